@@ -1,0 +1,43 @@
+package dev.dalston.application;
+
+import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Task;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantScope;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists and reads jobs. */
+public interface FindJobs {
+  /** The job with its tasks; empty if there is none within the scope. */
+  Optional<Found> get(TenantScope scope, JobId id);
+
+  /** A page of jobs. */
+  JobPage list(TenantScope scope, JobQuery query);
+
+  /** Opens the recording of a job found before. */
+  Reading openAudio(Job job);
+
+  /** Opens the transcript of a job found before. */
+  Reading openTranscript(Found job);
+
+  /** A job, whose it is, and its tasks. */
+  record Found(Job job, Tenant tenant, List<Task> tasks) {}
+
+  /** A page of jobs, and whether there are more behind it. */
+  record JobPage(List<Job> jobs, boolean hasMore) {}
+
+  /** The answer to a wish to read. */
+  sealed interface Reading {
+    /** Open; whoever asked closes it. */
+    record Opened(StoredArtifact artifact) implements Reading {}
+
+    /** The job is being deleted: nothing of it is handed out any more. */
+    record BeingDeleted() implements Reading {}
+
+    /** There is nothing to read. */
+    record Missing() implements Reading {}
+  }
+}

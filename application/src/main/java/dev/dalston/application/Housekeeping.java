@@ -1,0 +1,15 @@
+package dev.dalston.application;
+
+/**
+ * What the service does by itself, on every instance and without a leader: finishes deletions,
+ * removes what lost uploads left, and decides about tasks whose worker is gone.
+ */
+public interface Housekeeping {
+  /**
+   * One round. Takes up what is due, and returns without waiting for the deletions it began.
+   *
+   * @throws dev.dalston.application.port.BackendUnavailable if the database cannot be reached; the
+   *     next round tries again
+   */
+  void round();
+}

@@ -1,0 +1,77 @@
+package dev.dalston.application.port;
+
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Obstacle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bucket. Calls go over the network: never inside a transaction.
+ *
+ * <p>Every call throws {@link BackendUnavailable} where the store cannot be reached or fails in a
+ * way that may pass, and {@link StoreRefused} where it refuses for good.
+ */
+public interface ArtifactStore {
+  /** How many items one call of {@link #remove} takes, and the most a page has. */
+  int BATCH = 1_000;
+
+  /**
+   * Stores what the stream gives, whole or not at all; memory use does not depend on its length.
+   *
+   * @return how many bytes were stored
+   * @throws IOException if the stream breaks; nothing is left in the bucket then, unless removing
+   *     it failed too: callers keep the upload on record until they know
+   */
+  long put(ArtifactKey key, String contentType, InputStream body) throws IOException;
+
+  /** Opens an object for reading; empty if it is not there. The caller closes it. */
+  Optional<StoredArtifact> open(ArtifactKey key);
+
+  /** Whether the object is there. */
+  boolean exists(ArtifactKey key);
+
+  /**
+   * A page of everything stored for the job: objects, older versions and delete markers, declared
+   * or not, whatever their keys.
+   *
+   * @param after where the last page ended; empty for the first page
+   */
+  Page list(JobId job, Optional<String> after);
+
+  /**
+   * Multipart uploads for the job that were begun and not finished.
+   *
+   * @param known keys of uploads on record: some stores list uploads by exact key only
+   */
+  List<StoredItem> unfinished(JobId job, Collection<ArtifactKey> known);
+
+  /**
+   * Removes them for good, each by its version or upload id. What is not there counts as removed.
+   *
+   * @param items at most {@link #BATCH}
+   * @return what was not removed, and why: each item the store did not confirm is in it
+   */
+  List<Fault> remove(List<StoredItem> items);
+
+  /**
+   * A page of a listing.
+   *
+   * @param next where to go on; empty if this is the last page
+   */
+  record Page(List<StoredItem> items, Optional<String> next) {}
+
+  /** An item that is still there, and what stands in the way. */
+  record Fault(StoredItem item, Obstacle obstacle) {}
+
+  /** An open object. */
+  record StoredArtifact(InputStream body, long bytes, String contentType) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      body.close();
+    }
+  }
+}

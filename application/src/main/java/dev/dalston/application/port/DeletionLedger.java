@@ -1,0 +1,49 @@
+package dev.dalston.application.port;
+
+import dev.dalston.application.DeletionQuery;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.TenantScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The deletions on record; a row outlives its job. Each call needs a transaction. */
+public interface DeletionLedger {
+  /** The job's deletion, if there is one within the scope. */
+  Optional<Deletion> find(TenantScope scope, JobId job);
+
+  /** A page, newest request first. */
+  List<Deletion> list(TenantScope scope, DeletionQuery query);
+
+  /** Records the intent. A job has one row, ever. */
+  void add(Deletion deletion);
+
+  /**
+   * Takes up a deletion that is not completed and that nobody holds at that time.
+   *
+   * @return the deletion as it is now; empty if there is none to be had
+   */
+  Optional<Deletion> takeUp(JobId job, UUID holder, Instant now, Instant leaseUntil);
+
+  /**
+   * Takes up as many as the limit of those that are due; rows others are working on are passed
+   * over.
+   */
+  List<Deletion> takeUpDue(UUID holder, Instant now, Instant leaseUntil, int limit);
+
+  /** Makes all leases of the holder last until then. */
+  void renew(UUID holder, Instant leaseUntil);
+
+  /**
+   * Writes status, due time, inventory and obstacle, and lets go if the deletion names no holder.
+   *
+   * @param holder who must still hold it, else nothing is written
+   * @return whether it was written
+   */
+  boolean update(Deletion deletion, UUID holder);
+
+  /** Marks it COMPLETED and lets go, whoever held it, keeping the inventory; once. */
+  void complete(JobId job, Instant at);
+}

@@ -1,0 +1,33 @@
+package dev.dalston.application.port;
+
+import dev.dalston.application.JobQuery;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.TenantScope;
+import java.util.List;
+import java.util.Optional;
+
+/** The jobs on record. Each call needs a transaction. */
+public interface JobRepository {
+  /** The job, if it is there and within the scope. */
+  Optional<Job> find(TenantScope scope, JobId id);
+
+  /** The same, locked until the transaction ends: who changes a job or its tasks locks it first. */
+  Optional<Job> findForUpdate(TenantScope scope, JobId id);
+
+  /** A page, in the order the query asks for: by time of submission, then id. */
+  List<Job> list(TenantScope scope, JobQuery query);
+
+  /** Adds a new job. */
+  void add(Job job);
+
+  /** Replaces the state of a job found before in the same transaction. */
+  void update(Job job);
+
+  /**
+   * Removes the job with its tasks, unless an upload to it is on record.
+   *
+   * @return whether a job was removed
+   */
+  boolean remove(JobId id);
+}

@@ -1,0 +1,37 @@
+package dev.dalston.application.port;
+
+import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The tenants and their keys. Each call needs a transaction. */
+public interface KeyRepository {
+  /** The keys with this prefix, revoked and expired ones too; hardly ever more than one. */
+  List<ApiKey> withPrefix(String prefix);
+
+  /** All keys, newest first. */
+  List<ApiKey> list();
+
+  /** Whether there is any key that may administer. */
+  boolean hasAdmin();
+
+  /** Adds a key of a tenant that is there. */
+  void add(ApiKey key);
+
+  /**
+   * Revokes it; a second time changes nothing.
+   *
+   * @return whether there is such a key
+   */
+  boolean revoke(KeyId id, Instant at);
+
+  /** The tenant of that name; made if there was none, by whoever comes first. */
+  Tenant tenantNamed(String name, Tenant ifMissing);
+
+  /** The tenant of that id. */
+  Optional<Tenant> tenant(TenantId id);
+}

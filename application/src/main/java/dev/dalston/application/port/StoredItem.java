@@ -1,0 +1,23 @@
+package dev.dalston.application.port;
+
+/**
+ * One thing that can be removed from the bucket.
+ *
+ * @param key its key, as the store gave it
+ * @param id the version id of an object, version or delete marker, the upload id of an upload;
+ *     empty where the store keeps no versions
+ * @param bytes its length; 0 for a delete marker or an upload
+ */
+public record StoredItem(Kind kind, String key, String id, long bytes) {
+  /** What it is. */
+  public enum Kind {
+    /** The current object of a key. */
+    OBJECT,
+    /** An older version. */
+    VERSION,
+    /** A marker that hides older versions. */
+    DELETE_MARKER,
+    /** A multipart upload that was never finished. */
+    UPLOAD
+  }
+}

@@ -1,0 +1,37 @@
+package dev.dalston.application.port;
+
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Task;
+import dev.dalston.domain.TaskId;
+import dev.dalston.domain.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The tasks on record. Each call needs a transaction. A job's lock covers its tasks. */
+public interface TaskRepository {
+  /** Which job the task belongs to, if the task is there and the tenant's. */
+  Optional<JobId> jobOf(TenantId tenant, TaskId id);
+
+  /** The tasks of a job, oldest first. */
+  List<Task> of(JobId job);
+
+  /**
+   * The tenant's oldest task that a worker may have, locked together with its job; tasks and jobs
+   * locked by others are passed over, never waited for. A worker may have a task that waits, or
+   * whose lease has ended, that is not worn out, and whose job is PENDING or RUNNING.
+   */
+  Optional<Task> lockClaimable(TenantId tenant, Instant now);
+
+  /**
+   * Jobs that hold a task whose lease has ended and that need somebody's decision: the job is
+   * CANCELLING, or the task is worn out.
+   */
+  List<JobId> jobsWithLostWorkers(Instant now, int limit);
+
+  /** Adds a new task of a job that is there. */
+  void add(Task task);
+
+  /** Replaces the state of a task found before in the same transaction. */
+  void update(Task task);
+}

@@ -1,0 +1,32 @@
+package dev.dalston.application.port;
+
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Upload;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The uploads on their way into the bucket. Each call needs a transaction. */
+public interface UploadRegistry {
+  /** Puts an upload on record. Its job need not exist yet. */
+  void begin(Upload upload);
+
+  /**
+   * Takes it off the record.
+   *
+   * @return whether it was still there; if not, somebody else took it for lost
+   */
+  boolean finish(UUID id);
+
+  /** Makes all uploads of the holder last until then. */
+  void renew(UUID holder, Instant expiresAt);
+
+  /** The uploads on record for a job. */
+  List<Upload> of(JobId job);
+
+  /**
+   * Takes over as many as the limit of those that have expired; rows locked by others are passed
+   * over.
+   */
+  List<Upload> takeOverExpired(UUID holder, Instant now, Instant expiresAt, int limit);
+}

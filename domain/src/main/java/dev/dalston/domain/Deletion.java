@@ -84,6 +84,22 @@ public record Deletion(
     return with(to, attempts, Optional.empty(), due, inventory, Optional.of(found));
   }
 
+  /** Finished: nothing is left. */
+  public Deletion completed(Instant now) {
+    return new Deletion(
+        job,
+        tenant,
+        requestedBy,
+        requestedAt,
+        DeletionStatus.COMPLETED,
+        attempts,
+        Optional.empty(),
+        Optional.empty(),
+        inventory,
+        Optional.empty(),
+        Optional.of(now));
+  }
+
   /** Doubles from half a second to ten; the second half of each pause is left to chance. */
   static Duration pause(int attempts, double jitter) {
     long longest = FIRST_PAUSE.toMillis() << Math.min(attempts, 10);

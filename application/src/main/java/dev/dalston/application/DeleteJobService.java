@@ -1,0 +1,120 @@
+package dev.dalston.application;
+
+import dev.dalston.application.DeleteJob.DeletionOutcome.Blocked;
+import dev.dalston.application.DeleteJob.DeletionOutcome.Deleted;
+import dev.dalston.application.DeleteJob.DeletionOutcome.NotFound;
+import dev.dalston.application.DeleteJob.DeletionOutcome.Pending;
+import dev.dalston.application.DeleteJob.DeletionOutcome.Refused;
+import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.DeletionDecision;
+import dev.dalston.domain.DeletionRefusal;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.TenantScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Deletes in the specification's steps: fetch the job with tenant isolation, validate its state,
+ * erase its artifacts, delete its record, and only then say so.
+ *
+ * <p>The intent is recorded first, so that a crash between two steps leaves work that finishes
+ * itself ({@link Deletions}).
+ */
+public final class DeleteJobService implements DeleteJob {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Transactions transactions;
+  private final JobRepository jobs;
+  private final DeletionLedger ledger;
+  private final Deletions deletions;
+  private final InstantSource clock;
+  private final Duration budget;
+
+  /** On these ports; the budget is how long a request waits at most. */
+  public DeleteJobService(
+      Transactions transactions,
+      JobRepository jobs,
+      DeletionLedger ledger,
+      Deletions deletions,
+      InstantSource clock,
+      Duration budget) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.ledger = ledger;
+    this.deletions = deletions;
+    this.clock = clock;
+    this.budget = budget;
+  }
+
+  @Override
+  public DeletionOutcome delete(TenantScope scope, JobId id, KeyId by) {
+    return switch (transactions.inTransaction(() -> recordIntent(scope, id, by))) {
+      case Intent.NoSuchJob none -> new NotFound();
+      case Intent.NotAllowed no -> new Refused(no.refusal());
+      case Intent.OnRecord ours -> answer(deletions.finish(ours.deletion(), budget));
+      case Intent.InOtherHands others -> answer(deletions.follow(id, budget));
+    };
+  }
+
+  private Intent recordIntent(TenantScope scope, JobId id, KeyId by) {
+    Optional<Job> job = jobs.findForUpdate(scope, id);
+    if (job.isEmpty()) {
+      return new Intent.NoSuchJob();
+    }
+    return switch (job.get().requestDeletion(clock.instant())) {
+      case DeletionDecision.Refused no -> new Intent.NotAllowed(no.refusal());
+      case DeletionDecision.Allowed allowed ->
+          job.get().isBeingDeleted() ? resume(id) : begin(allowed.job(), by);
+    };
+  }
+
+  private Intent begin(Job marked, KeyId by) {
+    Instant now = clock.instant();
+    Deletion deletion =
+        Deletion.request(marked, by, now, deletions.instance(), now.plus(Deletions.LEASE));
+    ledger.add(deletion);
+    jobs.update(marked);
+    return new Intent.OnRecord(deletion);
+  }
+
+  private Intent resume(JobId id) {
+    Instant now = clock.instant();
+    return ledger
+        .takeUp(id, deletions.instance(), now, now.plus(Deletions.LEASE))
+        .<Intent>map(Intent.OnRecord::new)
+        .orElseGet(Intent.InOtherHands::new);
+  }
+
+  private DeletionOutcome answer(Deletion deletion) {
+    String reason = deletion.obstacle().map(Obstacle::reason).orElse("It takes a while.");
+    return switch (deletion.status()) {
+      case COMPLETED -> new Deleted();
+      case BLOCKED -> new Blocked(deletion.obstacle().orElseThrow());
+      case PENDING -> new Pending(reason, retryAfter(deletion));
+    };
+  }
+
+  private Duration retryAfter(Deletion deletion) {
+    Duration untilDue =
+        deletion.dueAt().map(due -> Duration.between(clock.instant(), due)).orElse(SOON);
+    return untilDue.compareTo(SOON) < 0 ? SOON : untilDue;
+  }
+
+  private sealed interface Intent {
+    record NoSuchJob() implements Intent {}
+
+    record NotAllowed(DeletionRefusal refusal) implements Intent {}
+
+    record OnRecord(Deletion deletion) implements Intent {}
+
+    record InOtherHands() implements Intent {}
+  }
+}

@@ -1,0 +1,176 @@
+package dev.dalston.application;
+
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ArtifactStore.Fault;
+import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.Inventory;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Obstacle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Removes what a job has in the bucket and does not believe it is gone until it has looked again.
+ * Memory does not grow with the number of artifacts: a few pages are held at a time.
+ */
+final class Eraser {
+  private static final int LOOKS = 5;
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final ArtifactStore store;
+
+  Eraser(ArtifactStore store) {
+    this.store = store;
+  }
+
+  /** What is to go: the items of a job that match. */
+  record Target(JobId job, Collection<ArtifactKey> known, Predicate<StoredItem> which) {
+    /** Everything under the job's prefix. */
+    static Target everythingOf(JobId job, Collection<ArtifactKey> known) {
+      return new Target(job, known, any -> true);
+    }
+  }
+
+  /** Told what is there before it is removed, so that a crash does not lose count. */
+  interface Tally {
+    /** Whether objects, versions and markers are still to be counted. */
+    boolean wantsStored();
+
+    /** Whether uploads are still to be counted. */
+    boolean wantsUploads();
+
+    /** Counted, and about to be removed. */
+    void found(Inventory found);
+
+    /** Counts nothing. */
+    Tally NONE =
+        new Tally() {
+          @Override
+          public boolean wantsStored() {
+            return false;
+          }
+
+          @Override
+          public boolean wantsUploads() {
+            return false;
+          }
+
+          @Override
+          public void found(Inventory found) {
+            throw new IllegalStateException("not wanted");
+          }
+        };
+  }
+
+  /** Erases the target; the obstacle if something is left. */
+  Optional<Obstacle> erase(Target target, Tally tally) {
+    Page page = look(target, Optional.empty());
+    if (tally.wantsStored()) {
+      tally.found(count(target, page));
+    }
+    Optional<Obstacle> obstacle = Optional.empty();
+    for (int looks = 0; looks < LOOKS; looks++) {
+      List<Fault> faults =
+          new ArrayList<>(new Removal(store).removeFrom(page, p -> after(target, p)));
+      List<StoredItem> uploads = uploads(target);
+      if (!uploads.isEmpty()) {
+        if (tally.wantsUploads()) {
+          tally.found(new Inventory(0, 0, 0, uploads.size(), 0));
+        }
+        faults.addAll(removeAll(uploads));
+      }
+      page = look(target, Optional.empty());
+      if (page.items().isEmpty() && uploads.isEmpty()) {
+        return Optional.empty();
+      }
+      obstacle = worstOf(faults);
+      if (obstacle.filter(Obstacle::lasting).isPresent()) {
+        return obstacle;
+      }
+      if (!faults.isEmpty() && !paused(looks)) {
+        break;
+      }
+    }
+    return obstacle.or(
+        () ->
+            Optional.of(Obstacle.passing("The storage still lists what it said it had removed.")));
+  }
+
+  private Optional<Page> after(Target target, Page page) {
+    return page.next().map(next -> look(target, Optional.of(next)));
+  }
+
+  /** The next page that holds something of the target; a page without items is the end. */
+  private Page look(Target target, Optional<String> from) {
+    Page page = store.list(target.job(), from);
+    List<StoredItem> matching = page.items().stream().filter(target.which()).toList();
+    while (matching.isEmpty() && page.next().isPresent()) {
+      page = store.list(target.job(), page.next());
+      matching = page.items().stream().filter(target.which()).toList();
+    }
+    return new Page(matching, page.next());
+  }
+
+  private Inventory count(Target target, Page first) {
+    Inventory total = Inventory.EMPTY;
+    for (Optional<Page> page = Optional.of(first);
+        page.isPresent();
+        page = after(target, page.get())) {
+      for (StoredItem item : page.get().items()) {
+        total = total.plus(inventoryOf(item));
+      }
+    }
+    return total;
+  }
+
+  private List<StoredItem> uploads(Target target) {
+    return store.unfinished(target.job(), target.known()).stream().filter(target.which()).toList();
+  }
+
+  private List<Fault> removeAll(List<StoredItem> items) {
+    List<Fault> faults = new ArrayList<>();
+    for (int from = 0; from < items.size(); from += ArtifactStore.BATCH) {
+      int to = Math.min(items.size(), from + ArtifactStore.BATCH);
+      faults.addAll(store.remove(items.subList(from, to)));
+    }
+    return faults;
+  }
+
+  private static Inventory inventoryOf(StoredItem item) {
+    return switch (item.kind()) {
+      case OBJECT -> new Inventory(1, 0, 0, 0, item.bytes());
+      case VERSION -> new Inventory(0, 1, 0, 0, item.bytes());
+      case DELETE_MARKER -> new Inventory(0, 0, 1, 0, 0);
+      case UPLOAD -> new Inventory(0, 0, 0, 1, 0);
+    };
+  }
+
+  /**
+   * What passes goes first: it is worth another look. Of what lasts, the one that lasts longest.
+   */
+  private static Optional<Obstacle> worstOf(List<Fault> faults) {
+    List<Obstacle> obstacles = faults.stream().map(Fault::obstacle).distinct().toList();
+    return obstacles.stream()
+        .filter(o -> !o.lasting())
+        .findFirst()
+        .or(() -> obstacles.stream().max(Comparator.comparing(o -> o.until().orElse(Instant.MAX))));
+  }
+
+  private static boolean paused(int looks) {
+    try {
+      Thread.sleep(PAUSE.multipliedBy(1L << looks));
+      return true;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.dalston.application;
+
+import dev.dalston.application.FindJobs.Reading.BeingDeleted;
+import dev.dalston.application.FindJobs.Reading.Missing;
+import dev.dalston.application.FindJobs.Reading.Opened;
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.TaskRepository;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.TaskStatus;
+import dev.dalston.domain.TenantScope;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads jobs from the database and their artifacts from the bucket. */
+public final class FindJobsService implements FindJobs {
+  private final Transactions transactions;
+  private final JobRepository jobs;
+  private final TaskRepository tasks;
+  private final KeyRepository keys;
+  private final ArtifactStore store;
+
+  /** On these ports. */
+  public FindJobsService(
+      Transactions transactions,
+      JobRepository jobs,
+      TaskRepository tasks,
+      KeyRepository keys,
+      ArtifactStore store) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.tasks = tasks;
+    this.keys = keys;
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Found> get(TenantScope scope, JobId id) {
+    return transactions.inTransaction(
+        () ->
+            jobs.find(scope, id)
+                .map(job -> new Found(job, keys.tenant(job.tenant()).orElseThrow(), tasks.of(id))));
+  }
+
+  @Override
+  public JobPage list(TenantScope scope, JobQuery query) {
+    JobQuery oneMore =
+        new JobQuery(
+            query.status(), query.since(), query.oldestFirst(), query.after(), query.limit() + 1);
+    List<Job> found = transactions.inTransaction(() -> jobs.list(scope, oneMore));
+    boolean hasMore = found.size() > query.limit();
+    return new JobPage(hasMore ? found.subList(0, query.limit()) : found, hasMore);
+  }
+
+  @Override
+  public Reading openAudio(Job job) {
+    return open(job, Optional.of(ArtifactKey.audioOf(job.id())));
+  }
+
+  @Override
+  public Reading openTranscript(Found found) {
+    Optional<ArtifactKey> transcript =
+        found.tasks().stream()
+            .filter(t -> t.status() == TaskStatus.COMPLETED)
+            .flatMap(t -> t.claim().stream())
+            .map(claim -> ArtifactKey.transcriptOf(found.job().id(), claim.token()))
+            .findFirst();
+    return open(found.job(), transcript.filter(any -> found.job().status() == JobStatus.COMPLETED));
+  }
+
+  private Reading open(Job job, Optional<ArtifactKey> key) {
+    if (job.isBeingDeleted()) {
+      return new BeingDeleted();
+    }
+    return key.flatMap(store::open).<Reading>map(Opened::new).orElseGet(Missing::new);
+  }
+}

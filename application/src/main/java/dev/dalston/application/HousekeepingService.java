@@ -1,0 +1,43 @@
+package dev.dalston.application;
+
+import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Upload;
+import java.util.List;
+
+/**
+ * One short transaction a round says what is due; with nothing to do, that is all a round costs.
+ */
+public final class HousekeepingService implements Housekeeping {
+  private final Transactions transactions;
+  private final Deletions deletions;
+  private final Uploads uploads;
+  private final HeldTasks tasks;
+
+  /** On these parts. */
+  public HousekeepingService(
+      Transactions transactions, Deletions deletions, Uploads uploads, HeldTasks tasks) {
+    this.transactions = transactions;
+    this.deletions = deletions;
+    this.uploads = uploads;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public void round() {
+    Due due =
+        transactions.inTransaction(
+            () -> {
+              deletions.renew();
+              uploads.renew();
+              return new Due(
+                  deletions.takeUpDue(), uploads.takeOverLost(), tasks.withLostWorkers());
+            });
+    due.deletions().forEach(deletions::begin);
+    due.uploads().forEach(u -> Thread.ofVirtual().start(() -> uploads.abandon(u, false)));
+    due.jobs().forEach(tasks::settle);
+  }
+
+  private record Due(List<Deletion> deletions, List<Upload> uploads, List<JobId> jobs) {}
+}

@@ -1,0 +1,82 @@
+package dev.dalston.application;
+
+import dev.dalston.application.SubmitJob.SubmitOutcome.Invalid;
+import dev.dalston.application.SubmitJob.SubmitOutcome.Submitted;
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.TaskRepository;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Submission;
+import dev.dalston.domain.Task;
+import dev.dalston.domain.TaskId;
+import dev.dalston.domain.Upload;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Upload on record, recording stored, then the job: in this order, a crash leaves a trace. */
+public final class SubmitJobService implements SubmitJob {
+  private final Transactions transactions;
+  private final JobRepository jobs;
+  private final TaskRepository tasks;
+  private final Uploads uploads;
+  private final ArtifactStore store;
+  private final InstantSource clock;
+
+  /** On these ports. */
+  public SubmitJobService(
+      Transactions transactions,
+      JobRepository jobs,
+      TaskRepository tasks,
+      Uploads uploads,
+      ArtifactStore store,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.tasks = tasks;
+    this.uploads = uploads;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public SubmitOutcome submit(Caller caller, Recording recording) throws IOException {
+    JobId id = JobId.next(clock.instant());
+    Upload upload = transactions.inTransaction(() -> uploads.begin(ArtifactKey.audioOf(id)));
+    boolean submitted = false;
+    try {
+      long bytes = store.put(upload.key(), recording.contentType(), recording.audio());
+      Submission submission = recording.describe(bytes);
+      Optional<String> problem = submission.problem();
+      if (problem.isPresent()) {
+        return new Invalid(problem.get());
+      }
+      Job job = record(caller, id, submission, upload);
+      submitted = true;
+      return new Submitted(job);
+    } finally {
+      uploads.ended();
+      if (!submitted) {
+        uploads.abandon(upload, false);
+      }
+    }
+  }
+
+  private Job record(Caller caller, JobId id, Submission submission, Upload upload) {
+    return transactions.inTransaction(
+        () -> {
+          if (!uploads.finish(upload)) {
+            throw Uploads.interrupted();
+          }
+          Instant now = clock.instant();
+          Job job = Job.submit(id, caller.tenant().id(), submission, now);
+          jobs.add(job);
+          tasks.add(Task.of(job, TaskId.next(now), Task.TRANSCRIBE, now));
+          return job;
+        });
+  }
+}

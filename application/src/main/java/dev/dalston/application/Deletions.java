@@ -100,14 +100,17 @@ public final class Deletions {
   }
 
   private void carryOut(Deletion held, CompletableFuture<Deletion> result) {
+    Runnable tell;
     try {
-      result.complete(work.carryOut(held));
+      Deletion outcome = work.carryOut(held);
+      tell = () -> result.complete(outcome);
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Deletion of job " + held.job() + " failed", fault);
-      result.completeExceptionally(fault);
-    } finally {
-      running.remove(held.job());
+      tell = () -> result.completeExceptionally(fault);
     }
+    // Told only afterwards: whoever then takes the deletion up again must not join work that ended.
+    running.remove(held.job());
+    tell.run();
   }
 
   /** The result, or the deletion as last seen if time runs out first. */

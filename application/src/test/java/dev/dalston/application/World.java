@@ -1,0 +1,194 @@
+package dev.dalston.application;
+
+import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.ManageKeys.KeyRequest;
+import dev.dalston.application.SubmitJob.Recording;
+import dev.dalston.application.SubmitJob.SubmitOutcome.Submitted;
+import dev.dalston.application.WorkOnTasks.Claimed;
+import dev.dalston.application.WorkOnTasks.Hold;
+import dev.dalston.application.fake.InMemoryArtifactStore;
+import dev.dalston.application.fake.InMemoryDatabase;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.Scope;
+import dev.dalston.domain.Submission;
+import dev.dalston.domain.TenantScope;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The use cases on the fakes, with a clock that the test moves. */
+final class World {
+  static final byte[] AUDIO = "RIFF a voice".getBytes(StandardCharsets.UTF_8);
+  static final byte[] TRANSCRIPT = "{\"text\":\"hello\"}".getBytes(StandardCharsets.UTF_8);
+
+  final InMemoryDatabase database;
+  final InMemoryArtifactStore store;
+  volatile Duration ahead = Duration.ZERO;
+  private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
+  private final long began = System.nanoTime();
+  private Instance main;
+
+  World() {
+    this(new InMemoryArtifactStore());
+  }
+
+  World(InMemoryArtifactStore store) {
+    this.database = new InMemoryDatabase();
+    this.store = store;
+    this.main = new Instance();
+  }
+
+  /** The instance of the service that the shorthands below use. */
+  Instance service() {
+    return main;
+  }
+
+  /**
+   * As after a crash: a new process on the same database and bucket, its predecessor's leases over.
+   */
+  Instance restart() {
+    ahead = ahead.plusSeconds(60);
+    main = new Instance();
+    return main;
+  }
+
+  Instant now() {
+    return start.plus(ahead).plusNanos(System.nanoTime() - began);
+  }
+
+  /** One process of the service. */
+  final class Instance {
+    private final InstantSource clock = World.this::now;
+    private final UUID id = UUID.randomUUID();
+    private final OutsideTransactions guarded = new OutsideTransactions(store, database);
+    final Deletions deletions =
+        new Deletions(
+            database,
+            database.ledger(),
+            new DeletionWork(database, database.jobs(), database.ledger(), guarded, clock),
+            clock,
+            id);
+    final Uploads uploads =
+        new Uploads(database, database.jobs(), database.uploads(), guarded, clock, id);
+    final HeldTasks held = new HeldTasks(database, database.jobs(), database.tasks(), clock);
+    final KeyService keys = new KeyService(database, database.keys(), clock);
+    final SubmitJob submit =
+        new SubmitJobService(database, database.jobs(), database.tasks(), uploads, guarded, clock);
+    final FindJobs find =
+        new FindJobsService(database, database.jobs(), database.tasks(), database.keys(), guarded);
+    final CancelJob cancel =
+        new CancelJobService(database, database.jobs(), database.tasks(), clock);
+    final WorkOnTasks work = new WorkOnTasksService(held, uploads, guarded, clock);
+    final DeleteJob delete =
+        new DeleteJobService(
+            database, database.jobs(), database.ledger(), deletions, clock, Duration.ofSeconds(5));
+    final Housekeeping housekeeping = new HousekeepingService(database, deletions, uploads, held);
+  }
+
+  Caller caller(String tenant) {
+    Issued issued =
+        (Issued)
+            main.keys.issue(
+                new KeyRequest(
+                    tenant,
+                    "test",
+                    Set.of(Scope.JOBS_READ, Scope.JOBS_WRITE, Scope.WORKER),
+                    Optional.empty()));
+    return main.keys.authenticate(issued.secret()).orElseThrow();
+  }
+
+  Job submit(Caller caller) {
+    try {
+      return ((Submitted) main.submit.submit(caller, recording(new ByteArrayInputStream(AUDIO))))
+          .job();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  static Recording recording(InputStream audio) {
+    return new Recording() {
+      @Override
+      public String contentType() {
+        return "audio/wav";
+      }
+
+      @Override
+      public InputStream audio() {
+        return audio;
+      }
+
+      @Override
+      public Submission describe(long bytes) {
+        return new Submission(
+            "a.wav", "audio/wav", bytes, "a.wav", Optional.empty(), Optional.empty(), Map.of());
+      }
+    };
+  }
+
+  Hold claim(Caller worker) {
+    Claimed claimed = main.work.claim(worker).orElseThrow();
+    return new Hold(claimed.task().id(), claimed.claim().token());
+  }
+
+  WorkOnTasks.WorkOutcome handIn(Caller worker, Hold hold, String name, byte[] content) {
+    try {
+      return main.work.handIn(
+          worker, hold, name, "application/json", new ByteArrayInputStream(content));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** A job in that status, which a worker has really worked on where the status says so. */
+  Job jobIn(JobStatus status, Caller caller) {
+    JobId id = submit(caller).id();
+    if (status == JobStatus.CANCELLED) {
+      main.cancel.cancel(caller.own(), id);
+    } else if (status != JobStatus.PENDING) {
+      Hold hold = claim(caller);
+      switch (status) {
+        case CANCELLING -> main.cancel.cancel(caller.own(), id);
+        case FAILED -> main.work.fail(caller, hold, "no speech");
+        case COMPLETED -> {
+          handIn(caller, hold, "words.json", TRANSCRIPT);
+          handIn(caller, hold, "transcript.json", TRANSCRIPT);
+          main.work.complete(caller, hold);
+        }
+        case RUNNING, PENDING, CANCELLED -> {}
+      }
+    }
+    return find(id).orElseThrow();
+  }
+
+  Optional<Job> find(JobId id) {
+    return database.inTransaction(() -> database.jobs().find(TenantScope.all(), id));
+  }
+
+  Optional<Deletion> deletion(JobId id) {
+    return database.inTransaction(() -> database.ledger().find(TenantScope.all(), id));
+  }
+
+  /** Waits for what another thread does; fails after ten seconds. */
+  static void until(java.util.function.BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("It did not come true within ten seconds");
+      }
+      Thread.onSpinWait();
+    }
+  }
+}

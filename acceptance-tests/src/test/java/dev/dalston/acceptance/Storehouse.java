@@ -1,0 +1,95 @@
+package dev.dalston.acceptance;
+
+import dev.dalston.bootstrap.Settings;
+import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.storage.S3Settings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Looks into the database by plain JDBC and into the bucket by a plain S3 client. */
+final class Storehouse {
+  private final DatabaseSettings database;
+  private final String bucket;
+  private final S3Client s3;
+
+  Storehouse(Settings settings) {
+    this.database = settings.database().orElseThrow();
+    S3Settings storage = settings.storage().orElseThrow();
+    S3Settings.AccessKey key = storage.key().orElseThrow();
+    this.bucket = storage.bucket();
+    this.s3 =
+        S3Client.builder()
+            .endpointOverride(storage.endpoint().orElseThrow())
+            .region(Region.of(storage.region()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(key.id(), key.secret())))
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .forcePathStyle(true)
+            .build();
+  }
+
+  /** How many rows of the table belong to the job; jobs are found by id, all else by job_id. */
+  long rows(String table, String jobId) {
+    String column = table.equals("jobs") ? "id" : "job_id";
+    return count(
+        "select count(*) from " + table + " where " + column + " = '" + UUID.fromString(jobId)
+            + "'");
+  }
+
+  /** How many uploads are on their way. */
+  long uploadsOnRecord() {
+    return count("select count(*) from uploads");
+  }
+
+  /** How many uploads of jobs were begun in the bucket and not finished. */
+  long unfinishedUploads() {
+    return s3.listMultipartUploads(r -> r.bucket(bucket).prefix("jobs/")).uploads().size();
+  }
+
+  private long count(String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  /** The keys of everything in the bucket that belongs to the job. */
+  List<String> keys(String jobId) {
+    return keysUnder("jobs/" + jobId + "/");
+  }
+
+  /** The keys of everything under that prefix. */
+  List<String> keysUnder(String prefix) {
+    return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+        .map(S3Object::key)
+        .toList();
+  }
+
+  /** Puts an object there that no worker handed in. */
+  void plant(String key) {
+    s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString("undeclared"));
+  }
+
+  /** Begins a multipart upload that nobody finishes. */
+  void plantUpload(String key) {
+    s3.createMultipartUpload(r -> r.bucket(bucket).key(key));
+  }
+}

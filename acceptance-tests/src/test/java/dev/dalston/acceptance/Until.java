@@ -1,0 +1,26 @@
+package dev.dalston.acceptance;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what another process or thread is about to do. */
+final class Until {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Until() {}
+
+  static void holds(BooleanSupplier condition, String what) {
+    holds(condition, PATIENCE, what);
+  }
+
+  static void holds(BooleanSupplier condition, Duration patience, String what) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Not within " + patience.toSeconds() + " s: " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+}

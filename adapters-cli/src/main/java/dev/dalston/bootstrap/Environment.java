@@ -1,0 +1,141 @@
+package dev.dalston.bootstrap;
+
+import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.rest.HttpSettings;
+import dev.dalston.storage.S3Settings;
+import dev.dalston.storage.S3Settings.AccessKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads settings from environment variables, and tells all that is wrong with them at once. */
+final class Environment {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmgt]?)(i?b)?");
+
+  private final Map<String, String> variables;
+  private final List<String> problems = new ArrayList<>();
+
+  Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  /** What is wrong, a sentence a line. */
+  static final class Faulty extends Exception {
+    Faulty(List<String> problems) {
+      super(String.join(System.lineSeparator(), problems));
+    }
+  }
+
+  Settings settings(String host, int port, Path data) throws Faulty {
+    Optional<HttpSettings> http = http(host, port);
+    Optional<DatabaseSettings> database = database();
+    Optional<S3Settings> storage = storage();
+    Duration budget =
+        read("DALSTON_DELETE_BUDGET", Environment::duration)
+            .orElse(Settings.DEFAULT_DELETE_BUDGET);
+    if (!problems.isEmpty()) {
+      throw new Faulty(problems);
+    }
+    return new Settings(http.orElseThrow(), data, database, storage, budget);
+  }
+
+  private Optional<HttpSettings> http(String host, int port) {
+    long limit =
+        read("DALSTON_UPLOAD_LIMIT", Environment::bytes)
+            .orElse(HttpSettings.DEFAULT_UPLOAD_LIMIT);
+    HttpSettings usual = HttpSettings.at(host, 0);
+    return made(
+        () -> new HttpSettings(host, port, limit, usual.patience(), usual.stopWithin()));
+  }
+
+  private Optional<DatabaseSettings> database() {
+    return variable("DALSTON_DATABASE_URL")
+        .flatMap(
+            url ->
+                made(
+                    () ->
+                        new DatabaseSettings(
+                            url.startsWith("jdbc:") ? url : "jdbc:" + url,
+                            variable("DALSTON_DATABASE_USER").orElse("dalston"),
+                            variable("DALSTON_DATABASE_PASSWORD").orElse(""),
+                            read("DALSTON_DATABASE_POOL", Integer::parseInt).orElse(20))));
+  }
+
+  private Optional<S3Settings> storage() {
+    Optional<String> bucket = variable("DALSTON_S3_BUCKET");
+    Optional<URI> endpoint = read("DALSTON_S3_ENDPOINT", URI::create);
+    if (bucket.isEmpty()) {
+      endpoint.ifPresent(at -> problems.add("DALSTON_S3_ENDPOINT needs DALSTON_S3_BUCKET too."));
+      return Optional.empty();
+    }
+    Optional<AccessKey> key =
+        variable("DALSTON_S3_ACCESS_KEY")
+            .flatMap(
+                id ->
+                    made(
+                        () ->
+                            new AccessKey(id, variable("DALSTON_S3_SECRET_KEY").orElse(""))));
+    return made(
+        () ->
+            new S3Settings(
+                endpoint,
+                bucket.get(),
+                variable("DALSTON_S3_REGION").orElse("us-east-1"),
+                key,
+                endpoint.isPresent(),
+                S3Settings.Limits.USUAL));
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private <T> Optional<T> read(String name, Function<String, T> form) {
+    try {
+      return variable(name).map(form);
+    } catch (IllegalArgumentException wrong) {
+      problems.add(name + " cannot be understood: " + wrong.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private <T> Optional<T> made(Supplier<T> settings) {
+    try {
+      return Optional.of(settings.get());
+    } catch (IllegalArgumentException wrong) {
+      problems.add(wrong.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** "2GiB", "500 MB" or a number of bytes; k, M, G and T are powers of 1,024. */
+  static long bytes(String text) {
+    Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+    if (!size.matches()) {
+      throw new IllegalArgumentException("a size looks like 500MiB or 2GiB");
+    }
+    int thousands = size.group(2).isEmpty() ? 0 : "kmgt".indexOf(size.group(2)) + 1;
+    return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (10 * thousands));
+  }
+
+  /** "30s", "2m" or a number of seconds. */
+  static Duration duration(String text) {
+    Matcher duration = Pattern.compile("(\\d{1,6})\\s*([sm]?)").matcher(text);
+    if (!duration.matches() || duration.group(1).matches("0+")) {
+      throw new IllegalArgumentException("a duration looks like 30s or 2m");
+    }
+    long number = Long.parseLong(duration.group(1));
+    return duration.group(2).equals("m")
+        ? Duration.ofMinutes(number)
+        : Duration.ofSeconds(number);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.dalston.bootstrap;
+
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One line an event on standard error; the libraries are heard from warnings on. */
+final class Logging {
+  /** Held here: a logger that nobody holds forgets its level. */
+  private static final Logger OURS = Logger.getLogger("dev.dalston");
+
+  private Logging() {}
+
+  static void configure(Level level) {
+    System.setProperty(
+        "java.util.logging.SimpleFormatter.format",
+        "%1$tFT%1$tT.%1$tL%1$tz %4$-7s %5$s%6$s%n");
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.WARNING);
+    for (Handler handler : root.getHandlers()) {
+      handler.setLevel(Level.ALL);
+    }
+    OURS.setLevel(level);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.dalston.bootstrap;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code dalston server}: runs until it is told to stop. */
+@Command(
+    name = "server",
+    mixinStandardHelpOptions = true,
+    description = "Start the service.",
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  DALSTON_DATABASE_URL       PostgreSQL to use, as postgresql://host:5432/name",
+      "  DALSTON_DATABASE_USER      its user (default: dalston)",
+      "  DALSTON_DATABASE_PASSWORD  and password",
+      "  DALSTON_DATABASE_POOL      connections at most (default: 20)",
+      "  DALSTON_S3_BUCKET          bucket to use",
+      "  DALSTON_S3_ENDPOINT        where it is, if not at AWS",
+      "  DALSTON_S3_REGION          its region (default: us-east-1)",
+      "  DALSTON_S3_ACCESS_KEY      credentials; without them those of the AWS environment",
+      "  DALSTON_S3_SECRET_KEY",
+      "  DALSTON_UPLOAD_LIMIT       longest recording (default: 2GiB)",
+      "  DALSTON_DELETE_BUDGET      longest wait of a DELETE (default: 30s)",
+      "  DALSTON_JAVA_OPTS          options for the Java machine, such as -Xmx512m",
+      "What is not named is embedded: a PostgreSQL and an S3 endpoint in the data folder."
+    })
+final class ServerCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8000",
+      paramLabel = "PORT",
+      description = "Port to listen on; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "HOST",
+      description = "Address to listen on; 0.0.0.0 for all (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--data",
+      defaultValue = "${env:DALSTON_DATA:-${sys:user.home}/.dalston/data}",
+      paramLabel = "DIR",
+      description = "Folder of the embedded servers (default: ~/.dalston/data).")
+  private Path data;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    Settings settings;
+    try {
+      settings =
+          new Environment(System.getenv()).settings(host, port, data.toAbsolutePath().normalize());
+    } catch (Environment.Faulty faulty) {
+      err.println("dalston server cannot start with this configuration:");
+      faulty.getMessage().lines().forEach(problem -> err.println("  " + problem));
+      return 2;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (Service service = Service.start(settings)) {
+      announce(service, spec.commandLine().getOut());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped)));
+      stopped.await();
+    } catch (IOException | RuntimeException fault) {
+      System.getLogger(ServerCommand.class.getName())
+          .log(System.Logger.Level.DEBUG, "The server does not start", fault);
+      err.println("dalston server cannot start: " + Faults.sentence(fault));
+      return 1;
+    }
+    return 0;
+  }
+
+  private static void stop(Service service, CountDownLatch stopped) {
+    forget(service);
+    service.close();
+    stopped.countDown();
+  }
+
+  private void announce(Service service, PrintWriter out) throws IOException {
+    Optional<String> key = AdminKey.make(service);
+    if (service.settings().data().toFile().isDirectory()) {
+      OwnerFile.write(address(service), service.uri().toString());
+    }
+    key.ifPresent(
+        made -> {
+          out.println("First admin key, shown this once: " + made);
+          if (service.settings().data().toFile().isDirectory()) {
+            out.println(
+                "It is also in " + service.settings().data().resolve("admin.key") + ", where"
+                    + " dalston finds it on this machine.");
+          }
+        });
+    out.println("ready " + service.uri());
+    out.flush();
+  }
+
+  private static void forget(Service service) {
+    try {
+      Files.deleteIfExists(address(service));
+    } catch (IOException stale) {
+      // Harmless: the next start writes it anew, and until then nobody answers there.
+      System.getLogger(ServerCommand.class.getName())
+          .log(System.Logger.Level.WARNING, "Could not remove " + address(service), stale);
+    }
+  }
+
+  private static Path address(Service service) {
+    return service.settings().data().resolve("server.url");
+  }
+}

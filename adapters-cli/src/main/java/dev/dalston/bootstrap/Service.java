@@ -1,0 +1,143 @@
+package dev.dalston.bootstrap;
+
+import dev.dalston.application.CancelJobService;
+import dev.dalston.application.DeleteJobService;
+import dev.dalston.application.DeletionWork;
+import dev.dalston.application.Deletions;
+import dev.dalston.application.FindDeletionsService;
+import dev.dalston.application.FindJobsService;
+import dev.dalston.application.HeldTasks;
+import dev.dalston.application.HousekeepingService;
+import dev.dalston.application.KeyService;
+import dev.dalston.application.OutsideTransactions;
+import dev.dalston.application.SubmitJobService;
+import dev.dalston.application.Uploads;
+import dev.dalston.application.WorkOnTasksService;
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.persistence.Database;
+import dev.dalston.rest.Health;
+import dev.dalston.rest.HttpServer;
+import dev.dalston.rest.UseCases;
+import dev.dalston.storage.S3ArtifactStore;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** One running instance of the service: every part of it, made here and nowhere else. */
+public final class Service implements AutoCloseable {
+  /** PostgreSQL keeps microseconds: a time is the same before and after it was stored. */
+  private static final InstantSource CLOCK = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+  private final Closing closing;
+  private final KeyService keys;
+  private final HttpServer http;
+  private final Settings settings;
+
+  private Service(Closing closing, KeyService keys, HttpServer http, Settings settings) {
+    this.closing = closing;
+    this.keys = keys;
+    this.http = http;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts an instance; when this returns it takes requests.
+   *
+   * @throws IOException if an embedded server does not start
+   * @throws RuntimeException if the database or the storage cannot be used; nothing is left running
+   */
+  public static Service start(Settings wanted) throws IOException {
+    Closing closing = new Closing();
+    try {
+      Settings settings = Embedded.fillIn(wanted, closing);
+      Database database = closing.add(new Database(settings.database().orElseThrow()));
+      S3ArtifactStore s3 = closing.add(new S3ArtifactStore(settings.storage().orElseThrow()));
+      if (wanted.storage().isEmpty()) {
+        s3.ensureBucket();
+      }
+      return wire(settings, database, s3, closing);
+    } catch (IOException | RuntimeException | Error fault) {
+      closing.close();
+      throw fault;
+    }
+  }
+
+  private static Service wire(
+      Settings settings, Database database, S3ArtifactStore s3, Closing closing) {
+    UUID instance = UUID.randomUUID();
+    Transactions transactions = database.transactions();
+    ArtifactStore store = new OutsideTransactions(s3, transactions);
+
+    DeletionWork work =
+        new DeletionWork(transactions, database.jobs(), database.ledger(), store, CLOCK);
+    Deletions deletions =
+        new Deletions(transactions, database.ledger(), work, CLOCK, instance);
+    Uploads uploads =
+        new Uploads(transactions, database.jobs(), database.uploads(), store, CLOCK, instance);
+    HeldTasks held = new HeldTasks(transactions, database.jobs(), database.tasks(), CLOCK);
+    KeyService keys = new KeyService(transactions, database.keys(), CLOCK);
+
+    closing.add(
+        Heartbeat.start(new HousekeepingService(transactions, deletions, uploads, held)));
+    UseCases useCases =
+        new UseCases(
+            keys,
+            keys,
+            new SubmitJobService(
+                transactions, database.jobs(), database.tasks(), uploads, store, CLOCK),
+            new FindJobsService(
+                transactions, database.jobs(), database.tasks(), database.keys(), store),
+            new CancelJobService(transactions, database.jobs(), database.tasks(), CLOCK),
+            new DeleteJobService(
+                transactions,
+                database.jobs(),
+                database.ledger(),
+                deletions,
+                CLOCK,
+                settings.deleteBudget()),
+            new WorkOnTasksService(held, uploads, store, CLOCK),
+            new FindDeletionsService(transactions, database.ledger()));
+    HttpServer http =
+        closing.add(HttpServer.start(settings.http(), useCases, health(database, s3)));
+    return new Service(closing, keys, http, settings);
+  }
+
+  private static Health health(Database database, S3ArtifactStore s3) {
+    return new Health() {
+      @Override
+      public boolean databaseReachable() {
+        return database.isReachable();
+      }
+
+      @Override
+      public boolean storageReachable() {
+        return s3.isReachable();
+      }
+    };
+  }
+
+  /** Where it takes requests. */
+  public URI uri() {
+    return http.uri();
+  }
+
+  /** Its keys. */
+  public KeyService keys() {
+    return keys;
+  }
+
+  /** What it runs with, embedded servers filled in. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Stops taking requests, lets those under way end, then stops everything it started. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

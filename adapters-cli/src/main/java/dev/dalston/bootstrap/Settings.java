@@ -1,0 +1,42 @@
+package dev.dalston.bootstrap;
+
+import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.rest.HttpSettings;
+import dev.dalston.storage.S3Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an instance runs with.
+ *
+ * @param data the folder of the embedded servers; not used where both are named
+ * @param database the database; empty for the embedded one
+ * @param storage the bucket; empty for the embedded one
+ * @param deleteBudget how long a DELETE waits at most before it answers that it is pending
+ */
+public record Settings(
+    HttpSettings http,
+    Path data,
+    Optional<DatabaseSettings> database,
+    Optional<S3Settings> storage,
+    Duration deleteBudget) {
+
+  /** How long a DELETE waits unless told otherwise. */
+  public static final Duration DEFAULT_DELETE_BUDGET = Duration.ofSeconds(30);
+
+  /** Embedded servers only, in that folder. */
+  public static Settings embedded(HttpSettings http, Path data) {
+    return new Settings(
+        http, data, Optional.empty(), Optional.empty(), DEFAULT_DELETE_BUDGET);
+  }
+
+  /** Whether anything of it is kept in the data folder. */
+  public boolean isEmbedded() {
+    return database.isEmpty() || storage.isEmpty();
+  }
+
+  Settings with(DatabaseSettings db, S3Settings s3) {
+    return new Settings(http, data, Optional.of(db), Optional.of(s3), deleteBudget);
+  }
+}

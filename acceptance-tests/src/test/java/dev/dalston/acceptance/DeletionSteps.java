@@ -122,13 +122,13 @@ public final class DeletionSteps {
   @Then("the answer is {int} {string}")
   public void theAnswerIs(int status, String message) {
     assertEquals(status, scene.last().status(), scene.last().toString());
-    assertEquals(message, Scene.json(scene.last()).at("/error/message").asText());
+    assertEquals(message, Json.of(scene.last()).at("/error/message").asText());
   }
 
   @Then("the answer is {int} code {word}")
   public void theAnswerHasCode(int status, String code) {
     assertEquals(status, scene.last().status(), scene.last().toString());
-    assertEquals(code, Scene.json(scene.last()).at("/error/code").asText());
+    assertEquals(code, Json.of(scene.last()).at("/error/code").asText());
   }
 
   @Then("the job is refused with code {string}")

@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Plain HTTP, as any client speaks it. */
-final class Http {
+public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final String BOUNDARY = "----a-boundary-nobody-speaks";
 
   private final URI server;
 
-  Http(URI server) {
+  public Http(URI server) {
     this.server = server;
   }
 
   /** An answer, whole. */
-  record Answer(int status, String body, Map<String, List<String>> headers) {
-    String header(String name) {
+  public record Answer(int status, String body, Map<String, List<String>> headers) {
+    public String header(String name) {
       return headers.entrySet().stream()
           .filter(h -> h.getKey().equalsIgnoreCase(name))
           .map(h -> h.getValue().getFirst())
@@ -38,22 +38,22 @@ final class Http {
     }
   }
 
-  Answer get(String key, String path) {
+  public Answer get(String key, String path) {
     return send(request(key, path).GET());
   }
 
-  Answer delete(String key, String path) {
+  public Answer delete(String key, String path) {
     return send(request(key, path).DELETE());
   }
 
-  Answer post(String key, String path, String json) {
+  public Answer post(String key, String path, String json) {
     return send(
         request(key, path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
   }
 
-  Answer withClaim(String key, String method, String path, String claim, String json) {
+  public Answer withClaim(String key, String method, String path, String claim, String json) {
     return send(
         request(key, path)
             .header("Dalston-Claim", claim)
@@ -61,7 +61,7 @@ final class Http {
             .method(method, BodyPublishers.ofString(json)));
   }
 
-  Answer submit(String key, byte[] audio, String displayName) {
+  public Answer submit(String key, byte[] audio, String displayName) {
     String head =
         "--%s\r\nContent-Disposition: form-data; name=\"display_name\"\r\n\r\n%s\r\n"
                 .formatted(BOUNDARY, displayName)
@@ -79,7 +79,7 @@ final class Http {
             .POST(body));
   }
 
-  Answer submitForm(String key, String name, String value) {
+  public Answer submitForm(String key, String name, String value) {
     String body =
         "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n--%s--\r\n"
             .formatted(BOUNDARY, name, value, BOUNDARY);

@@ -105,7 +105,7 @@ public final class JobSteps {
   @Then("the ledger counts {int} objects for it")
   public void theLedgerCounts(int objects) {
     JsonNode deletion =
-        Scene.json(scene.http.get(scene.key("acme"), "/v1/deletions/" + scene.job()));
+        Json.of(scene.http.get(scene.key("acme"), "/v1/deletions/" + scene.job()));
     assertEquals("completed", deletion.get("status").asText());
     assertEquals(objects, deletion.at("/erased/objects").asInt());
   }
@@ -157,7 +157,7 @@ public final class JobSteps {
 
   @Then("{word} has no job")
   public void hasNoJob(String tenant) {
-    JsonNode jobs = Scene.json(scene.http.get(scene.key(tenant), "/v1/audio/transcriptions"));
+    JsonNode jobs = Json.of(scene.http.get(scene.key(tenant), "/v1/audio/transcriptions"));
     assertEquals(0, jobs.get("jobs").size());
   }
 

@@ -1,11 +1,8 @@
 package dev.dalston.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dalston.acceptance.Http.Answer;
 import dev.dalston.domain.Scope;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a scenario has set up and heard. Its tenants are its own: scenarios do not see each other. */
 public final class Scene {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Set<Scope> ALL = Set.of(Scope.JOBS_READ, Scope.JOBS_WRITE, Scope.WORKER);
 
@@ -74,7 +70,7 @@ public final class Scene {
     if (answer.status() != 201) {
       throw new AssertionError("Submitting: " + answer);
     }
-    String id = json(answer).get("id").asText();
+    String id = Json.of(answer).get("id").asText();
     jobs.add(id);
     jobOf.putIfAbsent(tenant, id);
     return id;
@@ -85,7 +81,7 @@ public final class Scene {
     if (answer.status() != 200) {
       throw new AssertionError("Claiming: " + answer);
     }
-    JsonNode claimed = json(answer);
+    JsonNode claimed = Json.of(answer);
     hold =
         new Hold(
             claimed.at("/task/id").asText(),
@@ -108,14 +104,6 @@ public final class Scene {
   }
 
   JsonNode read(String tenant, String job) {
-    return json(http.get(key(tenant), "/v1/audio/transcriptions/" + job));
-  }
-
-  static JsonNode json(Answer answer) {
-    try {
-      return JSON.readTree(answer.body());
-    } catch (IOException notJson) {
-      throw new UncheckedIOException(notJson);
-    }
+    return Json.of(http.get(key(tenant), "/v1/audio/transcriptions/" + job));
   }
 }

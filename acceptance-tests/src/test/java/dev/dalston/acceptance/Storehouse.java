@@ -16,15 +16,16 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Looks into the database by plain JDBC and into the bucket by a plain S3 client. */
-final class Storehouse {
+public final class Storehouse {
   private final DatabaseSettings database;
   private final String bucket;
   private final S3Client s3;
 
-  Storehouse(Settings settings) {
+  public Storehouse(Settings settings) {
     this.database = settings.database().orElseThrow();
     S3Settings storage = settings.storage().orElseThrow();
     S3Settings.AccessKey key = storage.key().orElseThrow();
@@ -41,8 +42,17 @@ final class Storehouse {
             .build();
   }
 
+  /** Makes the bucket if it is not there. */
+  public void ensureBucket() {
+    try {
+      s3.createBucket(r -> r.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException there) {
+      // As wished.
+    }
+  }
+
   /** How many rows of the table belong to the job; jobs are found by id, all else by job_id. */
-  long rows(String table, String jobId) {
+  public long rows(String table, String jobId) {
     String column = table.equals("jobs") ? "id" : "job_id";
     return count(
         "select count(*) from " + table + " where " + column + " = '" + UUID.fromString(jobId)
@@ -50,12 +60,12 @@ final class Storehouse {
   }
 
   /** How many uploads are on their way. */
-  long uploadsOnRecord() {
+  public long uploadsOnRecord() {
     return count("select count(*) from uploads");
   }
 
   /** How many uploads of jobs were begun in the bucket and not finished. */
-  long unfinishedUploads() {
+  public long unfinishedUploads() {
     return s3.listMultipartUploads(r -> r.bucket(bucket).prefix("jobs/")).uploads().size();
   }
 
@@ -72,24 +82,24 @@ final class Storehouse {
   }
 
   /** The keys of everything in the bucket that belongs to the job. */
-  List<String> keys(String jobId) {
+  public List<String> keys(String jobId) {
     return keysUnder("jobs/" + jobId + "/");
   }
 
   /** The keys of everything under that prefix. */
-  List<String> keysUnder(String prefix) {
+  public List<String> keysUnder(String prefix) {
     return s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
         .map(S3Object::key)
         .toList();
   }
 
   /** Puts an object there that no worker handed in. */
-  void plant(String key) {
+  public void plant(String key) {
     s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString("undeclared"));
   }
 
   /** Begins a multipart upload that nobody finishes. */
-  void plantUpload(String key) {
+  public void plantUpload(String key) {
     s3.createMultipartUpload(r -> r.bucket(bucket).key(key));
   }
 }

@@ -5,16 +5,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process or thread is about to do. */
-final class Until {
+public final class Until {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Until() {}
 
-  static void holds(BooleanSupplier condition, String what) {
+  public static void holds(BooleanSupplier condition, String what) {
     holds(condition, PATIENCE, what);
   }
 
-  static void holds(BooleanSupplier condition, Duration patience, String what) {
+  public static void holds(BooleanSupplier condition, Duration patience, String what) {
     long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

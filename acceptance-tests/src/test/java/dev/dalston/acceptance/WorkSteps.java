@@ -48,14 +48,14 @@ public final class WorkSteps {
   @Then("the worker hears that the job is cancelling")
   public void hears() {
     Answer answer = scene.work("acme", "POST", "/renew", "");
-    assertEquals("cancelling", Scene.json(answer).get("job_status").asText());
+    assertEquals("cancelling", Json.of(answer).get("job_status").asText());
   }
 
   @Then("what the worker hands in is refused")
   public void refused() {
     Answer answer = scene.work("acme", "PUT", "/artifacts/words.json", "{}");
     assertEquals(409, answer.status());
-    assertEquals("job_cancelling", Scene.json(answer).at("/error/code").asText());
+    assertEquals("job_cancelling", Json.of(answer).at("/error/code").asText());
     assertEquals(1, scene.storehouse.keys(scene.job()).size(), "the audio alone");
   }
 
@@ -88,7 +88,7 @@ public final class WorkSteps {
     while (nothing < 20) {
       Answer answer = scene.http.post(key, "/v1/tasks/claim", "");
       if (answer.status() == 200) {
-        mine.add(Scene.json(answer).at("/job/id").asText());
+        mine.add(Json.of(answer).at("/job/id").asText());
       } else {
         nothing++;
       }

@@ -1,0 +1,21 @@
+package dev.dalston.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dalston.acceptance.Http.Answer;
+import java.io.IOException;
+
+/** Reads answers. */
+public final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  public static JsonNode of(Answer answer) {
+    try {
+      return MAPPER.readTree(answer.body());
+    } catch (IOException notJson) {
+      throw new AssertionError("Not JSON: " + answer, notJson);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.dalston.acceptance.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.acceptance.Http;
+import dev.dalston.acceptance.Http.Answer;
+import dev.dalston.acceptance.Json;
+import dev.dalston.acceptance.Storehouse;
+import dev.dalston.bootstrap.Service;
+import dev.dalston.bootstrap.Settings;
+import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.embedded.EmbeddedPostgres;
+import dev.dalston.rest.HttpSettings;
+import dev.dalston.storage.S3Settings;
+import dev.dalston.storage.embedded.EmbeddedS3;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A database and a bucket of a drill's own, with a relay before the bucket that can misbehave. */
+final class Site implements AutoCloseable {
+  static final byte[] AUDIO = new byte[4_000];
+
+  private final Path folder;
+  private EmbeddedPostgres postgres;
+  private final EmbeddedS3 s3;
+  private final DatabaseSettings database;
+  private final Settings direct;
+  final Relay relay;
+  final Storehouse storehouse;
+  final String key;
+
+  Site(String name) throws IOException {
+    folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "drills")), name)
+        .toAbsolutePath();
+    postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0);
+    s3 = EmbeddedS3.start(folder.resolve("s3"), 0);
+    database = postgres.settings();
+    relay = new Relay(s3.settings().endpoint().orElseThrow());
+    direct =
+        new Settings(
+            HttpSettings.at("127.0.0.1", 0),
+            folder.resolve("data"),
+            Optional.of(database),
+            Optional.of(s3.settings()),
+            Duration.ofSeconds(5));
+    storehouse = new Storehouse(direct);
+    storehouse.ensureBucket();
+    try (Service service = Service.start(direct)) {
+      key = service.keys().firstAdmin().orElseThrow();
+    }
+  }
+
+  /** An instance in this process, whose storage is behind the relay. */
+  Service service() throws IOException {
+    return Service.start(
+        new Settings(
+            direct.http(),
+            direct.data(),
+            direct.database(),
+            Optional.of(behindTheRelay()),
+            direct.deleteBudget()));
+  }
+
+  private S3Settings behindTheRelay() {
+    S3Settings all = direct.storage().orElseThrow();
+    return new S3Settings(
+        Optional.of(relay.uri()),
+        all.bucket(),
+        all.region(),
+        all.key(),
+        all.pathStyle(),
+        new S3Settings.Limits(
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(5), 2));
+  }
+
+  /** An instance as a process, whose storage is behind the relay. */
+  ServerProcess process() throws IOException {
+    return ServerProcess.start(
+        database, direct.storage().orElseThrow(), relay.uri(), folder);
+  }
+
+  void stopDatabase() throws IOException {
+    postgres.close();
+  }
+
+  void startDatabase() throws IOException {
+    int port = URI.create(database.url().substring("jdbc:".length())).getPort();
+    postgres = EmbeddedPostgres.start(folder.resolve("postgres"), port);
+  }
+
+  /** A completed job with that many intermediate outputs beside audio and transcript. */
+  String completedJob(URI server, int outputs) {
+    Http http = new Http(server);
+    String id = Json.of(http.submit(key, AUDIO, "drill")).get("id").asText();
+    JsonNode claimed = Json.of(http.post(key, "/v1/tasks/claim", ""));
+    String task = "/v1/tasks/" + claimed.at("/task/id").asText();
+    String claim = claimed.get("claim").asText();
+    for (int i = 0; i < outputs; i++) {
+      must(204, http.withClaim(key, "PUT", task + "/artifacts/out-" + i, claim, "{}"));
+    }
+    must(204, http.withClaim(key, "PUT", task + "/artifacts/transcript.json", claim, "{\"text\":\"x\"}"));
+    must(200, http.withClaim(key, "POST", task + "/complete", claim, ""));
+    return id;
+  }
+
+  static void must(int status, Answer answer) {
+    if (answer.status() != status) {
+      throw new AssertionError("Expected " + status + ", got " + answer);
+    }
+  }
+
+  Answer delete(URI server, String job) {
+    return new Http(server).delete(key, "/v1/audio/transcriptions/" + job);
+  }
+
+  JsonNode ledger(URI server, String job) {
+    return Json.of(new Http(server).get(key, "/v1/deletions/" + job));
+  }
+
+  boolean isGone(String job) {
+    return storehouse.keys(job).isEmpty()
+        && storehouse.rows("jobs", job) == 0
+        && storehouse.rows("tasks", job) == 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    relay.close();
+    s3.close();
+    postgres.close();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.dalston.application.fake;
+
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.TaskRepository;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.application.port.UploadRegistry;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A database in memory, for tests of the use cases. It passes the contract tests that the real one
+ * passes.
+ *
+ * <p>One lock serializes the transactions, so nobody ever meets a row that somebody else has
+ * locked. A rollback is real: a transaction works on a copy of the tables.
+ */
+public final class InMemoryDatabase implements DatabasePorts, Transactions {
+  private final ReentrantLock lock = new ReentrantLock();
+  private Tables committed = new Tables();
+  private Tables working = committed;
+  private volatile boolean reachable = true;
+  private volatile boolean losesAnswers;
+
+  /** From now on each transaction fails to begin, or succeeds again. */
+  public void setReachable(boolean answer) {
+    reachable = answer;
+  }
+
+  /** From now on each transaction commits, but its caller hears that the database is gone. */
+  public void setLosesAnswers(boolean loses) {
+    losesAnswers = loses;
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    if (isActive()) {
+      throw new IllegalStateException("Transactions do not nest.");
+    }
+    if (!reachable) {
+      throw gone();
+    }
+    lock.lock();
+    try {
+      working = committed.copy();
+      T result = work.get();
+      committed = working;
+      if (losesAnswers) {
+        throw gone();
+      }
+      return result;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean isActive() {
+    return lock.isHeldByCurrentThread();
+  }
+
+  @Override
+  public Transactions transactions() {
+    return this;
+  }
+
+  @Override
+  public JobRepository jobs() {
+    return new InMemoryJobs(this::tables);
+  }
+
+  @Override
+  public TaskRepository tasks() {
+    return new InMemoryTasks(this::tables);
+  }
+
+  @Override
+  public DeletionLedger ledger() {
+    return new InMemoryLedger(this::tables);
+  }
+
+  @Override
+  public UploadRegistry uploads() {
+    return new InMemoryUploads(this::tables);
+  }
+
+  @Override
+  public KeyRepository keys() {
+    return new InMemoryKeys(this::tables);
+  }
+
+  private Tables tables() {
+    if (!isActive()) {
+      throw new IllegalStateException("There is no transaction.");
+    }
+    return working;
+  }
+
+  private static BackendUnavailable gone() {
+    return new BackendUnavailable("The database cannot be reached.", null);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.dalston.application.fake;
+
+import dev.dalston.application.port.KeyRepository;
+import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Scope;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The tenants and keys of an {@link InMemoryDatabase}. */
+record InMemoryKeys(Supplier<Tables> tables) implements KeyRepository {
+  private static final Comparator<ApiKey> NEWEST_FIRST =
+      Comparator.comparing(ApiKey::createdAt).thenComparing(key -> key.id().toString()).reversed();
+
+  @Override
+  public List<ApiKey> withPrefix(String prefix) {
+    return tables.get().keys().values().stream().filter(k -> k.prefix().equals(prefix)).toList();
+  }
+
+  @Override
+  public List<ApiKey> list() {
+    return tables.get().keys().values().stream().sorted(NEWEST_FIRST).toList();
+  }
+
+  @Override
+  public boolean hasAdmin() {
+    return tables.get().keys().values().stream()
+        .anyMatch(key -> key.scopes().contains(Scope.ADMIN) && key.revokedAt().isEmpty());
+  }
+
+  @Override
+  public void add(ApiKey key) {
+    if (!tables.get().tenants().containsKey(key.tenant().id())) {
+      throw new IllegalArgumentException("There is no tenant " + key.tenant().id());
+    }
+    Tables.insert(tables.get().keys(), key.id(), key);
+  }
+
+  @Override
+  public boolean revoke(KeyId id, Instant at) {
+    return tables.get().keys().computeIfPresent(id, (same, key) -> revoked(key, at)) != null;
+  }
+
+  @Override
+  public Tenant tenantNamed(String name, Tenant ifMissing) {
+    Optional<Tenant> there =
+        tables.get().tenants().values().stream().filter(t -> t.name().equals(name)).findFirst();
+    return there.orElseGet(
+        () -> {
+          Tenant made = new Tenant(ifMissing.id(), name);
+          Tables.insert(tables.get().tenants(), made.id(), made);
+          return made;
+        });
+  }
+
+  @Override
+  public Optional<Tenant> tenant(TenantId id) {
+    return Optional.ofNullable(tables.get().tenants().get(id));
+  }
+
+  private static ApiKey revoked(ApiKey key, Instant at) {
+    return new ApiKey(
+        key.id(),
+        key.tenant(),
+        key.name(),
+        key.prefix(),
+        key.sha256(),
+        key.scopes(),
+        key.createdAt(),
+        key.expiresAt(),
+        Optional.of(key.revokedAt().orElse(at)));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.dalston.application.fake;
+
+import dev.dalston.application.DeletionQuery;
+import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.Inventory;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.TenantScope;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The deletions of an {@link InMemoryDatabase}. */
+record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
+  private static final Comparator<DeletionQuery.Position> NEWEST_FIRST =
+      Comparator.comparing(DeletionQuery.Position::requestedAt)
+          .thenComparing(position -> position.job().toString())
+          .reversed();
+
+  @Override
+  public Optional<Deletion> find(TenantScope scope, JobId job) {
+    return Optional.ofNullable(tables.get().deletions().get(job))
+        .filter(deletion -> scope.covers(deletion.tenant()));
+  }
+
+  @Override
+  public List<Deletion> list(TenantScope scope, DeletionQuery query) {
+    return tables.get().deletions().values().stream()
+        .filter(d -> scope.covers(d.tenant()))
+        .filter(d -> query.status().filter(wanted -> wanted != d.status()).isEmpty())
+        .filter(d -> query.after().filter(a -> compare(position(d), a) <= 0).isEmpty())
+        .sorted(Comparator.comparing(InMemoryLedger::position, NEWEST_FIRST))
+        .limit(query.limit())
+        .toList();
+  }
+
+  @Override
+  public void add(Deletion deletion) {
+    Tables.insert(tables.get().deletions(), deletion.job(), deletion);
+  }
+
+  @Override
+  public Optional<Deletion> takeUp(JobId job, UUID holder, Instant now, Instant leaseUntil) {
+    return unfinished()
+        .filter(d -> d.job().equals(job) && !d.isHeldAt(now))
+        .findFirst()
+        .map(d -> put(d.takenUp(holder, leaseUntil)));
+  }
+
+  @Override
+  public List<Deletion> takeUpDue(UUID holder, Instant now, Instant leaseUntil, int limit) {
+    return unfinished()
+        .filter(d -> d.dueAt().filter(due -> !due.isAfter(now)).isPresent())
+        .sorted(Comparator.comparing(d -> d.dueAt().orElseThrow()))
+        .limit(limit)
+        .map(d -> put(d.takenUp(holder, leaseUntil)))
+        .toList();
+  }
+
+  @Override
+  public void renew(UUID holder, Instant leaseUntil) {
+    unfinished()
+        .filter(d -> d.holder().equals(Optional.of(holder)))
+        .forEach(d -> put(row(d, d, d.status(), Optional.of(holder), Optional.of(leaseUntil))));
+  }
+
+  @Override
+  public boolean update(Deletion deletion, UUID holder) {
+    Optional<Deletion> held =
+        unfinished()
+            .filter(d -> d.job().equals(deletion.job()))
+            .filter(d -> d.holder().equals(Optional.of(holder)))
+            .findFirst();
+    held.ifPresent(
+        d -> put(row(d, deletion, deletion.status(), deletion.holder(), due(d, deletion))));
+    return held.isPresent();
+  }
+
+  /** Who goes on holding it may have renewed the lease since it read the deletion. */
+  private static Optional<Instant> due(Deletion present, Deletion wanted) {
+    return wanted.holder().isEmpty()
+        ? wanted.dueAt()
+        : Stream.of(present, wanted).flatMap(d -> d.dueAt().stream()).max(Instant::compareTo);
+  }
+
+  @Override
+  public void complete(JobId job, Instant at) {
+    unfinished()
+        .filter(d -> d.job().equals(job))
+        .forEach(d -> put(completed(d, d.inventory(), at)));
+  }
+
+  /** A snapshot, so that rows can be replaced on the way. */
+  private Stream<Deletion> unfinished() {
+    return List.copyOf(tables.get().deletions().values()).stream()
+        .filter(d -> d.status() != DeletionStatus.COMPLETED);
+  }
+
+  private Deletion put(Deletion deletion) {
+    tables.get().deletions().put(deletion.job(), deletion);
+    return deletion;
+  }
+
+  private static Deletion row(
+      Deletion kept,
+      Deletion written,
+      DeletionStatus status,
+      Optional<UUID> holder,
+      Optional<Instant> due) {
+    return new Deletion(
+        kept.job(),
+        kept.tenant(),
+        kept.requestedBy(),
+        kept.requestedAt(),
+        status,
+        kept.attempts(),
+        holder,
+        due,
+        written.inventory(),
+        written.obstacle(),
+        kept.completedAt());
+  }
+
+  private static Deletion completed(Deletion d, Optional<Inventory> inventory, Instant at) {
+    Optional<Obstacle> none = Optional.empty();
+    return new Deletion(
+        d.job(),
+        d.tenant(),
+        d.requestedBy(),
+        d.requestedAt(),
+        DeletionStatus.COMPLETED,
+        d.attempts(),
+        Optional.empty(),
+        Optional.empty(),
+        inventory,
+        none,
+        Optional.of(at));
+  }
+
+  private static int compare(DeletionQuery.Position one, DeletionQuery.Position other) {
+    return NEWEST_FIRST.compare(one, other);
+  }
+
+  private static DeletionQuery.Position position(Deletion deletion) {
+    return new DeletionQuery.Position(deletion.requestedAt(), deletion.job());
+  }
+}

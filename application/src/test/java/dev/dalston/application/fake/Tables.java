@@ -1,0 +1,58 @@
+package dev.dalston.application.fake;
+
+import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Task;
+import dev.dalston.domain.TaskId;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
+import dev.dalston.domain.Upload;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The rows by their primary keys; the rows themselves are immutable. */
+record Tables(
+    Map<JobId, Job> jobs,
+    Map<TaskId, Task> tasks,
+    Map<JobId, Deletion> deletions,
+    Map<UUID, Upload> uploads,
+    Map<KeyId, ApiKey> keys,
+    Map<TenantId, Tenant> tenants) {
+
+  Tables() {
+    this(
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>());
+  }
+
+  Tables copy() {
+    return new Tables(
+        new HashMap<>(jobs),
+        new HashMap<>(tasks),
+        new HashMap<>(deletions),
+        new HashMap<>(uploads),
+        new HashMap<>(keys),
+        new HashMap<>(tenants));
+  }
+
+  /** As a unique constraint does. */
+  static <K, V> void insert(Map<K, V> table, K key, V row) {
+    if (table.putIfAbsent(key, row) != null) {
+      throw new IllegalArgumentException("There is one already: " + key);
+    }
+  }
+
+  static <K, V> void replace(Map<K, V> table, K key, V row) {
+    if (table.replace(key, row) == null) {
+      throw new IllegalStateException("There is none: " + key);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.dalston.application.port;
+
+/** The ports that share one database and its transactions: what a database adapter offers. */
+public interface DatabasePorts {
+  /** Its transactions. */
+  Transactions transactions();
+
+  /** Its jobs. */
+  JobRepository jobs();
+
+  /** Its tasks. */
+  TaskRepository tasks();
+
+  /** Its deletions. */
+  DeletionLedger ledger();
+
+  /** Its uploads. */
+  UploadRegistry uploads();
+
+  /** Its tenants and keys. */
+  KeyRepository keys();
+}

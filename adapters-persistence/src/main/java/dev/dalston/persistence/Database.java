@@ -35,7 +35,12 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       throw Unavailability.translate(e);
     }
-    factory = JpaUnit.open(pool.source());
+    try {
+      factory = JpaUnit.open(pool.source());
+    } catch (RuntimeException e) {
+      pool.close();
+      throw Unavailability.translate(e);
+    }
     transactions = new JpaTransactions(factory);
   }
 

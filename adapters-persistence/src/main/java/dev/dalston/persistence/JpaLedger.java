@@ -62,15 +62,20 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
 
   @Override
   public Optional<Deletion> find(TenantScope scope, JobId job) {
-    return Rows.select(
-            session.get(),
-            DeletionEntity.class,
-            "select * from deletions where job_id = ?1",
-            job.value())
-        .stream()
-        .map(DeletionEntity::toDomain)
-        .filter(deletion -> scope.covers(deletion.tenant()))
-        .findFirst();
+    String any = "select * from deletions where job_id = ?1";
+    List<DeletionEntity> rows =
+        switch (scope) {
+          case TenantScope.All _ ->
+              Rows.select(session.get(), DeletionEntity.class, any, job.value());
+          case TenantScope.Only only ->
+              Rows.select(
+                  session.get(),
+                  DeletionEntity.class,
+                  any + " and tenant_id = ?2",
+                  job.value(),
+                  only.tenant().value());
+        };
+    return domain(rows).stream().findFirst();
   }
 
   @Override

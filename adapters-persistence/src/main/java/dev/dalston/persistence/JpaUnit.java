@@ -27,6 +27,8 @@ final class JpaUnit {
                 .property(PersistenceUnitProperties.NON_JTA_DATASOURCE, source)
                 .property(PersistenceUnitProperties.TARGET_DATABASE, TargetDatabase.PostgreSQL)
                 .property(PersistenceUnitProperties.WEAVING, "false")
+                // The first request need not wait for it.
+                .property(PersistenceUnitProperties.DEPLOY_ON_STARTUP, "true")
                 // Other instances write to the same database: nothing outlives a transaction.
                 .property(PersistenceUnitProperties.CACHE_SHARED_DEFAULT, "false")
                 // Each fault is thrown, and logged where somebody can judge it. What is thrown

@@ -1,5 +1,6 @@
 package dev.dalston.persistence;
 
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -17,7 +18,7 @@ final class Schema {
         source.setProperty(property.getKey(), property.getValue());
       }
       source.setProperty("socketTimeout", NO_LIMIT);
-    } catch (java.sql.SQLException unknownProperty) {
+    } catch (SQLException unknownProperty) {
       throw new IllegalStateException(unknownProperty);
     }
     source.setUrl(settings.url());

@@ -1,0 +1,126 @@
+package dev.dalston.application.fake;
+
+import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.StoredItem.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the fake store holds: for each key its versions, newest first, and the uploads. */
+final class InMemoryBucket {
+  /** A version, or a delete marker where the content is missing. */
+  record Version(String id, byte[] content, String contentType) {}
+
+  private static final Comparator<StoredItem> BY_KEY_NEWEST_FIRST =
+      Comparator.comparing(StoredItem::key)
+          .thenComparing(StoredItem::id, Comparator.<String>naturalOrder().reversed());
+
+  private final boolean versioned;
+  private final TreeMap<String, List<Version>> versions = new TreeMap<>();
+  private final TreeMap<String, String> keyByUpload = new TreeMap<>();
+  private long last;
+
+  InMemoryBucket(boolean versioned) {
+    this.versioned = versioned;
+  }
+
+  synchronized void put(String key, byte[] content, String contentType) {
+    add(key, new Version(versioned ? nextId() : "", content, contentType));
+  }
+
+  synchronized void hide(String key) {
+    if (versioned) {
+      add(key, new Version(nextId(), null, null));
+    } else {
+      versions.remove(key);
+    }
+  }
+
+  synchronized String begin(String key) {
+    String id = nextId();
+    keyByUpload.put(id, key);
+    return id;
+  }
+
+  synchronized Optional<Version> current(String key) {
+    return Optional.ofNullable(versions.get(key))
+        .map(List::getFirst)
+        .filter(version -> version.content() != null);
+  }
+
+  synchronized List<StoredItem> find(String prefix, boolean uploadsToo) {
+    List<StoredItem> found = new ArrayList<>();
+    versions
+        .tailMap(prefix)
+        .forEach(
+            (key, all) -> {
+              if (key.startsWith(prefix)) {
+                all.forEach(version -> found.add(item(key, version, version == all.getFirst())));
+              }
+            });
+    if (uploadsToo) {
+      keyByUpload.forEach(
+          (id, key) -> {
+            if (key.startsWith(prefix)) {
+              found.add(new StoredItem(Kind.UPLOAD, key, id, 0));
+            }
+          });
+    }
+    return found;
+  }
+
+  /** The cursor is the last item's key and id; neither need be there any more. */
+  Page page(String prefix, Optional<String> after, int size) {
+    List<StoredItem> rest = find(prefix, false);
+    after
+        .map(InMemoryBucket::place)
+        .ifPresent(place -> rest.removeIf(item -> !follows(item, place)));
+    if (rest.size() <= size) {
+      return new Page(List.copyOf(rest), Optional.empty());
+    }
+    StoredItem end = rest.get(size - 1);
+    return new Page(List.copyOf(rest.subList(0, size)), Optional.of(end.key() + "\n" + end.id()));
+  }
+
+  synchronized void remove(StoredItem item) {
+    if (item.kind() == Kind.UPLOAD) {
+      keyByUpload.remove(item.id(), item.key());
+      return;
+    }
+    List<Version> all = versions.get(item.key());
+    if (all != null && all.removeIf(version -> version.id().equals(item.id())) && all.isEmpty()) {
+      versions.remove(item.key());
+    }
+  }
+
+  private void add(String key, Version version) {
+    if (!versioned) {
+      versions.remove(key);
+    }
+    versions.computeIfAbsent(key, any -> new ArrayList<>()).addFirst(version);
+  }
+
+  private String nextId() {
+    return "%016d".formatted(++last);
+  }
+
+  private static boolean follows(StoredItem item, StoredItem place) {
+    return BY_KEY_NEWEST_FIRST.compare(item, place) > 0;
+  }
+
+  private static StoredItem place(String cursor) {
+    int end = cursor.lastIndexOf('\n');
+    return new StoredItem(Kind.OBJECT, cursor.substring(0, end), cursor.substring(end + 1), 0);
+  }
+
+  private static StoredItem item(String key, Version version, boolean newest) {
+    if (version.content() == null) {
+      return new StoredItem(Kind.DELETE_MARKER, key, version.id(), 0);
+    }
+    Kind kind = newest ? Kind.OBJECT : Kind.VERSION;
+    return new StoredItem(kind, key, version.id(), version.content().length);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.dalston.storage.embedded;
 
 import dev.dalston.storage.S3Settings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,9 +28,9 @@ public final class EmbeddedS3 implements AutoCloseable {
 
   private final S3Proxy server;
   private final S3Settings settings;
-  private final AutoCloseable lock;
+  private final Closeable lock;
 
-  private EmbeddedS3(BlobStore objects, S3Settings.AccessKey key, int port, AutoCloseable lock)
+  private EmbeddedS3(BlobStore objects, S3Settings.AccessKey key, int port, Closeable lock)
       throws IOException {
     this.lock = lock;
     server =
@@ -90,23 +91,28 @@ public final class EmbeddedS3 implements AutoCloseable {
   /** Stops it; requests under way have a moment to end. */
   @Override
   public void close() throws IOException {
-    try (AutoCloseable last = lock) {
-      server.stop();
-    } catch (IOException | RuntimeException fault) {
-      throw fault;
-    } catch (Exception fault) {
-      throw new IOException("The embedded storage did not stop cleanly.", fault);
+    try {
+      stop(server);
+    } finally {
+      lock.close();
     }
   }
 
   private static void start(S3Proxy server, int port) throws IOException {
     try {
       server.start();
-    } catch (IOException | RuntimeException fault) {
+    } catch (Exception fault) {
+      stop(server);
       throw new IOException(
           "The embedded storage cannot listen on port " + port + ": " + fault.getMessage(), fault);
+    }
+  }
+
+  private static void stop(S3Proxy server) throws IOException {
+    try {
+      server.stop();
     } catch (Exception fault) {
-      throw new IOException("The embedded storage does not start.", fault);
+      throw new IOException("The embedded storage did not stop cleanly.", fault);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.dalston.storage.embedded;
 
 import dev.dalston.storage.S3Settings.AccessKey;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,7 +18,7 @@ import java.util.List;
  * The embedded store's folder: {@code objects/}, {@code access-key} (readable by its owner only)
  * and a lock that keeps a second process out.
  */
-final class StorageFolder implements AutoCloseable {
+final class StorageFolder implements Closeable {
   private static final String OWNER_ONLY = "rw-------";
   private static final String OWNER_ONLY_FOLDER = "rwx------";
 

@@ -11,16 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.gaul.s3proxy.blobstore.BlobStore;
-import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -32,15 +29,11 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * A folder of objects as the store below keeps it, made durable and faithful: what was confirmed is
- * on disk, what was deleted does not come back with a power cut, a part that arrives after its
- * upload was aborted is removed, and a key that a folder cannot hold as it is gets refused.
+ * A folder of objects as the store below keeps it, made durable: what was confirmed is on disk,
+ * what was deleted does not come back with a power cut, and a part that arrives after its upload
+ * was aborted is removed.
  */
-final class DurableBlobStore extends ForwardingBlobStore {
-  /** Empty, "." and ".." name another key's file; what begins so is hidden from listings. */
-  private static final Pattern UNFAITHFUL =
-      Pattern.compile("(^|/)(\\.{1,2}(/|$)|\\.mpus-|\\.s3proxy-)|^/|//");
-
+final class DurableBlobStore extends FaithfulBlobStore {
   private final Path root;
 
   DurableBlobStore(BlobStore folder, Path root) {
@@ -50,7 +43,6 @@ final class DurableBlobStore extends ForwardingBlobStore {
 
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-    requireFaithful(request.key());
     PutObjectResponse stored = super.putBlob(request, content);
     persist(request.bucket(), request.key());
     return stored;
@@ -58,16 +50,9 @@ final class DurableBlobStore extends ForwardingBlobStore {
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-    requireFaithful(request.destinationKey());
     CopyObjectResponse stored = super.copyBlob(request);
     persist(request.destinationBucket(), request.destinationKey());
     return stored;
-  }
-
-  @Override
-  public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-    requireFaithful(request.key());
-    return super.initiateMultipartUpload(request);
   }
 
   @Override
@@ -114,12 +99,6 @@ final class DurableBlobStore extends ForwardingBlobStore {
     objects.forEach(object -> folders.add(nearest(request.bucket(), object.key())));
     folders.forEach(DurableBlobStore::sync);
     return removed;
-  }
-
-  private static void requireFaithful(String key) {
-    if (UNFAITHFUL.matcher(key).find()) {
-      throw S3Exceptions.invalidArgument("A folder cannot hold this key as it is.");
-    }
   }
 
   private void persist(String bucket, String key) {

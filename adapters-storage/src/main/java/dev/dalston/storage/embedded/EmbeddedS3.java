@@ -77,7 +77,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
   /** Starts with a bucket in memory that keeps versions, on any free port. For tests. */
   public static EmbeddedS3 inMemory() throws IOException {
-    var objects = new TransientNio2BlobStore();
+    var objects = new FaithfulBlobStore(new TransientNio2BlobStore());
     objects.createContainer(BUCKET);
     objects.putBucketVersioning(BUCKET, BucketVersioningStatus.ENABLED);
     return new EmbeddedS3(objects, StorageFolder.newKey(), 0, () -> {});

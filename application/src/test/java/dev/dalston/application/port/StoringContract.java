@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.domain.ArtifactKey;
 import dev.dalston.domain.JobId;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -105,13 +106,13 @@ public interface StoringContract extends StoredThings {
   }
 
   /** Gives as little as a network does. */
-  final class Dribble extends ByteArrayInputStream {
+  final class Dribble extends FilterInputStream {
     Dribble(byte[] content) {
-      super(content);
+      super(new ByteArrayInputStream(content));
     }
 
     @Override
-    public int read(byte[] into, int from, int length) {
+    public int read(byte[] into, int from, int length) throws IOException {
       return super.read(into, from, Math.min(length, 60_000));
     }
   }

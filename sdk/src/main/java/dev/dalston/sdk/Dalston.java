@@ -81,16 +81,18 @@ public final class Dalston implements AutoCloseable {
    * @throws DalstonException.InvalidState if the job is not finished
    */
   public void delete(String jobId) {
-    delete(jobId, timeout);
+    delete(jobId, timeout, pending -> {});
   }
 
   /**
    * Deletes as {@link #delete(String)} does.
    *
    * @param patience how long to follow a delayed deletion; zero does not wait at all
+   * @param whilePending is told each time that the server says it is not over
    */
-  public void delete(String jobId, Duration patience) {
-    new Deleting(calls, Request.of("DELETE", job(jobId)), patience).run();
+  public void delete(
+      String jobId, Duration patience, Consumer<DalstonException.DeletionPending> whilePending) {
+    new Deleting(calls, Request.of("DELETE", job(jobId)), patience, whilePending).run();
   }
 
   /**

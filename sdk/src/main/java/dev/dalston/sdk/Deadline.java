@@ -31,7 +31,7 @@ final class Deadline {
   }
 
   int leftMillis() {
-    return (int) Math.clamp(left() / 1_000_000, 1, Integer.MAX_VALUE);
+    return Math.clamp(left() / 1_000_000, 1, Integer.MAX_VALUE);
   }
 
   private long left() {

@@ -7,6 +7,7 @@ import dev.dalston.sdk.DalstonException.NotFound;
 import dev.dalston.sdk.DalstonException.Timeout;
 import dev.dalston.sdk.DalstonException.Unavailable;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Deletes one job, following a deletion that takes longer than one call.
@@ -24,9 +25,13 @@ final class Deleting {
   /** Passing failures are repeated even by a caller who does not wait for the storage. */
   private final Deadline stumbling;
 
-  Deleting(Calls calls, Request request, Duration patience) {
+  private final Consumer<DeletionPending> whilePending;
+
+  Deleting(
+      Calls calls, Request request, Duration patience, Consumer<DeletionPending> whilePending) {
     this.calls = calls;
     this.request = request;
+    this.whilePending = whilePending;
     this.patience = Deadline.in(patience);
     this.stumbling = calls.deadline();
   }
@@ -64,7 +69,11 @@ final class Deleting {
       if (!goOn) {
         throw problem;
       }
-      Calls.sleep(pause);
+      if (pending != null) {
+        whilePending.accept(pending);
+      }
+      // A server that says "at once" is still not asked without a break.
+      Calls.sleep(pause.isZero() ? Duration.ofMillis(50) : pause);
     }
   }
 }

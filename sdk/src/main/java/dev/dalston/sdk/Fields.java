@@ -71,7 +71,7 @@ final class Fields {
   }
 
   int count(String name) {
-    return (int) Math.clamp(numberOr(name, 0), 0, Integer.MAX_VALUE);
+    return Math.clamp(numberOr(name, 0), 0, Integer.MAX_VALUE);
   }
 
   Instant instant(String name) {

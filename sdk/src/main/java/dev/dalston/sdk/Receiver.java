@@ -30,7 +30,9 @@ final class Receiver {
     String location = connection.getHeaderField("Location");
     boolean success = status >= 200 && status < 300;
     byte[] body = new byte[0];
-    try (InputStream in = success ? connection.getInputStream() : connection.getErrorStream()) {
+    try {
+      // Not closed here: that would put the connection aside for later. The caller disconnects it.
+      InputStream in = success ? connection.getInputStream() : connection.getErrorStream();
       if (success && sink != null) {
         copy(in, sink, deadline);
       } else if (in != null) {

@@ -45,6 +45,9 @@ public final class Submission {
       if (Files.isDirectory(file)) {
         throw new IOException(file + " is a folder, not a recording");
       }
+      if (!Files.isReadable(file)) {
+        throw new IOException(file + " does not exist or cannot be read");
+      }
       // A named pipe or device has no length that can be known before.
       long length = Files.isRegularFile(file) ? Files.size(file) : -1;
       String name = file.getFileName().toString();

@@ -100,7 +100,8 @@ class DeletingTest {
         var dalston = server.client().build()) {
       var e =
           assertThrows(
-              DalstonException.DeletionPending.class, () -> dalston.delete("a", Duration.ZERO, p -> {}));
+              DalstonException.DeletionPending.class,
+              () -> dalston.delete("a", Duration.ZERO, p -> {}));
       assertEquals(Duration.ZERO, e.retryAfter());
       assertEquals(503, e.status());
       assertEquals(1, server.seen.size());

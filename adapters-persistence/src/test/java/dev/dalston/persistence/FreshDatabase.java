@@ -17,13 +17,29 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A database of its own for a test class, on the server of the run, emptied before each test. */
+/**
+ * A database of its own for a test class, on the server of the run; emptied before each test,
+ * unless the tests share what was filled in before them.
+ */
 final class FreshDatabase
     implements DatabasePorts, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  private final boolean shared;
   private DatabaseSettings settings;
   private Database database;
+
+  FreshDatabase() {
+    this(false);
+  }
+
+  private FreshDatabase(boolean shared) {
+    this.shared = shared;
+  }
+
+  static FreshDatabase shared() {
+    return new FreshDatabase(true);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
@@ -31,6 +47,7 @@ final class FreshDatabase
     String name = "test_" + COUNT.incrementAndGet();
     try (Connection connection = connect(server);
         Statement statement = connection.createStatement()) {
+      statement.execute("drop database if exists " + name);
       statement.execute("create database " + name);
     }
     String url = server.url().replaceFirst("/[^/]*$", "/" + name);
@@ -40,6 +57,9 @@ final class FreshDatabase
 
   @Override
   public void beforeEach(ExtensionContext context) throws SQLException {
+    if (shared) {
+      return;
+    }
     sql("truncate tenants, api_keys, jobs, tasks, deletions, uploads");
   }
 

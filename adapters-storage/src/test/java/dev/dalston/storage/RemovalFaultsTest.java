@@ -213,12 +213,12 @@ class RemovalFaultsTest {
   void a_store_that_hangs_or_hangs_up_is_unavailable_in_time() throws IOException {
     for (Answer silence : List.of(Answer.HANG, Answer.DROP)) {
       try (var s3 = new ScriptedS3(request -> silence);
-          var store = s3.store()) {
+          var store = s3.hastyStore()) {
         long begin = System.nanoTime();
 
         assertThrows(BackendUnavailable.class, () -> store.remove(List.of(ONE, TWO)));
 
-        assertEquals(3, s3.requests().size());
+        assertTrue(s3.requests().size() <= 3, () -> s3.requests().size() + " requests");
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(10).toNanos());
       }
     }
@@ -231,7 +231,7 @@ class RemovalFaultsTest {
             .mapToObj(number -> new StoredItem(Kind.OBJECT, "jobs/j/\u0001" + number, "", 1))
             .toList();
     try (var s3 = new ScriptedS3(request -> Answer.HANG);
-        var store = s3.store()) {
+        var store = s3.hastyStore()) {
       List<Fault> faults = store.remove(items);
 
       assertEquals(1000, faults.size());

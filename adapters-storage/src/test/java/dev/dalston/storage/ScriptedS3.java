@@ -54,13 +54,17 @@ final class ScriptedS3 implements AutoCloseable {
     server.start();
   }
 
-  /** A store on it that waits half a second and tries three times. */
+  /** A store on it that tries three times and waits long enough for a busy machine. */
   S3ArtifactStore store() {
-    return new S3ArtifactStore(settings(3));
+    return new S3ArtifactStore(settings(Duration.ofSeconds(20), 3));
   }
 
-  S3Settings settings(int attempts) {
-    Duration limit = Duration.ofMillis(500);
+  /** A store on it that waits half a second. */
+  S3ArtifactStore hastyStore() {
+    return new S3ArtifactStore(settings(Duration.ofMillis(500), 3));
+  }
+
+  S3Settings settings(Duration limit, int attempts) {
     return new S3Settings(
         Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
         "bucket",

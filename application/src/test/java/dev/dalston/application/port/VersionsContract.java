@@ -12,6 +12,7 @@ import dev.dalston.domain.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Versions and delete markers are part of what a job has, where the bucket keeps them. */
@@ -62,9 +63,8 @@ public interface VersionsContract extends StoredThings {
     int keys = 3;
     int times = keepsVersions() ? 340 : 2;
     for (int time = 0; time < times; time++) {
-      for (int key = 0; key < keys; key++) {
-        bucket().put(stray(job, "chunk-" + key), new byte[] {1});
-      }
+      StoredThings.plant(
+          bucket(), IntStream.range(0, keys).mapToObj(key -> stray(job, "chunk-" + key)).toList());
     }
 
     List<StoredItem> found = listAll(store(), job);

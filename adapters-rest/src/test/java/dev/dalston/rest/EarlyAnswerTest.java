@@ -69,8 +69,7 @@ class EarlyAnswerTest {
       String hidden = "DELETE /v1/audio/transcriptions/x HTTP/1.1\r\nHost: a\r\n\r\n";
       String padding = "x".repeat(100_000);
       for (String body : List.of(hidden, hidden + padding)) {
-        String answer =
-            running.raw(POST + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+        String answer = running.raw(POST + "Content-Length: " + body.length() + "\r\n\r\n" + body);
         assertEquals(2, answer.split("HTTP/1.1 ", -1).length, answer);
       }
       String chunk =

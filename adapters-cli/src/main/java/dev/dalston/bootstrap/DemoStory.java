@@ -121,7 +121,7 @@ final class DemoStory {
     say(
         "What stays is a line in the ledger: %s, %d objects, %d bytes, no name and no text."
             .formatted(
-                deletion.status().name().toLowerCase(Locale.ROOT),
+                deletion.status(),
                 deletion.erased().objects(),
                 deletion.erased().bytes()));
   }

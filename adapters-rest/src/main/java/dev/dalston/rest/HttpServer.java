@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(settings.stopWithin())
             .directHandlers(directHandlers())
+            .protocolsDiscoverServices(false)
             .addProtocol(Http1Config.builder().addReceiveListener(new Connections()).build())
             .addRouting(
                 HttpRouting.builder()
@@ -136,6 +137,9 @@ public final class HttpServer implements AutoCloseable {
     } finally {
       traffic.answered(exchange, response.status().code());
     }
+    if (exchange.answerBrokeOff()) {
+      throw new CloseConnectionException("The client must see that the answer has no end");
+    }
     leave(request, body.get(), keep.get());
   }
 
@@ -191,7 +195,8 @@ public final class HttpServer implements AutoCloseable {
   private static DirectHandlers directHandlers() {
     DirectHandler handler =
         (request, type, status, headers, message) -> {
-          String id = Exchange.idFrom(
+          String id =
+              Exchange.idFrom(
                   request.headers() == null ? null : request.headers().first(ID).orElse(null));
           Fault fault = status.code() == 500 ? Fault.internal(id) : Fault.ofStatus(status.code());
           describe(headers, id);

@@ -80,7 +80,7 @@ class ErrorEnvelopeTest {
         running
             .send("GET", "/auth/me", Stubs.READER, BodyPublishers.noBody(), "Accept", "nonsense")
             .fault();
-    assertTrue(fault.startsWith("400 bad_request: "), fault);
+    assertTrue(fault.startsWith("406 not_acceptable: "), fault);
   }
 
   @ParameterizedTest

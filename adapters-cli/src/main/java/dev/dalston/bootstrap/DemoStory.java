@@ -120,10 +120,7 @@ final class DemoStory {
     Deletion deletion = acme.deletions().get(id);
     say(
         "What stays is a line in the ledger: %s, %d objects, %d bytes, no name and no text."
-            .formatted(
-                deletion.status(),
-                deletion.erased().objects(),
-                deletion.erased().bytes()));
+            .formatted(deletion.status(), deletion.erased().objects(), deletion.erased().bytes()));
   }
 
   private Dalston client(String tenant) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class EarlyAnswerTest {
     Path large = folder.resolve("large.wav");
     Files.write(large, new byte[24 << 20]);
     try (Running running = new Running()) {
+      running.stubs.submit = Forms.taking(new AtomicReference<>(), new AtomicReference<>());
       List<String> command = new ArrayList<>();
       command.addAll(List.of("curl", "-sS", "-o", "-", "-w", "\n%{http_code}", "-m", "30"));
       command.addAll(List.of("-H", "Authorization: Bearer " + key, "-H", header));

@@ -1,0 +1,138 @@
+package dev.dalston.storage;
+
+import static dev.dalston.storage.DeleteAnswer.deleted;
+import static dev.dalston.storage.DeleteAnswer.error;
+import static dev.dalston.storage.DeleteAnswer.result;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.dalston.application.port.ArtifactStore.Fault;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.storage.ScriptedS3.Answer;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemovalFaultsTest {
+  private static final StoredItem ONE = new StoredItem(Kind.OBJECT, "jobs/j/one", "v1", 1);
+  private static final StoredItem TWO = new StoredItem(Kind.VERSION, "jobs/j/two", "v2", 1);
+
+  @Test
+  void an_overloaded_store_is_asked_again() throws IOException {
+    var calls = new AtomicInteger();
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    calls.incrementAndGet() < 3
+                        ? Answer.error(503, "SlowDown")
+                        : Answer.ok(result(deleted(ONE) + deleted(TWO))));
+        var store = s3.store()) {
+      assertEquals(List.of(), store.remove(List.of(ONE, TWO)));
+      assertEquals(3, s3.count("POST", "delete"));
+    }
+  }
+
+  @Test
+  void the_request_carries_its_md5_sum() throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.headers().containsKey("Content-md5")
+                        ? Answer.ok(result(deleted(ONE) + deleted(TWO)))
+                        : Answer.error(400, "InvalidRequest"));
+        var store = s3.store()) {
+      assertEquals(List.of(), store.remove(List.of(ONE, TWO)));
+      assertEquals(1, s3.requests().size());
+    }
+  }
+
+  @Test
+  void each_item_refused_in_a_good_answer_is_reported() throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.is("POST", "delete")
+                        ? Answer.ok(result(deleted(ONE) + error(TWO, "InternalError")))
+                        : Answer.error(500, "InternalError"));
+        var store = s3.store()) {
+      List<Fault> faults = store.remove(List.of(ONE, TWO));
+
+      assertEquals(List.of(TWO), faults.stream().map(Fault::item).toList());
+      assertFalse(faults.getFirst().obstacle().lasting());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NoSuchKey", "NoSuchVersion"})
+  void what_is_not_there_is_removed(String code) throws IOException {
+    try (var s3 = new ScriptedS3(request -> Answer.ok(result(deleted(ONE) + error(TWO, code))));
+        var store = s3.store()) {
+      assertEquals(List.of(), store.remove(List.of(ONE, TWO)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"204, true", "403, false"})
+  void an_item_the_answer_omits_is_asked_for_by_itself(int status, boolean removed)
+      throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    switch (request.method()) {
+                      case "POST" -> Answer.ok(result(deleted(ONE)));
+                      case "DELETE" -> new Answer(status, "");
+                      default -> Answer.error(501, "NotImplemented");
+                    });
+        var store = s3.store()) {
+      List<StoredItem> left = store.remove(List.of(ONE, TWO)).stream().map(Fault::item).toList();
+
+      assertEquals(removed ? List.of() : List.of(TWO), left);
+      assertEquals(1, s3.count("DELETE", "versionId=v2"));
+    }
+  }
+
+  @Test
+  void the_confirmation_of_another_version_is_none() throws IOException {
+    var other = new StoredItem(Kind.VERSION, ONE.key(), "v0", 1);
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.is("POST", "delete")
+                        ? Answer.ok(result(deleted(other) + deleted(TWO)))
+                        : Answer.error(500, "InternalError"));
+        var store = s3.store()) {
+      assertEquals(
+          List.of(ONE), store.remove(List.of(ONE, TWO)).stream().map(Fault::item).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "501, NotImplemented, true",
+    "405, MethodNotAllowed, true",
+    "400, MalformedXML, false",
+    "403, AccessDenied, false"
+  })
+  void a_store_that_cannot_delete_many_is_asked_one_by_one(int status, String code, boolean always)
+      throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.is("POST", "delete")
+                        ? Answer.error(status, code)
+                        : new Answer(204, ""));
+        var store = s3.store()) {
+      assertEquals(List.of(), store.remove(List.of(ONE, TWO)));
+      assertEquals(List.of(), store.remove(List.of(ONE, TWO)));
+
+      assertEquals(4, s3.count("DELETE", "versionId="));
+      // What a store cannot do is remembered; what it did not like about one request is not.
+      assertEquals(always ? 1 : 2, s3.count("POST", "delete"));
+    }
+  }
+}

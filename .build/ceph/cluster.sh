@@ -62,6 +62,8 @@ osd_pool_default_pg_num = 4
 osd_pool_default_pgp_num = 4
 osd_pool_default_pg_autoscale_mode = off
 [client]
+# Smaller pages than usual, as some stores have them: a test needs fewer objects to turn one.
+rgw_max_listing_results = 250
 rgw_frontends = beast endpoint=127.0.0.1:$(cat "$dir/rgw.port")
 CONF
 }

@@ -4,7 +4,6 @@ import static dev.dalston.application.port.StoredThings.stray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.JobId;
 import dev.dalston.storage.S3ArtifactStore;
@@ -28,7 +27,7 @@ class NothingHiddenIT extends GatewayTest {
     JobId job = JobId.next(Instant.now());
     JobId other = JobId.next(Instant.now());
     bucket().putVersion(stray(other, "input/audio"), new byte[] {1});
-    IntStream.range(0, 60)
+    IntStream.range(0, 15)
         .parallel()
         .forEach(
             number -> {
@@ -37,7 +36,7 @@ class NothingHiddenIT extends GatewayTest {
               bucket().delete(key);
             });
     bucket().beginUpload(stray(job, "tasks/odd +key-0"), new byte[100]);
-    assertEquals(60 * 21 + 1, bucket().contents(job).size());
+    assertEquals(15 * 21 + 1, bucket().contents(job).size());
 
     assertEquals(Map.of(), Erasure.erase(store(), job));
 
@@ -48,7 +47,7 @@ class NothingHiddenIT extends GatewayTest {
   @Test
   void more_unfinished_uploads_than_a_page_are_found_by_prefix_and_gone() {
     JobId job = JobId.next(Instant.now());
-    int count = ArtifactStore.BATCH + 20;
+    int count = 300;
     String theirs = stray(JobId.next(Instant.now()), "input/audio");
     String kept = bucket().beginUpload(theirs, new byte[100]);
     IntStream.range(0, count)
@@ -61,7 +60,7 @@ class NothingHiddenIT extends GatewayTest {
                         begin ->
                             begin
                                 .bucket(bucket().name())
-                                .key(stray(job, "tasks/odd +key-" + number % 700))));
+                                .key(stray(job, "tasks/odd +key-" + number % 200))));
 
     List<StoredItem> found = store().unfinished(job, List.of());
     assertEquals(count, found.size());

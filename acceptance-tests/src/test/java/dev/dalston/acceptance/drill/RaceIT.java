@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * job of its own; whoever wins, the job ends in a state that the answers agree with.
  */
 class RaceIT {
-  private static final int ROUNDS = 1_000;
+  private static final int ROUNDS = 800;
   private static final int WORKERS = 8;
   private static final String JOBS = "/v1/audio/transcriptions/";
 
@@ -39,7 +39,7 @@ class RaceIT {
   @BeforeAll
   static void build() throws IOException {
     site = new Site("races");
-    instances = List.of(site.service(), site.service());
+    instances = List.of(site.directService(), site.directService());
   }
 
   @AfterAll
@@ -62,13 +62,12 @@ class RaceIT {
                       "get", http -> http.get(key, JOBS + job),
                       "audio", http -> http.get(key, JOBS + job + "/audio"),
                       "list", http -> http.get(key, "/v1/audio/transcriptions?limit=5")));
-          isIn(heard, "delete", 204, 404);
-          isIn(heard, "delete too", 204, 404);
+          isIn(heard, "delete", 204, 404, 503);
+          isIn(heard, "delete too", 204, 404, 503);
           isIn(heard, "get", 200, 404);
           isIn(heard, "audio", 200, 404, 409);
           isIn(heard, "list", 200);
-          assertTrue(heard.containsValue(204), "somebody is told that it is gone: " + heard);
-          assertTrue(site.isGone(job), "left of " + job + " after " + heard);
+          isGone(job, heard);
           JsonNode row = site.ledger(instances.getLast().uri(), key, job);
           assertEquals("completed", row.get("status").asText());
           assertEquals(3, row.at("/erased/objects").asInt());
@@ -90,11 +89,10 @@ class RaceIT {
                       "delete", h -> h.delete(key, JOBS + job)));
           isIn(heard, "cancel", 200, 400, 404);
           isIn(heard, "claim", 200, 204);
-          isIn(heard, "delete", 204, 400);
+          isIn(heard, "delete", 204, 400, 503);
           Answer now = http.get(key, JOBS + job);
-          if (heard.get("delete") == 204) {
-            assertEquals(404, now.status());
-            assertTrue(site.isGone(job), "left of " + job + " after " + heard);
+          if (heard.get("delete") != 400) {
+            isGone(job, heard);
           } else {
             assertTrue(
                 Set.of("pending", "running", "cancelling", "cancelled", "completed")
@@ -156,6 +154,18 @@ class RaceIT {
       heard.put(names.get(i), statuses.get(i));
     }
     return heard;
+  }
+
+  /** At once if anybody was told so; where all ran out of time, by itself. */
+  private static void isGone(String job, Map<String, Integer> heard) {
+    boolean told =
+        heard.entrySet().stream()
+            .anyMatch(h -> h.getKey().contains("delete") && h.getValue() == 204);
+    if (told) {
+      assertTrue(site.isGone(job), "left of " + job + " after " + heard);
+    } else {
+      Until.holds(() -> site.isGone(job), "nothing is left: " + heard);
+    }
   }
 
   private static void isIn(Map<String, Integer> heard, String call, Integer... allowed) {

@@ -61,6 +61,17 @@ final class Site implements AutoCloseable {
     }
   }
 
+  /** An instance in this process with nothing in its way, and the usual patience. */
+  Service directService() throws IOException {
+    return Service.start(
+        new Settings(
+            direct.http(),
+            direct.data(),
+            direct.database(),
+            direct.storage(),
+            Settings.DEFAULT_DELETE_BUDGET));
+  }
+
   /** An instance in this process, whose storage is behind the relay. */
   Service service() throws IOException {
     return serviceWithPool(database.poolSize());

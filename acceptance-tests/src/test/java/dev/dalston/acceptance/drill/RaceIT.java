@@ -183,6 +183,6 @@ class RaceIT {
           }
           return worker;
         });
-    System.out.println("Rounds: " + ROUNDS);
+    System.out.println("Rounds of a race: " + ROUNDS);
   }
 }

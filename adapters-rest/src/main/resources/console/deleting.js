@@ -1,0 +1,99 @@
+/** Deleting a job: the question, the call, and what is said about each way it can end. */
+import { client } from './client.js';
+import { confirmDeletion } from './parts/confirm.js';
+import { toast } from './parts/toasts.js';
+import { nameOf } from './words.js';
+
+/**
+ * The deletions that a page shows. Per job there is at most one note `{kind, message, until}`;
+ * `kind` is `working` while the server is asked, `pending` or `blocked` when the deletion is on
+ * record and not finished, `failed` when nothing is known to have begun.
+ */
+export class Deleting {
+  #host;
+  #gone;
+  #notes = new Map();
+  #asked = new Map();
+
+  /** @param gone is called with the id of a job that no longer exists */
+  constructor(host, gone) {
+    this.#host = host;
+    this.#gone = gone;
+  }
+
+  noteOf(job) {
+    return this.#notes.get(job.id);
+  }
+
+  isAtWork(job) {
+    return this.noteOf(job)?.kind === 'working';
+  }
+
+  /** Asks the person first; unless the deletion was already decided and is only being resumed. */
+  async start(job) {
+    if (!job.deletion_requested_at && !(await confirmDeletion(job))) {
+      return;
+    }
+    this.#say(job.id, { kind: 'working', message: 'Deleting…' });
+    try {
+      await client.deleteJob(job.id);
+      this.#leave(job, `“${nameOf(job)}” is deleted for good.`);
+    } catch (fault) {
+      this.#failed(job, fault);
+    }
+  }
+
+  /** A job has left the list without our doing: if we asked for that, say that it came about. */
+  left(job) {
+    if (this.#asked.has(job.id)) {
+      this.#leave(job, `“${nameOf(job)}” is deleted for good. It only took a while.`);
+    }
+  }
+
+  /** Learns from the ledger why deletions that this page did not begin are not finished. */
+  async explain(jobs, tenant) {
+    for (const job of jobs) {
+      const asked = job.deletion_requested_at && !this.isAtWork(job);
+      if (asked && job.tenant === tenant) {
+        // The next refresh asks again; until then the badge alone tells.
+        const found = await client.getDeletion(job.id).catch(() => null);
+        if (found && !this.isAtWork(job)) {
+          this.#say(job.id, fromLedger(found));
+        }
+      }
+    }
+  }
+
+  #failed(job, fault) {
+    if (fault.code === 'job_not_found') {
+      this.#leave(job, `“${nameOf(job)}” was already gone: somebody else deleted it.`, 'note');
+      return;
+    }
+    const kinds = { deletion_pending: 'pending', deletion_blocked: 'blocked' };
+    const kind = kinds[fault.code] ?? 'failed';
+    if (kind === 'pending') {
+      this.#asked.set(job.id, job);
+    }
+    this.#say(job.id, { kind, message: fault.message, until: fault.until });
+    toast(`“${nameOf(job)}” is not deleted. ${fault.message}`, 'trouble');
+    this.#host.deletionFailed?.(job, kind);
+  }
+
+  #leave(job, words, kind) {
+    this.#notes.delete(job.id);
+    this.#asked.delete(job.id);
+    toast(words, kind);
+    this.#gone(job);
+  }
+
+  #say(id, note) {
+    this.#notes.set(id, note);
+    this.#host.requestUpdate();
+  }
+}
+
+function fromLedger(deletion) {
+  return deletion.status === 'blocked'
+    ? { kind: 'blocked', message: deletion.reason, until: deletion.blocked_until }
+    : { kind: 'pending', message: deletion.reason ?? 'The deletion is under way.' };
+}

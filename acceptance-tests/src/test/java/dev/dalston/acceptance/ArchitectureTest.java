@@ -35,27 +35,59 @@ class ArchitectureTest {
           List.of("domain", "java."),
           "rest",
           List.of(
-              "domain", "application", "java.", "org.slf4j.", "jakarta.ws.rs.", "jakarta.inject.",
-              "jakarta.annotation.", "org.glassfish.jersey.", "com.fasterxml.jackson.",
-              "org.apache.commons.fileupload.", "io.prometheus.metrics.", "io.helidon."),
+              "domain",
+              "application",
+              "java.",
+              "org.slf4j.",
+              "jakarta.ws.rs.",
+              "jakarta.inject.",
+              "jakarta.annotation.",
+              "org.glassfish.jersey.",
+              "com.fasterxml.jackson.",
+              "org.apache.commons.fileupload.",
+              "io.prometheus.metrics.",
+              "io.helidon."),
           "persistence",
           List.of(
-              "domain", "application", "java.", "javax.sql.", "org.slf4j.",
-              "jakarta.persistence.", "org.eclipse.persistence.", "com.zaxxer.hikari.",
-              "org.flywaydb.", "org.postgresql.", "io.zonky.test.", "com.fasterxml.jackson.",
-              "org.tukaani.xz.", "org.apache.commons.compress."),
+              "domain",
+              "application",
+              "java.",
+              "javax.sql.",
+              "org.slf4j.",
+              "jakarta.persistence.",
+              "org.eclipse.persistence.",
+              "com.zaxxer.hikari.",
+              "org.flywaydb.",
+              "org.postgresql.",
+              "io.zonky.test.",
+              "com.fasterxml.jackson.",
+              "org.tukaani.xz.",
+              "org.apache.commons.compress."),
           "storage",
           List.of(
-              "domain", "application", "java.", "org.slf4j.", "software.amazon.awssdk.",
-              "org.gaul.s3proxy.", "com.google.common."),
+              "domain",
+              "application",
+              "java.",
+              "org.slf4j.",
+              "software.amazon.awssdk.",
+              "org.gaul.s3proxy.",
+              "com.google.common."),
           "sdk",
           List.of("java.", "com.fasterxml.jackson.jr.", "com.fasterxml.jackson.core."),
           "cli",
           List.of("sdk", "java.", "picocli.", "com.fasterxml.jackson.jr."),
           "bootstrap",
           List.of(
-              "domain", "application", "rest", "persistence", "storage", "sdk", "cli", "java.",
-              "picocli.", "software.amazon.awssdk."));
+              "domain",
+              "application",
+              "rest",
+              "persistence",
+              "storage",
+              "sdk",
+              "cli",
+              "java.",
+              "picocli.",
+              "software.amazon.awssdk."));
 
   static TreeSet<String> modules() {
     return new TreeSet<>(MAY_SEE.keySet());
@@ -65,7 +97,9 @@ class ArchitectureTest {
   void everyClassBelongsToAModuleAndEveryModuleHasClasses() {
     assertEquals(
         modules(),
-        CLASSES.stream().map(ArchitectureTest::module).collect(Collectors.toCollection(TreeSet::new)));
+        CLASSES.stream()
+            .map(ArchitectureTest::module)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @ParameterizedTest

@@ -110,8 +110,7 @@ public final class DeletionSteps {
 
   @Then("the job of {word} is still there")
   public void stillThere(String tenant) {
-    assertEquals(
-        "completed", scene.read(tenant, scene.jobOf(tenant)).get("status").asText());
+    assertEquals("completed", scene.read(tenant, scene.jobOf(tenant)).get("status").asText());
   }
 
   @Then("the answer is {int}")
@@ -157,7 +156,6 @@ public final class DeletionSteps {
 
   private void atOnce(List<String> ids) throws InterruptedException {
     String key = scene.key("acme");
-    scene.answers.addAll(
-        AtOnce.all(ids, id -> scene.http.delete(key, JOBS + id)));
+    scene.answers.addAll(AtOnce.all(ids, id -> scene.http.delete(key, JOBS + id)));
   }
 }

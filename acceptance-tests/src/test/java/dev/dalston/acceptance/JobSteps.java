@@ -104,8 +104,7 @@ public final class JobSteps {
 
   @Then("the ledger counts {int} objects for it")
   public void theLedgerCounts(int objects) {
-    JsonNode deletion =
-        Json.of(scene.http.get(scene.key("acme"), "/v1/deletions/" + scene.job()));
+    JsonNode deletion = Json.of(scene.http.get(scene.key("acme"), "/v1/deletions/" + scene.job()));
     assertEquals("completed", deletion.get("status").asText());
     assertEquals(objects, deletion.at("/erased/objects").asInt());
   }

@@ -50,8 +50,7 @@ final class RunningDalston {
       try {
         limited =
             Service.start(
-                new Settings(
-                    small, all.data(), all.database(), all.storage(), all.deleteBudget()));
+                new Settings(small, all.data(), all.database(), all.storage(), all.deleteBudget()));
       } catch (IOException fault) {
         throw new UncheckedIOException(fault);
       }
@@ -76,8 +75,7 @@ final class RunningDalston {
     try {
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "dalston");
       HttpSettings http = HttpSettings.at("127.0.0.1", 0);
-      Service service =
-          Service.start(Settings.embedded(http, data.toAbsolutePath().normalize()));
+      Service service = Service.start(Settings.embedded(http, data.toAbsolutePath().normalize()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service)));
       return new RunningDalston(service);
     } catch (IOException fault) {

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a scenario has set up and heard. Its tenants are its own: scenarios do not see each other. */
+/**
+ * What a scenario has set up and heard. Its tenants are its own: scenarios do not see each other.
+ */
 public final class Scene {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Set<Scope> ALL = Set.of(Scope.JOBS_READ, Scope.JOBS_WRITE, Scope.WORKER);

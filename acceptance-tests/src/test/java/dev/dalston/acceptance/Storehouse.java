@@ -55,7 +55,12 @@ public final class Storehouse {
   public long rows(String table, String jobId) {
     String column = table.equals("jobs") ? "id" : "job_id";
     return count(
-        "select count(*) from " + table + " where " + column + " = '" + UUID.fromString(jobId)
+        "select count(*) from "
+            + table
+            + " where "
+            + column
+            + " = '"
+            + UUID.fromString(jobId)
             + "'");
   }
 

@@ -52,7 +52,9 @@ public final class SubmissionSteps {
   public void breaks() throws IOException {
     String head =
         "POST /v1/audio/transcriptions HTTP/1.1\r\nHost: localhost\r\n"
-            + "Authorization: Bearer " + scene.key("acme") + "\r\n"
+            + "Authorization: Bearer "
+            + scene.key("acme")
+            + "\r\n"
             + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 50000000\r\n\r\n"
             + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\r\n\r\n";
     try (Socket socket = new Socket("127.0.0.1", scene.dalston.uri().getPort())) {
@@ -75,9 +77,10 @@ public final class SubmissionSteps {
   @Then("the bucket holds nothing new")
   public void nothingNew() {
     Until.holds(
-        () -> new HashSet<>(scene.storehouse.keysUnder("jobs/")).equals(before)
-            && scene.storehouse.uploadsOnRecord() == 0
-            && scene.storehouse.unfinishedUploads() == 0,
+        () ->
+            new HashSet<>(scene.storehouse.keysUnder("jobs/")).equals(before)
+                && scene.storehouse.uploadsOnRecord() == 0
+                && scene.storehouse.unfinishedUploads() == 0,
         "the bucket and the record of uploads are as before");
   }
 }

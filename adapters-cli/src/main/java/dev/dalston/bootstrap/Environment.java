@@ -40,8 +40,7 @@ final class Environment {
     Optional<DatabaseSettings> database = database();
     Optional<S3Settings> storage = storage();
     Duration budget =
-        read("DALSTON_DELETE_BUDGET", Environment::duration)
-            .orElse(Settings.DEFAULT_DELETE_BUDGET);
+        read("DALSTON_DELETE_BUDGET", Environment::duration).orElse(Settings.DEFAULT_DELETE_BUDGET);
     if (!problems.isEmpty()) {
       throw new Faulty(problems);
     }
@@ -50,11 +49,9 @@ final class Environment {
 
   private Optional<HttpSettings> http(String host, int port) {
     long limit =
-        read("DALSTON_UPLOAD_LIMIT", Environment::bytes)
-            .orElse(HttpSettings.DEFAULT_UPLOAD_LIMIT);
+        read("DALSTON_UPLOAD_LIMIT", Environment::bytes).orElse(HttpSettings.DEFAULT_UPLOAD_LIMIT);
     HttpSettings usual = HttpSettings.at(host, 0);
-    return made(
-        () -> new HttpSettings(host, port, limit, usual.patience(), usual.stopWithin()));
+    return made(() -> new HttpSettings(host, port, limit, usual.patience(), usual.stopWithin()));
   }
 
   private Optional<DatabaseSettings> database() {
@@ -80,10 +77,7 @@ final class Environment {
     Optional<AccessKey> key =
         variable("DALSTON_S3_ACCESS_KEY")
             .flatMap(
-                id ->
-                    made(
-                        () ->
-                            new AccessKey(id, variable("DALSTON_S3_SECRET_KEY").orElse(""))));
+                id -> made(() -> new AccessKey(id, variable("DALSTON_S3_SECRET_KEY").orElse(""))));
     return made(
         () ->
             new S3Settings(
@@ -134,8 +128,6 @@ final class Environment {
       throw new IllegalArgumentException("a duration looks like 30s or 2m");
     }
     long number = Long.parseLong(duration.group(1));
-    return duration.group(2).equals("m")
-        ? Duration.ofMinutes(number)
-        : Duration.ofSeconds(number);
+    return duration.group(2).equals("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
   }
 }

@@ -13,8 +13,7 @@ final class Logging {
 
   static void configure(Level level) {
     System.setProperty(
-        "java.util.logging.SimpleFormatter.format",
-        "%1$tFT%1$tT.%1$tL%1$tz %4$-7s %5$s%6$s%n");
+        "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$-7s %5$s%6$s%n");
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
     for (Handler handler : root.getHandlers()) {

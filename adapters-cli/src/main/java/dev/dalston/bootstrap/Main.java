@@ -13,8 +13,7 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Logging.configure(
-        Level.parse(System.getenv().getOrDefault("DALSTON_LOG_LEVEL", "INFO")));
+    Logging.configure(Level.parse(System.getenv().getOrDefault("DALSTON_LOG_LEVEL", "INFO")));
     System.exit(new CommandLine(new Main()).execute(args));
   }
 }

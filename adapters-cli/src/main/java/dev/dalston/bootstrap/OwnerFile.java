@@ -18,7 +18,8 @@ final class OwnerFile {
   private OwnerFile() {}
 
   static void write(Path file, String line) throws IOException {
-    Path fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), "", OWNER_ONLY);
+    Path fresh =
+        Files.createTempFile(file.getParent(), file.getFileName().toString(), "", OWNER_ONLY);
     try {
       Files.writeString(fresh, line + System.lineSeparator(), StandardCharsets.UTF_8);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -99,7 +99,9 @@ final class ServerCommand implements Callable<Integer> {
           out.println("First admin key, shown this once: " + made);
           if (service.settings().data().toFile().isDirectory()) {
             out.println(
-                "It is also in " + service.settings().data().resolve("admin.key") + ", where"
+                "It is also in "
+                    + service.settings().data().resolve("admin.key")
+                    + ", where"
                     + " dalston finds it on this machine.");
           }
         });

@@ -74,15 +74,13 @@ public final class Service implements AutoCloseable {
 
     DeletionWork work =
         new DeletionWork(transactions, database.jobs(), database.ledger(), store, CLOCK);
-    Deletions deletions =
-        new Deletions(transactions, database.ledger(), work, CLOCK, instance);
+    Deletions deletions = new Deletions(transactions, database.ledger(), work, CLOCK, instance);
     Uploads uploads =
         new Uploads(transactions, database.jobs(), database.uploads(), store, CLOCK, instance);
     HeldTasks held = new HeldTasks(transactions, database.jobs(), database.tasks(), CLOCK);
     KeyService keys = new KeyService(transactions, database.keys(), CLOCK);
 
-    closing.add(
-        Heartbeat.start(new HousekeepingService(transactions, deletions, uploads, held)));
+    closing.add(Heartbeat.start(new HousekeepingService(transactions, deletions, uploads, held)));
     UseCases useCases =
         new UseCases(
             keys,

@@ -27,8 +27,7 @@ public record Settings(
 
   /** Embedded servers only, in that folder. */
   public static Settings embedded(HttpSettings http, Path data) {
-    return new Settings(
-        http, data, Optional.empty(), Optional.empty(), DEFAULT_DELETE_BUDGET);
+    return new Settings(http, data, Optional.empty(), Optional.empty(), DEFAULT_DELETE_BUDGET);
   }
 
   /** Whether anything of it is kept in the data folder. */

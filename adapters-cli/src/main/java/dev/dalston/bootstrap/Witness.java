@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Looks past the service: into its tables by plain JDBC, into its bucket by a plain S3 client. */
 final class Witness implements AutoCloseable {
   private static final String ROWS =
-      "select (select count(*) from jobs where id = ?) + (select count(*) from tasks where job_id = ?)";
+      "select (select count(*) from jobs where id = ?) + (select count(*) from tasks where job_id ="
+          + " ?)";
 
   private final DatabaseSettings database;
   private final S3Settings storage;

@@ -5,8 +5,10 @@ import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.Task;
 import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lists and reads jobs. */
@@ -26,8 +28,12 @@ public interface FindJobs {
   /** A job, whose it is, and its tasks. */
   record Found(Job job, Tenant tenant, List<Task> tasks) {}
 
-  /** A page of jobs, and whether there are more behind it. */
-  record JobPage(List<Job> jobs, boolean hasMore) {}
+  /**
+   * A page of jobs, and whether there are more behind it.
+   *
+   * @param tenants the tenant of each job on the page, by its id
+   */
+  record JobPage(List<Job> jobs, Map<TenantId, Tenant> tenants, boolean hasMore) {}
 
   /** The answer to a wish to read. */
   sealed interface Reading {

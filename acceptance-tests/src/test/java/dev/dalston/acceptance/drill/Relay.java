@@ -80,7 +80,9 @@ final class Relay implements AutoCloseable {
       InputStream answers = new BufferedInputStream(storage.getInputStream());
       for (Head head = Head.read(in); head != null; head = Head.read(in)) {
         if (head.expectsContinue()) {
-          client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          client
+              .getOutputStream()
+              .write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
         byte[] body = HttpMessage.body(head, in);
         S3Call call = new S3Call(head.method(), head.target(), body);

@@ -32,8 +32,7 @@ record S3Call(String method, String target, byte[] body) {
 
   /** Whether it is about that job. */
   boolean isAbout(String jobId) {
-    return target.contains(jobId)
-        || new String(body, StandardCharsets.ISO_8859_1).contains(jobId);
+    return target.contains(jobId) || new String(body, StandardCharsets.ISO_8859_1).contains(jobId);
   }
 
   private static boolean has(String query, String parameter) {

@@ -24,8 +24,8 @@ final class ServerProcess implements AutoCloseable {
     this.output = output;
   }
 
-  static ServerProcess start(DatabaseSettings database, S3Settings storage, URI endpoint, Path folder)
-      throws IOException {
+  static ServerProcess start(
+      DatabaseSettings database, S3Settings storage, URI endpoint, Path folder) throws IOException {
     S3Settings.AccessKey key = storage.key().orElseThrow();
     return start(
         Map.of(

@@ -33,8 +33,9 @@ final class Site implements AutoCloseable {
   final String key;
 
   Site(String name) throws IOException {
-    folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "drills")), name)
-        .toAbsolutePath();
+    folder =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target", "drills")), name)
+            .toAbsolutePath();
     postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0);
     s3 = EmbeddedS3.start(folder.resolve("s3"), 0);
     database = postgres.settings();
@@ -78,8 +79,7 @@ final class Site implements AutoCloseable {
 
   /** An instance as a process, whose storage is behind the relay. */
   ServerProcess process() throws IOException {
-    return ServerProcess.start(
-        database, direct.storage().orElseThrow(), relay.uri(), folder);
+    return ServerProcess.start(database, direct.storage().orElseThrow(), relay.uri(), folder);
   }
 
   void stopDatabase() throws IOException {
@@ -101,7 +101,9 @@ final class Site implements AutoCloseable {
     for (int i = 0; i < outputs; i++) {
       must(204, http.withClaim(key, "PUT", task + "/artifacts/out-" + i, claim, "{}"));
     }
-    must(204, http.withClaim(key, "PUT", task + "/artifacts/transcript.json", claim, "{\"text\":\"x\"}"));
+    must(
+        204,
+        http.withClaim(key, "PUT", task + "/artifacts/transcript.json", claim, "{\"text\":\"x\"}"));
     must(200, http.withClaim(key, "POST", task + "/complete", claim, ""));
     return id;
   }

@@ -4,9 +4,7 @@ import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionStatus;
-import dev.dalston.domain.Inventory;
 import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
 import dev.dalston.domain.TenantScope;
 import java.time.Instant;
 import java.util.Comparator;
@@ -91,9 +89,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
 
   @Override
   public void complete(JobId job, Instant at) {
-    unfinished()
-        .filter(d -> d.job().equals(job))
-        .forEach(d -> put(completed(d, d.inventory(), at)));
+    unfinished().filter(d -> d.job().equals(job)).forEach(d -> put(completed(d, at)));
   }
 
   /** A snapshot, so that rows can be replaced on the way. */
@@ -127,8 +123,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
         kept.completedAt());
   }
 
-  private static Deletion completed(Deletion d, Optional<Inventory> inventory, Instant at) {
-    Optional<Obstacle> none = Optional.empty();
+  private static Deletion completed(Deletion d, Instant at) {
     return new Deletion(
         d.job(),
         d.tenant(),
@@ -138,8 +133,8 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
         d.attempts(),
         Optional.empty(),
         Optional.empty(),
-        inventory,
-        none,
+        d.inventory(),
+        Optional.empty(),
         Optional.of(at));
   }
 

@@ -1,0 +1,110 @@
+package dev.dalston.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Where a command reads and writes: results on standard output, everything else on standard error.
+ */
+final class Console {
+  final PrintStream out;
+  final InputStream in;
+  final Map<String, String> env;
+  private final PrintStream err;
+  private final BufferedReader lines;
+  private final String terminals;
+  private int progressWidth;
+  boolean quiet;
+  boolean json;
+
+  Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> env) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.env = env;
+    this.lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    // The launcher says which of 0, 1 and 2 are terminals: the JDK cannot tell one by one.
+    this.terminals = env.getOrDefault("DALSTON_TTY", "");
+  }
+
+  boolean canAsk() {
+    return terminals.contains("0") && terminals.contains("2");
+  }
+
+  boolean isOutTerminal() {
+    return terminals.contains("1");
+  }
+
+  /** A result. */
+  void print(String line) {
+    out.println(line);
+  }
+
+  /** A remark for people. */
+  void note(String line) {
+    if (!quiet) {
+      error(line);
+    }
+  }
+
+  /** What must be seen even with --quiet. */
+  void error(String line) {
+    endProgress();
+    err.println(line);
+  }
+
+  /** What goes on at the moment; each call replaces the one before. */
+  void progress(String line) {
+    if (terminals.contains("2") && !quiet) {
+      String shown = clean(line);
+      err.print("\r" + shown + " ".repeat(Math.max(0, progressWidth - shown.length())));
+      err.flush();
+      progressWidth = shown.length();
+    }
+  }
+
+  void endProgress() {
+    if (progressWidth > 0) {
+      err.print("\r" + " ".repeat(progressWidth) + "\r");
+      err.flush();
+      progressWidth = 0;
+    }
+  }
+
+  /** Whether the answer is yes; the end of the input is a no. */
+  boolean confirms(String question) throws IOException {
+    endProgress();
+    err.print(question + " [y/N] ");
+    err.flush();
+    String answer = lines.readLine();
+    return answer != null && answer.strip().toLowerCase(java.util.Locale.ROOT).matches("y|yes");
+  }
+
+  /** The next line of standard input, or null at its end. */
+  String readLine() throws IOException {
+    return lines.readLine();
+  }
+
+  String good(String text) {
+    return coloured("32", text);
+  }
+
+  String bad(String text) {
+    return coloured("31", text);
+  }
+
+  private String coloured(String colour, String text) {
+    boolean plain = !env.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(env.get("TERM"));
+    return isOutTerminal() && !plain ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+  }
+
+  /** One line without anything that moves a terminal's cursor: names come from strangers. */
+  static String clean(String text) {
+    return text == null ? "" : text.replaceAll("\\p{Cntrl}|\\p{Cf}", "?");
+  }
+}

@@ -1,0 +1,116 @@
+package dev.dalston.cli;
+
+import dev.dalston.sdk.Dalston;
+import dev.dalston.sdk.Deletion;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads the ledger of deletions. */
+@Command(
+    name = "deletions",
+    description = "Show what was deleted, and what is not yet and why.",
+    subcommands = {DeletionsCommand.Listing.class, DeletionsCommand.Show.class})
+final class DeletionsCommand extends Group {
+
+  /** The states of a deletion. */
+  enum Status {
+    pending,
+    blocked,
+    completed
+  }
+
+  @Command(name = "list", description = "List deletions, newest first.")
+  static final class Listing implements Callable<Integer> {
+    private final Cli cli;
+
+    @Option(names = "--status", description = "Only those in it: ${COMPLETION-CANDIDATES}.")
+    Status status;
+
+    @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: 20).")
+    int limit = 20;
+
+    Listing(Cli cli) {
+      this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+      if (limit < 1) {
+        throw new Failures.Usage("--limit is at least 1");
+      }
+      try (Dalston dalston = cli.connect();
+          Stream<Deletion> all = dalston.deletions().list(status == null ? null : status.name())) {
+        print(all.limit(limit).toList());
+      }
+      return ExitCode.DONE.number;
+    }
+
+    private void print(List<Deletion> deletions) {
+      if (cli.console.json) {
+        cli.console.print(Json.pretty(Map.of("deletions", deletions)));
+        return;
+      }
+      Table table = new Table("JOB", "STATUS", "REQUESTED", "COMPLETED", "ERASED", "REASON");
+      for (Deletion d : deletions) {
+        table.add(
+            d.jobId(),
+            Table.cell(d.status()),
+            Readable.time(d.requestedAt()),
+            Readable.time(d.completedAt()),
+            d.erased() == null ? "-" : Readable.size(d.erased().bytes()),
+            Table.cell(d.reason()));
+      }
+      table.print(cli.console);
+    }
+  }
+
+  @Command(name = "show", description = "Show one deletion.")
+  static final class Show implements Callable<Integer> {
+    private final Cli cli;
+
+    @Parameters(paramLabel = "JOB_ID", description = "The job that was deleted.")
+    String id;
+
+    Show(Cli cli) {
+      this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+      try (Dalston dalston = cli.connect()) {
+        Deletion d = dalston.deletions().get(id);
+        if (cli.console.json) {
+          cli.console.print(Json.pretty(d));
+          return ExitCode.DONE.number;
+        }
+        line("job", d.jobId());
+        line("status", d.status());
+        line("requested", Readable.time(d.requestedAt()) + ", by key " + d.requestedBy());
+        line("attempts", String.valueOf(d.attempts()));
+        line("next try", d.nextAttemptAt() == null ? null : Readable.time(d.nextAttemptAt()));
+        line("completed", d.completedAt() == null ? null : Readable.time(d.completedAt()));
+        line("erased", d.erased() == null ? null : erased(d.erased()));
+        line("reason", d.reason());
+        line("until", d.blockedUntil() == null ? null : Readable.time(d.blockedUntil()));
+        return ExitCode.DONE.number;
+      }
+    }
+
+    private static String erased(Deletion.Erased e) {
+      return "%s: objects %d, versions %d, delete markers %d, unfinished uploads %d"
+          .formatted(
+              Readable.size(e.bytes()), e.objects(), e.versions(), e.deleteMarkers(), e.uploads());
+    }
+
+    private void line(String name, String value) {
+      if (value != null) {
+        cli.console.print("%-10s %s".formatted(name, Console.clean(value)));
+      }
+    }
+  }
+}

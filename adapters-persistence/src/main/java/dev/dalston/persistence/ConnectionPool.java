@@ -1,0 +1,52 @@
+package dev.dalston.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.dalston.persistence.Database.PoolFigures;
+import java.time.Duration;
+
+/**
+ * The connections. One that has been idle for more than half a second is asked for a sign of life
+ * before it is handed out, so a restart of the server costs no request; a busy one is not.
+ */
+record ConnectionPool(HikariDataSource source) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Locks are held for milliseconds: who waits that long waits for somebody who hangs. */
+  private static final String GIVE_UP =
+      "set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'";
+
+  ConnectionPool(DatabaseSettings settings) {
+    this(new HikariDataSource(configuration(settings)));
+  }
+
+  private static HikariConfig configuration(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("dalston");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setAutoCommit(false);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setValidationTimeout(PATIENCE.dividedBy(2).toMillis());
+    config.setConnectionInitSql(GIVE_UP);
+    DriverProperties.of().forEach(config::addDataSourceProperty);
+    return config;
+  }
+
+  PoolFigures figures() {
+    HikariPoolMXBean pool = source.getHikariPoolMXBean();
+    return new PoolFigures(
+        pool.getActiveConnections(),
+        pool.getIdleConnections(),
+        pool.getThreadsAwaitingConnection(),
+        source.getMaximumPoolSize());
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.dalston.persistence;
+
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.TaskRepository;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.application.port.UploadRegistry;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The database's ports on PostgreSQL 14 or newer. Any number of instances of the service may share
+ * one database: nothing is cached past a transaction.
+ */
+public final class Database implements AutoCloseable {
+  private static final int ANSWER_SECONDS = 2;
+
+  private final ConnectionPool pool;
+  private final EntityManagerFactory factory;
+  private final JpaTransactions transactions;
+
+  /**
+   * Connects and brings the schema up to date; instances that start at once take turns.
+   *
+   * @throws BackendUnavailable if the database cannot be reached
+   * @throws RuntimeException if it refuses the user, or its schema is not this service's
+   */
+  public Database(DatabaseSettings settings) {
+    try {
+      Schema.migrate(settings);
+      pool = new ConnectionPool(settings);
+    } catch (RuntimeException e) {
+      throw Unavailability.translate(e);
+    }
+    try {
+      factory = JpaUnit.open(pool.source());
+    } catch (RuntimeException e) {
+      pool.close();
+      throw Unavailability.translate(e);
+    }
+    transactions = new JpaTransactions(factory);
+  }
+
+  /** Its transactions: what the ports below need around each call. */
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  /** Its jobs. */
+  public JobRepository jobs() {
+    return new JpaJobs(transactions::session);
+  }
+
+  /** Its tasks. */
+  public TaskRepository tasks() {
+    return new JpaTasks(transactions::session);
+  }
+
+  /** Its deletions. */
+  public DeletionLedger ledger() {
+    return new JpaLedger(transactions::session);
+  }
+
+  /** Its uploads. */
+  public UploadRegistry uploads() {
+    return new JpaUploads(transactions::session);
+  }
+
+  /** Its tenants and keys. */
+  public KeyRepository keys() {
+    return new JpaKeys(transactions::session);
+  }
+
+  /** Whether it answers now. Takes seconds if it does not, or if every connection is in use. */
+  public boolean isReachable() {
+    try (Connection connection = pool.source().getConnection()) {
+      return connection.isValid(ANSWER_SECONDS);
+    } catch (SQLException itIsNot) {
+      return false;
+    }
+  }
+
+  /** How its connections are used now. */
+  public PoolFigures poolFigures() {
+    return pool.figures();
+  }
+
+  /** Closes its connections; a transaction that is under way fails. */
+  @Override
+  public void close() {
+    factory.close();
+    pool.close();
+  }
+
+  /**
+   * How the connections of the pool are used.
+   *
+   * @param waiting how many threads wait for a connection
+   * @param size how many connections there may be
+   */
+  public record PoolFigures(int active, int idle, int waiting, int size) {}
+}

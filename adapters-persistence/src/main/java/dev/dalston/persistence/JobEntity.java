@@ -1,0 +1,116 @@
+package dev.dalston.persistence;
+
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.Submission;
+import dev.dalston.domain.TenantId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A row of {@code jobs}. What a submission says never changes. */
+@Entity
+@Table(name = "jobs")
+class JobEntity {
+  @Id private UUID id;
+
+  @Column(name = "tenant_id", updatable = false)
+  private UUID tenantId;
+
+  @Enumerated(EnumType.STRING)
+  private JobStatus status;
+
+  @Column(name = "file_name", updatable = false)
+  private String fileName;
+
+  @Column(name = "content_type", updatable = false)
+  private String contentType;
+
+  @Column(updatable = false)
+  private long bytes;
+
+  @Column(name = "display_name", updatable = false)
+  private String displayName;
+
+  @Column(updatable = false)
+  private String model;
+
+  @Column(updatable = false)
+  private String language;
+
+  @Convert(converter = ParametersConverter.class)
+  @Column(updatable = false)
+  private Map<String, String> parameters;
+
+  private String error;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @Column(name = "started_at")
+  private Instant startedAt;
+
+  @Column(name = "finished_at")
+  private Instant finishedAt;
+
+  @Column(name = "deletion_requested_at")
+  private Instant deletionRequestedAt;
+
+  /** For JPA. */
+  protected JobEntity() {}
+
+  static JobEntity of(Job job) {
+    Submission submission = job.submission();
+    JobEntity row = new JobEntity();
+    row.id = job.id().value();
+    row.tenantId = job.tenant().value();
+    row.fileName = submission.fileName();
+    row.contentType = submission.contentType();
+    row.bytes = submission.bytes();
+    row.displayName = submission.displayName();
+    row.model = submission.model().orElse(null);
+    row.language = submission.language().orElse(null);
+    row.parameters = submission.parameters();
+    row.createdAt = job.createdAt();
+    row.become(job);
+    return row;
+  }
+
+  /** Takes over what can change. */
+  void become(Job job) {
+    status = job.status();
+    startedAt = job.startedAt().orElse(null);
+    finishedAt = job.finishedAt().orElse(null);
+    error = job.error().orElse(null);
+    deletionRequestedAt = job.deletionRequestedAt().orElse(null);
+  }
+
+  Job toDomain() {
+    return new Job(
+        new JobId(id),
+        new TenantId(tenantId),
+        new Submission(
+            fileName,
+            contentType,
+            bytes,
+            displayName,
+            Optional.ofNullable(model),
+            Optional.ofNullable(language),
+            parameters),
+        status,
+        createdAt,
+        Optional.ofNullable(startedAt),
+        Optional.ofNullable(finishedAt),
+        Optional.ofNullable(error),
+        Optional.ofNullable(deletionRequestedAt));
+  }
+}

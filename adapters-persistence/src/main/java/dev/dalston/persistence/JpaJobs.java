@@ -1,0 +1,84 @@
+package dev.dalston.persistence;
+
+import dev.dalston.application.JobQuery;
+import dev.dalston.application.port.JobRepository;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.TenantScope;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The table {@code jobs}. */
+record JpaJobs(Supplier<EntityManager> session) implements JobRepository {
+  @Override
+  public Optional<Job> find(TenantScope scope, JobId id) {
+    return Rows.first(byId(scope, id)).map(JobEntity::toDomain);
+  }
+
+  @Override
+  public Optional<Job> findForUpdate(TenantScope scope, JobId id) {
+    return Rows.first(byId(scope, id).setLockMode(LockModeType.PESSIMISTIC_WRITE))
+        .map(JobEntity::toDomain);
+  }
+
+  private TypedQuery<JobEntity> byId(TenantScope scope, JobId id) {
+    String any = "select j from JobEntity j where j.id = :id";
+    return switch (scope) {
+      case TenantScope.All _ ->
+          session.get().createQuery(any, JobEntity.class).setParameter("id", id.value());
+      case TenantScope.Only only ->
+          session
+              .get()
+              .createQuery(any + " and j.tenantId = :tenant", JobEntity.class)
+              .setParameter("id", id.value())
+              .setParameter("tenant", only.tenant().value());
+    };
+  }
+
+  @Override
+  public List<Job> list(TenantScope scope, JobQuery query) {
+    Page page = new Page("jobs", "created_at", "id");
+    if (scope instanceof TenantScope.Only only) {
+      page.where("tenant_id =", only.tenant().value());
+    }
+    query.status().ifPresent(status -> page.where("status =", status.name()));
+    query.since().ifPresent(since -> page.where("created_at >=", since));
+    query
+        .after()
+        .ifPresent(last -> page.after(last.createdAt(), last.id().value(), query.oldestFirst()));
+    return page.fetch(session.get(), JobEntity.class, query.oldestFirst(), query.limit()).stream()
+        .map(JobEntity::toDomain)
+        .toList();
+  }
+
+  @Override
+  public void add(Job job) {
+    session.get().persist(JobEntity.of(job));
+    session.get().flush();
+  }
+
+  @Override
+  public void update(Job job) {
+    JobEntity row = session.get().find(JobEntity.class, job.id().value());
+    if (row == null) {
+      throw new IllegalStateException("There is no job " + job.id());
+    }
+    row.become(job);
+    session.get().flush();
+  }
+
+  /**
+   * The statement sees the uploads that were committed before it. None is begun later: that needs
+   * the job's lock and a job that is not being deleted.
+   */
+  @Override
+  public boolean remove(JobId id) {
+    String sql =
+        "delete from jobs where id = ?1 and not exists (select 1 from uploads where job_id = ?1)";
+    return Rows.execute(session.get(), sql, id.value()) > 0;
+  }
+}

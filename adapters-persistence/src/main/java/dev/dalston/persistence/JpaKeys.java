@@ -1,0 +1,89 @@
+package dev.dalston.persistence;
+
+import dev.dalston.application.port.KeyRepository;
+import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The tables {@code tenants} and {@code api_keys}. */
+record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
+  private static final String KEYS = "select k from KeyEntity k join fetch k.tenant ";
+
+  /** Word for word the condition of the index. */
+  private static final String ADMIN =
+      """
+      select 1 from api_keys
+      where revoked_at is null and 'admin' = any (string_to_array(scopes, ' '))
+      limit 1
+      """;
+
+  @Override
+  public List<ApiKey> withPrefix(String prefix) {
+    return domain(
+        session
+            .get()
+            .createQuery(KEYS + "where k.prefix = :prefix", KeyEntity.class)
+            .setParameter("prefix", prefix));
+  }
+
+  @Override
+  public List<ApiKey> list() {
+    String newestFirst = KEYS + "order by k.createdAt desc, k.id desc";
+    return domain(session.get().createQuery(newestFirst, KeyEntity.class));
+  }
+
+  @Override
+  public boolean hasAdmin() {
+    return !Rows.values(session.get(), Integer.class, ADMIN).isEmpty();
+  }
+
+  @Override
+  public void add(ApiKey key) {
+    TenantEntity tenant = session.get().getReference(TenantEntity.class, key.tenant().id().value());
+    session.get().persist(KeyEntity.of(key, tenant));
+    session.get().flush();
+  }
+
+  @Override
+  public boolean revoke(KeyId id, Instant at) {
+    String sql = "update api_keys set revoked_at = coalesce(revoked_at, ?1) where id = ?2";
+    return Rows.execute(session.get(), sql, at, id.value()) > 0;
+  }
+
+  @Override
+  public Tenant tenantNamed(String name, Tenant ifMissing) {
+    return named(name)
+        .or(
+            () -> {
+              String sql =
+                  "insert into tenants (id, name) values (?1, ?2) on conflict (name) do nothing";
+              Rows.execute(session.get(), sql, ifMissing.id().value(), name);
+              return named(name);
+            })
+        .orElseThrow(() -> new IllegalStateException("A tenant was removed at this moment."));
+  }
+
+  private Optional<Tenant> named(String name) {
+    String byName = "select t from TenantEntity t where t.name = :name";
+    return Rows.first(
+            session.get().createQuery(byName, TenantEntity.class).setParameter("name", name))
+        .map(TenantEntity::toDomain);
+  }
+
+  @Override
+  public Optional<Tenant> tenant(TenantId id) {
+    return Optional.ofNullable(session.get().find(TenantEntity.class, id.value()))
+        .map(TenantEntity::toDomain);
+  }
+
+  private static List<ApiKey> domain(TypedQuery<KeyEntity> query) {
+    return Rows.all(query).stream().map(KeyEntity::toDomain).toList();
+  }
+}

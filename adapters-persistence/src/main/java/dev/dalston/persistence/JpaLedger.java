@@ -1,0 +1,152 @@
+package dev.dalston.persistence;
+
+import dev.dalston.application.DeletionQuery;
+import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.Inventory;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.TenantScope;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The table {@code deletions}. Each change is one statement that judges and writes at once. */
+record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
+  private static final String TAKE_UP =
+      """
+      update deletions
+      set status = 'PENDING', attempts = attempts + 1, holder = ?1, due_at = ?2
+      where job_id = ?3 and status <> 'COMPLETED'
+        and (holder is null or due_at is null or due_at <= ?4)
+      returning *
+      """;
+
+  private static final String TAKE_UP_DUE =
+      """
+      with due as materialized (
+        select job_id from deletions where status <> 'COMPLETED' and due_at <= ?1
+        order by due_at limit ?2 for update skip locked)
+      update deletions d
+      set status = 'PENDING', attempts = attempts + 1, holder = ?3, due_at = ?4
+      from due where d.job_id = due.job_id
+      returning d.*
+      """;
+
+  /** Who goes on holding it may have renewed the lease since it read the deletion. */
+  private static final String UPDATE =
+      """
+      update deletions
+      set status = ?1,
+        holder = cast(?2 as uuid),
+        due_at = case when cast(?2 as uuid) is null then cast(?3 as timestamptz)
+          else greatest(due_at, cast(?3 as timestamptz)) end,
+        objects = cast(?4 as bigint), versions = cast(?5 as bigint),
+        delete_markers = cast(?6 as bigint), uploads = cast(?7 as bigint),
+        bytes = cast(?8 as bigint),
+        obstacle = cast(?9 as text), obstacle_lasting = ?10,
+        obstacle_until = cast(?11 as timestamptz)
+      where job_id = ?12 and holder = ?13 and status <> 'COMPLETED'
+      """;
+
+  private static final String COMPLETE =
+      """
+      update deletions
+      set status = 'COMPLETED', completed_at = ?1, holder = null, due_at = null,
+        obstacle = null, obstacle_lasting = false, obstacle_until = null
+      where job_id = ?2 and status <> 'COMPLETED'
+      """;
+
+  @Override
+  public Optional<Deletion> find(TenantScope scope, JobId job) {
+    String any = "select * from deletions where job_id = ?1";
+    List<DeletionEntity> rows =
+        switch (scope) {
+          case TenantScope.All _ ->
+              Rows.select(session.get(), DeletionEntity.class, any, job.value());
+          case TenantScope.Only only ->
+              Rows.select(
+                  session.get(),
+                  DeletionEntity.class,
+                  any + " and tenant_id = ?2",
+                  job.value(),
+                  only.tenant().value());
+        };
+    return domain(rows).stream().findFirst();
+  }
+
+  @Override
+  public List<Deletion> list(TenantScope scope, DeletionQuery query) {
+    Page page = new Page("deletions", "requested_at", "job_id");
+    if (scope instanceof TenantScope.Only only) {
+      page.where("tenant_id =", only.tenant().value());
+    }
+    query.status().ifPresent(status -> page.where("status =", status.name()));
+    query.after().ifPresent(last -> page.after(last.requestedAt(), last.job().value(), false));
+    return domain(page.fetch(session.get(), DeletionEntity.class, false, query.limit()));
+  }
+
+  @Override
+  public void add(Deletion deletion) {
+    session.get().persist(DeletionEntity.of(deletion));
+    session.get().flush();
+  }
+
+  @Override
+  public Optional<Deletion> takeUp(JobId job, UUID holder, Instant now, Instant leaseUntil) {
+    return Rows.select(
+            session.get(), DeletionEntity.class, TAKE_UP, holder, leaseUntil, job.value(), now)
+        .stream()
+        .findFirst()
+        .map(DeletionEntity::toDomain);
+  }
+
+  @Override
+  public List<Deletion> takeUpDue(UUID holder, Instant now, Instant leaseUntil, int limit) {
+    return domain(
+        Rows.select(
+            session.get(), DeletionEntity.class, TAKE_UP_DUE, now, limit, holder, leaseUntil));
+  }
+
+  @Override
+  public void renew(UUID holder, Instant leaseUntil) {
+    String sql = "update deletions set due_at = ?1 where holder = ?2 and status <> 'COMPLETED'";
+    Rows.execute(session.get(), sql, leaseUntil, holder);
+  }
+
+  @Override
+  public boolean update(Deletion deletion, UUID holder) {
+    Optional<Inventory> inventory = deletion.inventory();
+    Optional<Obstacle> obstacle = deletion.obstacle();
+    int written =
+        Rows.execute(
+            session.get(),
+            UPDATE,
+            deletion.status().name(),
+            deletion.holder().orElse(null),
+            deletion.dueAt().orElse(null),
+            inventory.map(Inventory::objects).orElse(null),
+            inventory.map(Inventory::versions).orElse(null),
+            inventory.map(Inventory::deleteMarkers).orElse(null),
+            inventory.map(Inventory::uploads).orElse(null),
+            inventory.map(Inventory::bytes).orElse(null),
+            obstacle.map(Obstacle::reason).orElse(null),
+            obstacle.map(Obstacle::lasting).orElse(false),
+            obstacle.flatMap(Obstacle::until).orElse(null),
+            deletion.job().value(),
+            holder);
+    return written > 0;
+  }
+
+  @Override
+  public void complete(JobId job, Instant at) {
+    Rows.execute(session.get(), COMPLETE, at, job.value());
+  }
+
+  private static List<Deletion> domain(List<DeletionEntity> rows) {
+    return rows.stream().map(DeletionEntity::toDomain).toList();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.dalston.persistence;
+
+import dev.dalston.application.port.Transactions;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
+import java.util.function.Supplier;
+import org.eclipse.persistence.sessions.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Transactions on one connection each, bound to the thread that runs the work. */
+final class JpaTransactions implements Transactions {
+  private static final Logger LOG = LoggerFactory.getLogger(JpaTransactions.class);
+
+  private final ScopedValue<EntityManager> current = ScopedValue.newInstance();
+  private final EntityManagerFactory factory;
+
+  JpaTransactions(EntityManagerFactory factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public <T> T inTransaction(Supplier<T> work) {
+    if (isActive()) {
+      throw new IllegalStateException("Transactions do not nest.");
+    }
+    try (EntityManager session = factory.createEntityManager()) {
+      return ScopedValue.where(current, session).call(() -> commit(session, work));
+    } catch (RuntimeException e) {
+      throw Unavailability.translate(e);
+    }
+  }
+
+  private static <T> T commit(EntityManager session, Supplier<T> work) {
+    EntityTransaction transaction = session.getTransaction();
+    transaction.begin();
+    try {
+      // Else reads before the first write would take a connection of their own each.
+      session.unwrap(UnitOfWork.class).beginEarlyTransaction();
+      T result = work.get();
+      transaction.commit();
+      return result;
+    } finally {
+      if (transaction.isActive()) {
+        rollBack(transaction);
+      }
+    }
+  }
+
+  /** Its failure must not hide the reason; the server rolls back a lost connection by itself. */
+  private static void rollBack(EntityTransaction transaction) {
+    try {
+      transaction.rollback();
+    } catch (RuntimeException e) {
+      LOG.debug("A transaction could not be rolled back.", e);
+    }
+  }
+
+  @Override
+  public boolean isActive() {
+    return current.isBound();
+  }
+
+  /** The session of this thread's transaction. */
+  EntityManager session() {
+    if (!isActive()) {
+      throw new IllegalStateException("There is no transaction.");
+    }
+    return current.get();
+  }
+}

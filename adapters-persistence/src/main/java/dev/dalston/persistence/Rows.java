@@ -1,0 +1,57 @@
+package dev.dalston.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.persistence.config.HintValues;
+import org.eclipse.persistence.config.QueryHints;
+
+/** How the adapters ask, in SQL that JPA has no words for. */
+final class Rows {
+  private Rows() {}
+
+  /** The rows of a query, or of a statement with RETURNING, as they are in the database now. */
+  @SuppressWarnings("unchecked") // JPA's interface for SQL has no types; the class says what comes.
+  static <E> List<E> select(EntityManager session, Class<E> type, String sql, Object... values) {
+    Query query = bind(session.createNativeQuery(sql, type), values);
+    return (List<E>) query.setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList();
+  }
+
+  /** The one column of a query. */
+  @SuppressWarnings("unchecked") // As above.
+  static <V> List<V> values(EntityManager session, Class<V> type, String sql, Object... values) {
+    return bind(session.createNativeQuery(sql), values).getResultStream().map(type::cast).toList();
+  }
+
+  /** How many rows the statement changed. */
+  static int execute(EntityManager session, String sql, Object... values) {
+    return bind(session.createNativeQuery(sql), values).executeUpdate();
+  }
+
+  /** The query's only row, if there is one, as it is in the database now. */
+  static <E> Optional<E> first(TypedQuery<E> query) {
+    return all(query).stream().findFirst();
+  }
+
+  /** The query's rows as they are in the database now. */
+  static <E> List<E> all(TypedQuery<E> query) {
+    return query.setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList();
+  }
+
+  private static Query bind(Query query, Object... values) {
+    for (int i = 0; i < values.length; i++) {
+      query.setParameter(i + 1, values[i] instanceof Instant time ? utc(time) : values[i]);
+    }
+    return query;
+  }
+
+  /** The driver takes no {@link Instant}. */
+  private static OffsetDateTime utc(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+}

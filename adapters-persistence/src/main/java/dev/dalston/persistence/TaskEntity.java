@@ -1,0 +1,91 @@
+package dev.dalston.persistence;
+
+import dev.dalston.domain.Claim;
+import dev.dalston.domain.ClaimToken;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Task;
+import dev.dalston.domain.TaskId;
+import dev.dalston.domain.TaskStatus;
+import dev.dalston.domain.TenantId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A row of {@code tasks}. */
+@Entity
+@Table(name = "tasks")
+class TaskEntity {
+  @Id private UUID id;
+
+  @Column(name = "job_id", updatable = false)
+  private UUID jobId;
+
+  @Column(name = "tenant_id", updatable = false)
+  private UUID tenantId;
+
+  @Column(updatable = false)
+  private String stage;
+
+  @Enumerated(EnumType.STRING)
+  private TaskStatus status;
+
+  private int attempts;
+
+  @Column(name = "claim_token")
+  private UUID claimToken;
+
+  @Column(name = "lease_until")
+  private Instant leaseUntil;
+
+  private String error;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @Column(name = "finished_at")
+  private Instant finishedAt;
+
+  /** For JPA. */
+  protected TaskEntity() {}
+
+  static TaskEntity of(Task task) {
+    TaskEntity row = new TaskEntity();
+    row.id = task.id().value();
+    row.jobId = task.job().value();
+    row.tenantId = task.tenant().value();
+    row.stage = task.stage();
+    row.createdAt = task.createdAt();
+    row.become(task);
+    return row;
+  }
+
+  /** Takes over what can change. */
+  void become(Task task) {
+    status = task.status();
+    attempts = task.attempts();
+    claimToken = task.claim().map(claim -> claim.token().value()).orElse(null);
+    leaseUntil = task.claim().map(Claim::leaseUntil).orElse(null);
+    finishedAt = task.finishedAt().orElse(null);
+    error = task.error().orElse(null);
+  }
+
+  Task toDomain() {
+    return new Task(
+        new TaskId(id),
+        new JobId(jobId),
+        new TenantId(tenantId),
+        stage,
+        status,
+        attempts,
+        Optional.ofNullable(claimToken).map(token -> new Claim(new ClaimToken(token), leaseUntil)),
+        createdAt,
+        Optional.ofNullable(finishedAt),
+        Optional.ofNullable(error));
+  }
+}

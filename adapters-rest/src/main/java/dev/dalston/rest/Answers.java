@@ -1,0 +1,158 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.CancelJob.CancelOutcome;
+import dev.dalston.application.DeleteJob.DeletionOutcome;
+import dev.dalston.application.FindJobs.Found;
+import dev.dalston.application.FindJobs.Reading;
+import dev.dalston.application.ManageKeys.IssueOutcome;
+import dev.dalston.application.SubmitJob.SubmitOutcome;
+import dev.dalston.application.WorkOnTasks.WorkOutcome;
+import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Task;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Which HTTP answer an outcome gets: here and nowhere else. */
+final class Answers {
+  private Answers() {}
+
+  static Response json(Object shape) {
+    return json(200, shape);
+  }
+
+  private static Response json(int status, Object shape) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(Json.bytes(shape))
+        .build();
+  }
+
+  static Response fault(Fault fault) {
+    Response.ResponseBuilder answer =
+        Response.status(fault.status()).type(MediaType.APPLICATION_JSON_TYPE).entity(fault.body());
+    if (fault.status() == 401) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    Object seconds = fault.details().get(Fault.RETRY_AFTER);
+    if (seconds != null) {
+      answer.header(HttpHeaders.RETRY_AFTER, seconds);
+    }
+    return answer.build();
+  }
+
+  static Response of(SubmitOutcome outcome) {
+    return switch (outcome) {
+      case SubmitOutcome.Submitted(Job job) ->
+          Response.fromResponse(json(201, JobShapes.Submitted.of(job)))
+              .header(HttpHeaders.LOCATION, TranscriptionsResource.PATH + "/" + job.id())
+              .build();
+      case SubmitOutcome.Invalid(String message) -> fault(Fault.badRequest(message));
+    };
+  }
+
+  static Response of(CancelOutcome outcome) {
+    return switch (outcome) {
+      case CancelOutcome.Accepted(Job job) -> json(JobShapes.Cancelled.of(job));
+      case CancelOutcome.Refused(String message) -> fault(Fault.of(400, "invalid_state", message));
+      case CancelOutcome.NotFound() -> fault(Fault.jobNotFound());
+    };
+  }
+
+  static Response of(DeletionOutcome outcome) {
+    return switch (outcome) {
+      case DeletionOutcome.Deleted() -> Response.noContent().build();
+      case DeletionOutcome.NotFound() -> fault(Fault.jobNotFound());
+      case DeletionOutcome.Refused(var refusal) ->
+          fault(Fault.of(400, "invalid_state", refusal.message()));
+      case DeletionOutcome.Pending(String reason, Duration retryAfter) ->
+          fault(pending("The deletion is on record and finishes by itself. " + reason, retryAfter));
+      case DeletionOutcome.Blocked(Obstacle obstacle) -> fault(blocked(obstacle));
+    };
+  }
+
+  static Fault pending(String message, Duration retryAfter) {
+    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    return new Fault(503, "deletion_pending", message, Map.of(Fault.RETRY_AFTER, seconds));
+  }
+
+  static Fault blocked(Obstacle obstacle) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("reason", obstacle.reason());
+    obstacle.until().ifPresent(until -> details.put("until", until.toString()));
+    return new Fault(
+        409,
+        "deletion_blocked",
+        "The storage refuses to delete what belongs to this job: " + obstacle.reason(),
+        details);
+  }
+
+  static Response of(IssueOutcome outcome) {
+    return switch (outcome) {
+      case IssueOutcome.Issued issued -> json(201, KeyShapes.KeyShape.of(issued));
+      case IssueOutcome.Invalid(String message) -> fault(Fault.badRequest(message));
+    };
+  }
+
+  /** What a worker hears; {@code done} makes the answer to a call that did what it should. */
+  static Response of(WorkOutcome outcome, BiFunction<Job, Task, Object> done) {
+    return switch (outcome) {
+      case WorkOutcome.Done(Job job, Task task) -> {
+        Object shape = done.apply(job, task);
+        yield shape == null ? Response.noContent().build() : json(shape);
+      }
+      case WorkOutcome.ClaimLost() -> fault(claimLost());
+      case WorkOutcome.JobCancelling() ->
+          fault(Fault.of(409, "job_cancelling", "The job is being cancelled. Release the task."));
+      case WorkOutcome.NotFound() -> fault(taskNotFound());
+      case WorkOutcome.TranscriptMissing() ->
+          fault(
+              Fault.of(
+                  400,
+                  "transcript_missing",
+                  "Hand in transcript.json before completing the task."));
+      case WorkOutcome.BadName() ->
+          fault(
+              Fault.of(
+                  400,
+                  "bad_name",
+                  "An artifact's name has 1 to 128 of A-Z, a-z, 0-9, dot, dash, underscore and"
+                      + " begins with a letter or digit."));
+    };
+  }
+
+  static Fault claimLost() {
+    return Fault.of(409, "claim_lost", "The task is not held with this claim. Stop working on it.");
+  }
+
+  static Fault taskNotFound() {
+    return Fault.of(404, "task_not_found", "Task not found");
+  }
+
+  /** A job with its transcript, where there is one to hand out. */
+  static Response of(Found found, Reading transcript) {
+    JobShapes.JobShape shape = JobShapes.JobShape.of(found);
+    return switch (transcript) {
+      case Reading.Opened(StoredArtifact artifact) ->
+          Download.of(artifact, new JobDocument(shape, artifact), MediaType.APPLICATION_JSON)
+              .build();
+      case Reading.BeingDeleted(), Reading.Missing() -> json(shape);
+    };
+  }
+
+  /** The recording, as it was sent in. */
+  static Response audio(Reading audio, String fileName) {
+    return switch (audio) {
+      case Reading.Opened(StoredArtifact artifact) -> Download.audio(artifact, fileName);
+      case Reading.BeingDeleted() ->
+          fault(Fault.of(409, "being_deleted", "The job is being deleted."));
+      case Reading.Missing() -> fault(Fault.of(404, "not_found", "The job has no audio."));
+    };
+  }
+}

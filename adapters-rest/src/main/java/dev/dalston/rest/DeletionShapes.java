@@ -1,0 +1,71 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.FindDeletions.DeletionPage;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.Inventory;
+import dev.dalston.domain.Obstacle;
+import java.util.List;
+import java.util.Optional;
+
+/** The ledger as clients see it. */
+final class DeletionShapes {
+  private DeletionShapes() {}
+
+  record Erased(long objects, long versions, long deleteMarkers, long uploads, long bytes) {
+    static Erased of(Inventory counted) {
+      return new Erased(
+          counted.objects(),
+          counted.versions(),
+          counted.deleteMarkers(),
+          counted.uploads(),
+          counted.bytes());
+    }
+  }
+
+  record DeletionShape(
+      String jobId,
+      String tenantId,
+      String status,
+      String requestedBy,
+      String requestedAt,
+      int attempts,
+      String nextAttemptAt,
+      String completedAt,
+      Erased erased,
+      String reason,
+      String blockedUntil) {
+
+    static DeletionShape of(Deletion deletion) {
+      boolean open = deletion.status() != DeletionStatus.COMPLETED;
+      // While somebody works on it, dueAt is the end of the lease and no next attempt is planned.
+      boolean waits = open && deletion.holder().isEmpty();
+      Optional<Obstacle> obstacle = deletion.obstacle().filter(o -> open);
+      return new DeletionShape(
+          deletion.job().toString(),
+          deletion.tenant().toString(),
+          Paging.wire(deletion.status()),
+          deletion.requestedBy().toString(),
+          deletion.requestedAt().toString(),
+          deletion.attempts(),
+          Times.text(deletion.dueAt().filter(due -> waits)),
+          Times.text(deletion.completedAt()),
+          deletion.inventory().filter(i -> !open).map(Erased::of).orElse(null),
+          obstacle.map(Obstacle::reason).orElse(null),
+          Times.text(obstacle.flatMap(Obstacle::until)));
+    }
+  }
+
+  record Page(List<DeletionShape> deletions, String cursor, boolean hasMore) {
+    static Page of(DeletionPage page) {
+      return new Page(
+          page.deletions().stream().map(DeletionShape::of).toList(),
+          page.hasMore() ? cursorAfter(page.deletions().getLast()) : null,
+          page.hasMore());
+    }
+
+    private static String cursorAfter(Deletion last) {
+      return new Cursor(last.requestedAt(), last.job()).text();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.dalston.rest;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Set;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** Everything Jersey has to know: the resources, who may use them, and how faults are told. */
+final class Doors {
+  private Doors() {}
+
+  static ResourceConfig of(
+      UseCases useCases, Health health, PrometheusRegistry metrics, long uploadLimit) {
+    return new ResourceConfig()
+        .registerInstances(
+            Set.of(
+                new Access(useCases.authenticate()),
+                new Faults(),
+                new TranscriptionsResource(useCases, uploadLimit),
+                new ConsoleResource(useCases),
+                new TasksResource(useCases.workOnTasks(), uploadLimit),
+                new AuthResource(useCases.manageKeys()),
+                new DeletionsResource(useCases.findDeletions()),
+                new HealthResource(health),
+                new MetricsResource(metrics)))
+        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+        .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.dalston.rest;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** One request on its way through the server: what the log, the metrics and a fault tell of it. */
+final class Exchange {
+  /** The header that carries a request's id, both ways. */
+  static final String ID_HEADER = "X-Request-Id";
+
+  /** The request this thread works on. */
+  static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+
+  /** The route of a request that no resource method answers. */
+  static final String NO_ROUTE = "none";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private final String id;
+  private final String method;
+  private final long begun = System.nanoTime();
+  private String route = NO_ROUTE;
+  private String keyPrefix = "-";
+
+  Exchange(String proposedId, String method) {
+    this.id = idFrom(proposedId);
+    this.method = method;
+  }
+
+  /** The proposed id if it can go into a log line as it is, else a new one. */
+  static String idFrom(String proposed) {
+    return proposed != null && ID.matcher(proposed).matches()
+        ? proposed
+        : UUID.randomUUID().toString();
+  }
+
+  String id() {
+    return id;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String route() {
+    return route;
+  }
+
+  void matched(String template) {
+    route = template;
+  }
+
+  String keyPrefix() {
+    return keyPrefix;
+  }
+
+  void calledWith(String prefix) {
+    keyPrefix = prefix;
+  }
+
+  long nanos() {
+    return System.nanoTime() - begun;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.dalston.rest;
+
+import io.helidon.common.buffers.DataReader;
+import io.helidon.config.Config;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.TransportResponse;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.jersey.webserver.JaxRsService;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The HTTP server: every door, listening. Each request has a virtual thread.
+ *
+ * <p>A request that is answered before its body was read to the end costs its connection. So that
+ * the client gets to see the answer, the server first takes in a bounded amount of what is still
+ * being sent.
+ */
+public final class HttpServer implements AutoCloseable {
+  private static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
+  private static final long SMALL = 64L << 10;
+
+  private final HttpSettings settings;
+  private final Stalls stalls;
+  private final Traffic traffic;
+  private final WebServer server;
+
+  private HttpServer(
+      HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
+    this.settings = settings;
+    this.stalls = new Stalls(settings.patience());
+    this.traffic = new Traffic(metrics);
+    JvmMetrics.builder().register(metrics);
+    var doors = Doors.of(useCases, health, metrics, settings.uploadLimitBytes());
+    this.server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(settings.stopWithin())
+            .directHandlers(directHandlers())
+            .addProtocol(Http1Config.builder().addReceiveListener(new Connections()).build())
+            .addRouting(
+                HttpRouting.builder()
+                    .addFilter(this::around)
+                    .register(JaxRsService.create(Config.empty(), doors))
+                    .any((request, response) -> send(response, Fault.noSuchRoute())))
+            .build();
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param metrics what {@code /metrics} tells; the server adds its own to it
+   * @throws IllegalStateException if it cannot listen there
+   */
+  public static HttpServer start(
+      HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
+    HttpServer started = new HttpServer(settings, useCases, health, metrics);
+    started.server.start();
+    if (!started.server.isRunning()) {
+      started.stalls.close();
+      throw new IllegalStateException(
+          "Cannot listen on %s port %d. Is another program listening there? Name another port."
+              .formatted(settings.host(), settings.port()));
+    }
+    return started;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Where it can be reached from the machine it runs on. */
+  public URI uri() {
+    boolean anywhere = settings.host().equals("0.0.0.0") || settings.host().equals("::");
+    String host = anywhere ? "localhost" : settings.host();
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+  }
+
+  /** Takes no new requests, lets those under way end for a bounded time, and stops. */
+  @Override
+  public void close() {
+    server.stop();
+    stalls.close();
+  }
+
+  private void around(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    Exchange exchange =
+        new Exchange(request.headers().first(ID).orElse(null), request.prologue().method().text());
+    describe(response.headers(), exchange.id());
+    AtomicReference<RequestBody> body = new AtomicReference<>();
+    request.streamFilter(
+        in -> {
+          boolean chunked = !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty();
+          body.set(new RequestBody(chunked ? new Chunks(Connections.wire()) : in, stalls));
+          return body.get();
+        });
+    var unusable =
+        Framing.fault(
+            values(request, HeaderNames.TRANSFER_ENCODING),
+            values(request, HeaderNames.CONTENT_LENGTH),
+            "http://" + request.authority() + request.path().rawPath() + query(request));
+    AtomicBoolean keep = new AtomicBoolean();
+    response.beforeSend(
+        () -> {
+          keep.set(unusable.isEmpty() && mayKeepConnection(request, body.get()));
+          if (!keep.get()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+          }
+        });
+    try {
+      ScopedValue.where(Exchange.CURRENT, exchange)
+          .run(() -> unusable.ifPresentOrElse(f -> send(response, f), chain::proceed));
+    } finally {
+      traffic.answered(exchange, response.status().code());
+    }
+    leave(request, body.get(), keep.get());
+  }
+
+  /** Whether the next request can follow on the same connection; never after a chunked body. */
+  private static boolean mayKeepConnection(RoutingRequest request, RequestBody body) {
+    if (!values(request, HeaderNames.TRANSFER_ENCODING).isEmpty()) {
+      return false;
+    }
+    boolean ended = !request.content().hasEntity() || (body != null && body.ended());
+    boolean small = request.headers().contentLength().orElse(0) <= SMALL;
+    return ended || (small && request.continueSent());
+  }
+
+  /** Brings the connection to the end of the request, or to its own. */
+  private void leave(RoutingRequest request, RequestBody body, boolean keep) {
+    if (keep && (!request.content().hasEntity() || (body != null && body.ended()))) {
+      return;
+    }
+    try {
+      if (keep) {
+        (body == null ? request.content().inputStream() : body).readNBytes((int) SMALL + 1);
+        return;
+      }
+      if (request.continueSent() && (body == null || !body.ended())) {
+        Leftover.drain(Connections.wire(), stalls);
+      }
+    } catch (IOException goneAway) {
+      throw new CloseConnectionException("The client is gone", goneAway);
+    }
+    throw new CloseConnectionException("Answered before the end of the request");
+  }
+
+  private static List<String> values(RoutingRequest request, HeaderName name) {
+    return request.headers().values(name);
+  }
+
+  private static String query(RoutingRequest request) {
+    return request.query().isEmpty() ? "" : "?" + request.query().rawValue();
+  }
+
+  private static void describe(ServerResponseHeaders headers, String requestId) {
+    headers.set(ID, requestId);
+    headers.set(HeaderNames.CACHE_CONTROL, "no-store");
+    headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+  }
+
+  private static void send(ServerResponse response, Fault fault) {
+    response.status(fault.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.send(fault.body());
+  }
+
+  /** For what Helidon refuses by itself, mostly before there is a route. */
+  private static DirectHandlers directHandlers() {
+    DirectHandler handler =
+        (request, type, status, headers, message) -> {
+          String id = Exchange.idFrom(request.headers().first(ID).orElse(null));
+          Fault fault = status.code() == 500 ? Fault.internal(id) : Fault.ofStatus(status.code());
+          describe(headers, id);
+          headers.set(HeaderNames.CONTENT_TYPE, "application/json");
+          return TransportResponse.builder()
+              .status(status)
+              .headers(headers)
+              .entity(new String(fault.body(), StandardCharsets.UTF_8))
+              .build();
+        };
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+      handlers.addHandler(type, handler);
+    }
+    return handlers.build();
+  }
+
+  /** The connection that this thread serves: below the HTTP that Helidon makes of it. */
+  private static final class Connections implements Http1ConnectionListener {
+    private static final ThreadLocal<ConnectionContext> CURRENT = new ThreadLocal<>();
+
+    @Override
+    public void headers(ConnectionContext context, io.helidon.http.Headers headers) {
+      CURRENT.set(context);
+    }
+
+    static Wire wire() {
+      DataReader reader = CURRENT.get().dataReader();
+      return new Wire() {
+        @Override
+        public int next() {
+          return reader.read() & 0xFF;
+        }
+
+        @Override
+        public int next(byte[] target, int offset, int length) {
+          reader.ensureAvailable();
+          int count = Math.min(length, reader.available());
+          return reader.readBuffer(count).read(target, offset, count);
+        }
+      };
+    }
+  }
+}

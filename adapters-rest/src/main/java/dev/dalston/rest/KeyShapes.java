@@ -1,0 +1,62 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.Caller;
+import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.Scope;
+import java.util.Collection;
+import java.util.List;
+
+/** Keys and their holders as clients see them. */
+final class KeyShapes {
+  private KeyShapes() {}
+
+  record Me(String tenant, List<String> scopes, String name, String prefix) {
+    static Me of(Caller caller) {
+      return new Me(
+          caller.tenant().name(), names(caller.scopes()), caller.keyName(), caller.keyPrefix());
+    }
+  }
+
+  record Request(String tenant, String name, List<String> scopes, String expiresAt) {}
+
+  record KeyShape(
+      String id,
+      String key,
+      String tenant,
+      String name,
+      String prefix,
+      List<String> scopes,
+      String createdAt,
+      String expiresAt,
+      String revokedAt) {
+
+    private static KeyShape of(ApiKey key, String secret) {
+      return new KeyShape(
+          key.id().toString(),
+          secret,
+          key.tenant().name(),
+          key.name(),
+          key.prefix(),
+          names(key.scopes()),
+          key.createdAt().toString(),
+          Times.text(key.expiresAt()),
+          Times.text(key.revokedAt()));
+    }
+
+    /** With the key's text, which is shown this once. */
+    static KeyShape of(Issued issued) {
+      return of(issued.key(), issued.secret());
+    }
+  }
+
+  record Keys(List<KeyShape> keys) {
+    static Keys of(List<ApiKey> keys) {
+      return new Keys(keys.stream().map(key -> KeyShape.of(key, null)).toList());
+    }
+  }
+
+  private static List<String> names(Collection<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::wireName).toList();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.dalston.rest;
+
+import dev.dalston.domain.Scope;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Only for callers whose key carries these scopes; without any, every valid key will do. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface Needs {
+  Scope[] value() default {};
+}

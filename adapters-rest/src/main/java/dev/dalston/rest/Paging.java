@@ -1,0 +1,105 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.DeletionQuery;
+import dev.dalston.application.JobQuery;
+import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.JobStatus;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The query parameters of the lists. Each fault says what would be right. */
+final class Paging {
+  private static final String DEFAULT_LIMIT = "20";
+
+  @QueryParam("limit")
+  @DefaultValue(DEFAULT_LIMIT)
+  String limit;
+
+  @QueryParam("cursor")
+  String cursor;
+
+  @QueryParam("status")
+  String status;
+
+  @QueryParam("since")
+  String since;
+
+  JobQuery jobs(boolean oldestFirst) throws Refusal {
+    return new JobQuery(
+        oneOf(JobStatus.class),
+        since(),
+        oldestFirst,
+        after().map(c -> new JobQuery.Position(c.at(), c.id())),
+        size());
+  }
+
+  DeletionQuery deletions() throws Refusal {
+    return new DeletionQuery(
+        oneOf(DeletionStatus.class),
+        after().map(c -> new DeletionQuery.Position(c.at(), c.id())),
+        size());
+  }
+
+  private int size() throws Refusal {
+    String digits = limit.isEmpty() ? DEFAULT_LIMIT : limit;
+    if (digits.matches("[0-9]{1,3}")) {
+      int size = Integer.parseInt(digits);
+      if (size >= 1 && size <= JobQuery.MAX_LIMIT) {
+        return size;
+      }
+    }
+    throw Refusal.badRequest("limit is a number from 1 to " + JobQuery.MAX_LIMIT + ".");
+  }
+
+  private Optional<Cursor> after() throws Refusal {
+    if (isAbsent(cursor)) {
+      return Optional.empty();
+    }
+    Optional<Cursor> parsed = Cursor.parse(cursor);
+    if (parsed.isEmpty()) {
+      throw Refusal.badRequest(
+          "cursor is not one that this service gave out. Leave it out to begin at the first page.");
+    }
+    return parsed;
+  }
+
+  private Optional<Instant> since() throws Refusal {
+    if (isAbsent(since)) {
+      return Optional.empty();
+    }
+    Optional<Instant> parsed = Times.parse(since);
+    if (parsed.isEmpty()) {
+      throw Refusal.badRequest("since is an instant such as 2026-01-31T12:00:00Z.");
+    }
+    return parsed;
+  }
+
+  private <E extends Enum<E>> Optional<E> oneOf(Class<E> type) throws Refusal {
+    if (isAbsent(status)) {
+      return Optional.empty();
+    }
+    for (E value : type.getEnumConstants()) {
+      if (wire(value).equals(status)) {
+        return Optional.of(value);
+      }
+    }
+    throw Refusal.badRequest(
+        Arrays.stream(type.getEnumConstants())
+            .map(Paging::wire)
+            .collect(Collectors.joining(", ", "status is one of ", ".")));
+  }
+
+  /** A status as it is written on the wire. */
+  static String wire(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAbsent(String text) {
+    return text == null || text.isEmpty();
+  }
+}

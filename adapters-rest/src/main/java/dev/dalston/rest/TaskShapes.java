@@ -1,0 +1,72 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.WorkOnTasks;
+import dev.dalston.application.WorkOnTasks.Claimed;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.Submission;
+import dev.dalston.domain.Task;
+import java.util.Map;
+
+/** What workers see. */
+final class TaskShapes {
+  private TaskShapes() {}
+
+  record ClaimedTask(String id, String stage, int attempts) {}
+
+  record ClaimedJob(
+      String id,
+      String displayName,
+      String fileName,
+      String model,
+      String language,
+      Map<String, String> parameters,
+      JobShapes.Audio audio) {
+    static ClaimedJob of(Job job) {
+      Submission said = job.submission();
+      return new ClaimedJob(
+          job.id().toString(),
+          said.displayName(),
+          said.fileName(),
+          said.model().orElse(null),
+          said.language().orElse(null),
+          said.parameters(),
+          JobShapes.Audio.of(said));
+    }
+  }
+
+  record ClaimShape(
+      String claim,
+      String leaseUntil,
+      long leaseSeconds,
+      ClaimedTask task,
+      ClaimedJob job,
+      String audioUrl) {
+    static ClaimShape of(Claimed claimed) {
+      Task task = claimed.task();
+      return new ClaimShape(
+          claimed.claim().token().toString(),
+          claimed.claim().leaseUntil().toString(),
+          WorkOnTasks.LEASE.toSeconds(),
+          new ClaimedTask(task.id().toString(), task.stage(), task.attempts()),
+          ClaimedJob.of(claimed.job()),
+          "/v1/tasks/" + task.id() + "/audio");
+    }
+  }
+
+  record Renewed(String leaseUntil, long leaseSeconds, String jobStatus) {
+    static Renewed of(Job job, Task task) {
+      return new Renewed(
+          Times.text(task.claim().map(claim -> claim.leaseUntil())),
+          WorkOnTasks.LEASE.toSeconds(),
+          Paging.wire(job.status()));
+    }
+  }
+
+  record Ended(String jobId, String jobStatus, String taskStatus) {
+    static Ended of(Job job, Task task) {
+      return new Ended(job.id().toString(), Paging.wire(job.status()), Paging.wire(task.status()));
+    }
+  }
+
+  record Failure(String message) {}
+}

@@ -1,0 +1,103 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.Caller;
+import dev.dalston.application.FindJobs.Found;
+import dev.dalston.domain.Scope;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The API clients' door: a tenant's own jobs. */
+@Path(TranscriptionsResource.PATH)
+public final class TranscriptionsResource {
+  static final String PATH = "/v1/audio/transcriptions";
+
+  private final UseCases useCases;
+  private final long uploadLimit;
+
+  TranscriptionsResource(UseCases useCases, long uploadLimit) {
+    this.useCases = useCases;
+    this.uploadLimit = uploadLimit;
+  }
+
+  /** Takes in a recording, multipart/form-data. */
+  @POST
+  @Needs(Scope.JOBS_WRITE)
+  public Response submit(
+      @Context ContainerRequestContext request, @Context HttpHeaders headers, InputStream body)
+      throws IOException {
+    IncomingRecording recording = IncomingRecording.open(headers, body, uploadLimit);
+    return Answers.of(useCases.submitJob().submit(Access.caller(request), recording));
+  }
+
+  /** A page of jobs, newest first. */
+  @GET
+  @Needs(Scope.JOBS_READ)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
+      throws Refusal {
+    Caller caller = Access.caller(request);
+    return Answers.json(
+        JobShapes.Page.of(useCases.findJobs().list(caller.own(), paging.jobs(false)), false));
+  }
+
+  /** A job, and its transcript once it is completed. */
+  @GET
+  @Path("{job_id}")
+  @Needs(Scope.JOBS_READ)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return find(request, jobId)
+        .map(found -> Answers.of(found, Jobs.transcriptOf(useCases.findJobs(), found)))
+        .orElseGet(() -> Answers.fault(Fault.jobNotFound()));
+  }
+
+  /** The bytes that were sent in. */
+  @GET
+  @Path("{job_id}/audio")
+  @Needs(Scope.JOBS_READ)
+  public Response audio(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return find(request, jobId)
+        .map(Found::job)
+        .map(job -> Answers.audio(useCases.findJobs().openAudio(job), job.submission().fileName()))
+        .orElseGet(() -> Answers.fault(Fault.jobNotFound()));
+  }
+
+  /** Cancels a job. */
+  @POST
+  @Path("{job_id}/cancel")
+  @Needs(Scope.JOBS_WRITE)
+  public Response cancel(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return Answers.of(
+        useCases.cancelJob().cancel(Access.caller(request).own(), Jobs.idOrNone(jobId)));
+  }
+
+  /** Deletes a finished job for good. */
+  @DELETE
+  @Path("{job_id}")
+  @Needs(Scope.JOBS_WRITE)
+  public Response delete(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    Caller caller = Access.caller(request);
+    return Answers.of(
+        useCases.deleteJob().delete(caller.own(), Jobs.idOrNone(jobId), caller.key()));
+  }
+
+  private Optional<Found> find(ContainerRequestContext request, String jobId) {
+    return useCases.findJobs().get(Access.caller(request).own(), Jobs.idOrNone(jobId));
+  }
+}

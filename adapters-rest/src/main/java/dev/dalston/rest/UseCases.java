@@ -1,0 +1,21 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.Authenticate;
+import dev.dalston.application.CancelJob;
+import dev.dalston.application.DeleteJob;
+import dev.dalston.application.FindDeletions;
+import dev.dalston.application.FindJobs;
+import dev.dalston.application.ManageKeys;
+import dev.dalston.application.SubmitJob;
+import dev.dalston.application.WorkOnTasks;
+
+/** What the doors lead to. */
+public record UseCases(
+    Authenticate authenticate,
+    ManageKeys manageKeys,
+    SubmitJob submitJob,
+    FindJobs findJobs,
+    CancelJob cancelJob,
+    DeleteJob deleteJob,
+    WorkOnTasks workOnTasks,
+    FindDeletions findDeletions) {}

@@ -1,0 +1,60 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.FindJobs.Found;
+import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.Submission;
+import dev.dalston.domain.Task;
+import dev.dalston.domain.TaskId;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Jobs to look at. */
+final class Samples {
+  private Samples() {}
+
+  static Job job(JobStatus status) {
+    return job(status, "talk.wav", Optional.empty());
+  }
+
+  static Job job(JobStatus status, String fileName, Optional<Instant> deletionRequestedAt) {
+    Submission said =
+        new Submission(
+            fileName,
+            "audio/wav",
+            5,
+            "A talk",
+            Optional.of("large"),
+            Optional.empty(),
+            Map.of("beam", "5"));
+    return new Job(
+        JobId.next(Stubs.NOW),
+        Stubs.TENANT.id(),
+        said,
+        status,
+        Stubs.NOW,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        deletionRequestedAt);
+  }
+
+  static Task task(Job job) {
+    return Task.of(job, TaskId.next(Stubs.NOW), Task.TRANSCRIBE, Stubs.NOW);
+  }
+
+  static Found found(Job job) {
+    return new Found(job, Stubs.TENANT, List.of(task(job)));
+  }
+
+  static StoredArtifact artifact(String content, String type) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    return new StoredArtifact(new ByteArrayInputStream(bytes), bytes.length, type);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.dalston.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.rest.Running.Answer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.junit.jupiter.api.Test;
+
+/** Who may call what: a row for every route there is, and no route without a row. */
+class ScopesTest {
+  private static final Map<String, String> KEYS =
+      Map.of("r", Stubs.READER, "w", Stubs.WRITER, "t", Stubs.WORKER, "a", Stubs.ADMIN);
+
+  /** r: jobs:read, w: jobs:write, t: worker, a: admin; *: everybody, without a key. */
+  private static final String TABLE =
+      """
+      POST   /v1/audio/transcriptions                    wa
+      GET    /v1/audio/transcriptions                    ra
+      GET    /v1/audio/transcriptions/{job_id}           ra
+      GET    /v1/audio/transcriptions/{job_id}/audio     ra
+      POST   /v1/audio/transcriptions/{job_id}/cancel    wa
+      DELETE /v1/audio/transcriptions/{job_id}           wa
+      GET    /api/console/jobs                           ra
+      GET    /api/console/jobs/{job_id}                  ra
+      POST   /api/console/jobs/{job_id}/cancel           wa
+      DELETE /api/console/jobs/{job_id}                  wa
+      GET    /auth/me                                    rwta
+      POST   /auth/keys                                  a
+      GET    /auth/keys                                  a
+      DELETE /auth/keys/{id}                             a
+      GET    /v1/deletions                               ra
+      GET    /v1/deletions/{job_id}                      ra
+      POST   /v1/tasks/claim                             ta
+      POST   /v1/tasks/{task_id}/renew                   ta
+      GET    /v1/tasks/{task_id}/audio                   ta
+      PUT    /v1/tasks/{task_id}/artifacts/{name}        ta
+      POST   /v1/tasks/{task_id}/complete                ta
+      POST   /v1/tasks/{task_id}/fail                    ta
+      POST   /v1/tasks/{task_id}/release                 ta
+      GET    /health                                     *
+      GET    /health/live                                *
+      GET    /health/ready                               *
+      GET    /metrics                                    *
+      """;
+
+  @Test
+  void theTableNamesEveryRouteThereIsAndNoOther() {
+    TreeSet<String> routes = new TreeSet<>();
+    methods().forEach((route, method) -> routes.add(route));
+    assertEquals(new TreeSet<>(table().keySet()), routes);
+  }
+
+  @Test
+  void everyResourceMethodSaysWhoMayCallIt() {
+    List<String> silent = new ArrayList<>();
+    methods()
+        .forEach(
+            (route, method) -> {
+              var java = method.getInvocable().getDefinitionMethod();
+              if (java.isAnnotationPresent(Open.class) == java.isAnnotationPresent(Needs.class)) {
+                silent.add(route);
+              }
+            });
+    assertEquals(List.of(), silent);
+  }
+
+  @Test
+  void eachKeyOpensWhatItsScopesAllowAndNothingElse() {
+    try (Running running = new Running()) {
+      table()
+          .forEach(
+              (route, who) -> {
+                String[] parts = route.split(" ");
+                String path = parts[1].replaceAll("\\{[^}]*}", "0");
+                KEYS.forEach(
+                    (letter, key) -> {
+                      Answer answer = call(running, parts[0], path, key);
+                      boolean allowed = who.equals("*") || who.contains(letter);
+                      String seen = route + " with " + key + ": " + answer.status();
+                      assertEquals(!allowed, answer.status() == 403, seen);
+                      assertTrue(answer.status() != 401 && answer.status() != 500, seen);
+                    });
+                Answer nobody = call(running, parts[0], path, null);
+                assertEquals(!who.equals("*"), nobody.status() == 401, route);
+              });
+    }
+  }
+
+  private static Answer call(Running running, String method, String path, String key) {
+    return running.send(method, path, key, BodyPublishers.noBody());
+  }
+
+  private static Map<String, String> table() {
+    Map<String, String> table = new TreeMap<>();
+    TABLE
+        .lines()
+        .map(line -> line.split(" +"))
+        .forEach(row -> table.put(row[0] + " " + row[1], row[2]));
+    return table;
+  }
+
+  private static Map<String, ResourceMethod> methods() {
+    Map<String, ResourceMethod> methods = new TreeMap<>();
+    var doors = Doors.of(new Stubs().useCases(), null, new PrometheusRegistry(), 1);
+    Stream<Class<?>> classes =
+        doors.getInstances().stream().<Class<?>>map(Object::getClass).distinct();
+    classes.map(Resource::from).filter(r -> r != null).forEach(r -> collect(r, "", methods));
+    return methods;
+  }
+
+  private static void collect(Resource resource, String above, Map<String, ResourceMethod> into) {
+    String below = resource.getPath();
+    String path = above + (above.isEmpty() || below.startsWith("/") ? below : "/" + below);
+    resource.getResourceMethods().forEach(m -> into.put(m.getHttpMethod() + " " + path, m));
+    resource.getChildResources().forEach(child -> collect(child, path, into));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.Caller;
+import dev.dalston.application.FindJobs.Reading;
+import dev.dalston.application.WorkOnTasks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A worker's use case that does what a test tells it. */
+final class StubWork implements WorkOnTasks {
+  volatile Optional<Claimed> claim = Optional.empty();
+  volatile Function<Hold, WorkOutcome> outcome = hold -> new WorkOutcome.NotFound();
+  volatile Optional<Reading> audio = Optional.empty();
+  volatile String reason = "";
+  volatile byte[] handedIn = new byte[0];
+  volatile String contentType = "";
+
+  @Override
+  public Optional<Claimed> claim(Caller worker) {
+    return claim;
+  }
+
+  @Override
+  public WorkOutcome renew(Caller worker, Hold hold) {
+    return outcome.apply(hold);
+  }
+
+  @Override
+  public Optional<Reading> openAudio(Caller worker, Hold hold) {
+    return audio;
+  }
+
+  @Override
+  public WorkOutcome handIn(Caller worker, Hold hold, String name, String type, InputStream body)
+      throws IOException {
+    handedIn = body.readAllBytes();
+    contentType = type;
+    return outcome.apply(hold);
+  }
+
+  @Override
+  public WorkOutcome complete(Caller worker, Hold hold) {
+    return outcome.apply(hold);
+  }
+
+  @Override
+  public WorkOutcome fail(Caller worker, Hold hold, String why) {
+    reason = why;
+    return outcome.apply(hold);
+  }
+
+  @Override
+  public WorkOutcome release(Caller worker, Hold hold) {
+    return outcome.apply(hold);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.Caller;
+import dev.dalston.application.CancelJob;
+import dev.dalston.application.DeleteJob;
+import dev.dalston.application.DeletionQuery;
+import dev.dalston.application.FindDeletions;
+import dev.dalston.application.FindJobs;
+import dev.dalston.application.JobQuery;
+import dev.dalston.application.ManageKeys;
+import dev.dalston.application.SubmitJob;
+import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Scope;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
+import dev.dalston.domain.TenantScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Use cases that do what a test tells them; unless told, nothing is ever found. */
+final class Stubs implements FindJobs, ManageKeys {
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+  static final Tenant TENANT = new Tenant(TenantId.next(NOW), "acme");
+
+  static final String READER = "dk_reader_key";
+  static final String WRITER = "dk_writer_key";
+  static final String WORKER = "dk_worker_key";
+  static final String ADMIN = "dk_admin_key";
+
+  final Map<String, Caller> callers = new ConcurrentHashMap<>();
+  final StubWork work = new StubWork();
+  final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
+  volatile SubmitJob submit = (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
+  volatile CancelJob cancel = (scope, id) -> new CancelJob.CancelOutcome.NotFound();
+  volatile DeleteJob delete = (scope, id, by) -> new DeleteJob.DeletionOutcome.NotFound();
+  volatile Function<JobId, Optional<Found>> find = id -> Optional.empty();
+  volatile Function<JobQuery, JobPage> list = query -> new JobPage(List.of(), Map.of(), false);
+  volatile Reading audio = new Reading.Missing();
+  volatile Reading transcript = new Reading.Missing();
+  volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
+  volatile List<ApiKey> keys = List.of();
+  volatile Function<KeyId, Boolean> revoke = id -> false;
+  volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
+  volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
+      query -> new FindDeletions.DeletionPage(List.of(), false);
+
+  Stubs() {
+    allow(READER, Scope.JOBS_READ);
+    allow(WRITER, Scope.JOBS_WRITE);
+    allow(WORKER, Scope.WORKER);
+    allow(ADMIN, Scope.ADMIN);
+  }
+
+  private void allow(String key, Scope scope) {
+    KeyId id = KeyId.next(NOW);
+    callers.put(key, new Caller(id, "test", key.substring(0, 6), TENANT, Set.of(scope)));
+  }
+
+  UseCases useCases() {
+    return new UseCases(
+        key -> Optional.ofNullable(callers.get(key)),
+        this,
+        (caller, recording) -> submit.submit(caller, recording),
+        this,
+        (scope, id) -> cancel.cancel(scope, id),
+        (scope, id, by) -> delete.delete(scope, id, by),
+        work,
+        new Ledger());
+  }
+
+  @Override
+  public Optional<Found> get(TenantScope scope, JobId id) {
+    scopes.add(scope);
+    return find.apply(id);
+  }
+
+  @Override
+  public JobPage list(TenantScope scope, JobQuery query) {
+    scopes.add(scope);
+    return list.apply(query);
+  }
+
+  @Override
+  public Reading openAudio(Job job) {
+    return audio;
+  }
+
+  @Override
+  public Reading openTranscript(Found job) {
+    return transcript;
+  }
+
+  @Override
+  public IssueOutcome issue(KeyRequest request) {
+    return issue.apply(request);
+  }
+
+  @Override
+  public List<ApiKey> list() {
+    return keys;
+  }
+
+  @Override
+  public boolean revoke(KeyId id) {
+    return revoke.apply(id);
+  }
+
+  @Override
+  public Optional<String> firstAdmin() {
+    return Optional.empty();
+  }
+
+  private final class Ledger implements FindDeletions {
+    @Override
+    public Optional<Deletion> get(TenantScope scope, JobId job) {
+      scopes.add(scope);
+      return deletion.apply(job);
+    }
+
+    @Override
+    public DeletionPage list(TenantScope scope, DeletionQuery query) {
+      scopes.add(scope);
+      return deletions.apply(query);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.dalston.storage;
+
+import dev.dalston.application.port.ArtifactStore.Fault;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.StoredItem.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Removes many items by one request. Its answer counts item by item: 200 says nothing, and what is
+ * neither confirmed nor refused is unanswered. (The quiet mode would make silence a confirmation.)
+ */
+final class BatchRemoval {
+  /** Codes of a refusal that is about the request or one of its items, not about all items. */
+  private static final Set<Integer> ABOUT_THE_REQUEST = Set.of(400, 403, 405, 411, 501);
+
+  private static final Set<String> ABOUT_US =
+      Set.of(
+          "InvalidAccessKeyId",
+          "SignatureDoesNotMatch",
+          "ExpiredToken",
+          "InvalidToken",
+          "TokenRefreshRequired",
+          "RequestTimeTooSkewed",
+          "AuthorizationHeaderMalformed");
+
+  private final S3Connection connection;
+  private volatile boolean unsupported;
+
+  BatchRemoval(S3Connection connection) {
+    this.connection = connection;
+  }
+
+  /** What the store refused, and what it has to be asked about again. */
+  record Result(List<Fault> faults, List<StoredItem> unanswered) {}
+
+  /** Whether the item can travel in XML 1.0 and come back as it was. */
+  static boolean takes(StoredItem item) {
+    return item.kind() != Kind.UPLOAD
+        && item.key()
+            .codePoints()
+            .allMatch(
+                point ->
+                    !Character.isISOControl(point)
+                        && (point < 0xD800 || point > 0xDFFF)
+                        && point != 0xFFFE
+                        && point != 0xFFFF);
+  }
+
+  Result remove(List<StoredItem> items) {
+    if (unsupported || items.size() < 2) {
+      return new Result(List.of(), items);
+    }
+    try {
+      return sort(items, request(items));
+    } catch (S3Exception fault) {
+      unsupported |= S3Faults.isUnsupported(fault);
+      if (ABOUT_THE_REQUEST.contains(fault.statusCode())
+          && !ABOUT_US.contains(S3Faults.code(fault))) {
+        return new Result(List.of(), items);
+      }
+      throw fault;
+    }
+  }
+
+  private DeleteObjectsResponse request(List<StoredItem> items) {
+    List<ObjectIdentifier> objects =
+        items.stream()
+            .map(
+                item ->
+                    ObjectIdentifier.builder()
+                        .key(item.key())
+                        .versionId(item.id().isEmpty() ? null : item.id())
+                        .build())
+            .toList();
+    return connection
+        .client()
+        .deleteObjects(
+            delete ->
+                delete
+                    .bucket(connection.bucket())
+                    .delete(Delete.builder().objects(objects).quiet(false).build())
+                    .overrideConfiguration(connection::transferring));
+  }
+
+  private static Result sort(List<StoredItem> items, DeleteObjectsResponse answer) {
+    Map<Name, StoredItem> open = new HashMap<>();
+    items.forEach(item -> open.put(new Name(item.key(), item.id()), item));
+    List<Fault> faults = new ArrayList<>();
+    for (S3Error error : answer.errors()) {
+      StoredItem item = open.remove(new Name(error.key(), error.versionId()));
+      if (item != null && !S3Faults.isGone(error.code())) {
+        faults.add(new Fault(item, S3Faults.obstacle(error.code(), 0, error.message())));
+      }
+    }
+    answer.deleted().forEach(done -> open.remove(new Name(done.key(), done.versionId())));
+    return new Result(faults, List.copyOf(open.values()));
+  }
+
+  /** Stores write the version of an object without versions in three ways. */
+  private record Name(String key, String id) {
+    Name {
+      id = id == null || id.equals("null") ? "" : id;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.dalston.storage;
+
+import dev.dalston.application.port.ArtifactStore.Fault;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.Obstacle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Removes items: in one request where that is possible, and one by one, eight at a time, what a
+ * request for many cannot carry, did not answer for, or failed for as a whole.
+ */
+final class ItemRemoval {
+  private static final int AT_A_TIME = 8;
+
+  private final S3Connection connection;
+  private final BatchRemoval batches;
+  private final UploadRemoval uploads;
+  private final LockQuestion locks;
+
+  ItemRemoval(S3Connection connection) {
+    this.connection = connection;
+    batches = new BatchRemoval(connection);
+    uploads = new UploadRemoval(connection);
+    locks = new LockQuestion(connection);
+  }
+
+  List<Fault> remove(List<StoredItem> items) {
+    List<StoredItem> batch = items.stream().filter(BatchRemoval::takes).toList();
+    List<StoredItem> single =
+        new ArrayList<>(items.stream().filter(item -> !BatchRemoval.takes(item)).toList());
+    try {
+      BatchRemoval.Result result = batches.remove(batch);
+      single.addAll(result.unanswered());
+      List<Fault> faults = new ArrayList<>(result.faults());
+      faults.addAll(oneByOne(single));
+      return locks.explain(faults);
+    } catch (SdkException fault) {
+      throw S3Faults.translate(fault);
+    }
+  }
+
+  private List<Fault> oneByOne(List<StoredItem> items) {
+    var permits = new Semaphore(AT_A_TIME);
+    // A store that does not answer is not asked a thousand times.
+    var silence = new AtomicReference<Obstacle>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<Fault>>> results = new ArrayList<>();
+      try {
+        for (StoredItem item : items) {
+          permits.acquire();
+          results.add(threads.submit(releasing(permits, item, silence)));
+        }
+        List<Fault> faults = new ArrayList<>();
+        for (Future<Optional<Fault>> result : results) {
+          result.get().ifPresent(faults::add);
+        }
+        return faults;
+      } catch (InterruptedException wanted) {
+        threads.shutdownNow();
+        throw AbortedException.create("Interrupted", wanted);
+      } catch (ExecutionException fault) {
+        throw new IllegalStateException("Removing an item failed", fault.getCause());
+      }
+    }
+  }
+
+  private Callable<Optional<Fault>> releasing(
+      Semaphore permits, StoredItem item, AtomicReference<Obstacle> silence) {
+    return () -> {
+      try {
+        return removeOne(item, silence);
+      } finally {
+        permits.release();
+      }
+    };
+  }
+
+  private Optional<Fault> removeOne(StoredItem item, AtomicReference<Obstacle> silence) {
+    if (silence.get() != null) {
+      return Optional.of(new Fault(item, silence.get()));
+    }
+    try {
+      if (item.kind() == Kind.UPLOAD) {
+        uploads.abort(item.key(), item.id());
+      } else {
+        connection
+            .client()
+            .deleteObject(
+                delete ->
+                    delete
+                        .bucket(connection.bucket())
+                        .key(item.key())
+                        .versionId(item.id().isEmpty() ? null : item.id()));
+      }
+      return Optional.empty();
+    } catch (SdkException fault) {
+      if (fault instanceof S3Exception answer && S3Faults.isGone(answer)) {
+        return Optional.empty();
+      }
+      Obstacle obstacle = S3Faults.obstacle(fault);
+      if (!(fault instanceof AwsServiceException)) {
+        silence.set(obstacle);
+      }
+      return Optional.of(new Fault(item, obstacle));
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.dalston.storage;
+
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * A bucket of any store that speaks S3. Safe for use by many threads; holds up to 64 connections
+ * until it is closed.
+ *
+ * <p>A store that cannot list versions (it answers 501 or 405) is taken to keep none, unless it
+ * says that versioning is on. One that cannot list unfinished uploads is taken to have none:
+ * whoever uses such a store needs the store's own expiry of uploads.
+ */
+public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
+  private static final Duration HEALTH = Duration.ofSeconds(2);
+
+  private final S3Connection connection;
+  private final StreamedPut put;
+  private final ItemListing listing;
+  private final UploadListing uploads;
+  private final ItemRemoval removal;
+
+  /** Connects with the first call, not before. */
+  public S3ArtifactStore(S3Settings settings) {
+    connection = new S3Connection(settings);
+    put = new StreamedPut(connection);
+    listing = new ItemListing(connection);
+    uploads = new UploadListing(connection);
+    removal = new ItemRemoval(connection);
+  }
+
+  @Override
+  public long put(ArtifactKey key, String contentType, InputStream body) throws IOException {
+    return put.store(key.value(), contentType, body);
+  }
+
+  @Override
+  public Optional<StoredArtifact> open(ArtifactKey key) {
+    try {
+      var found =
+          connection.client().getObject(get -> get.bucket(connection.bucket()).key(key.value()));
+      return Optional.of(
+          new StoredArtifact(
+              new OpenObject(found),
+              found.response().contentLength(),
+              found.response().contentType()));
+    } catch (SdkException fault) {
+      if (isAbsent(fault)) {
+        return Optional.empty();
+      }
+      throw S3Faults.translate(fault);
+    }
+  }
+
+  @Override
+  public boolean exists(ArtifactKey key) {
+    try {
+      connection.client().headObject(head -> head.bucket(connection.bucket()).key(key.value()));
+      return true;
+    } catch (SdkException fault) {
+      if (isAbsent(fault)) {
+        // The answer to a HEAD has no body that would tell a missing key from a missing bucket.
+        requireBucket();
+        return false;
+      }
+      throw S3Faults.translate(fault);
+    }
+  }
+
+  @Override
+  public Page list(JobId job, Optional<String> after) {
+    return listing.page(ArtifactKey.prefixOf(job), after);
+  }
+
+  @Override
+  public List<StoredItem> unfinished(JobId job, Collection<ArtifactKey> known) {
+    return uploads.under(
+        ArtifactKey.prefixOf(job), known.stream().map(ArtifactKey::value).toList());
+  }
+
+  @Override
+  public List<Fault> remove(List<StoredItem> items) {
+    if (items.size() > BATCH) {
+      throw new IllegalArgumentException(items.size() + " items are more than " + BATCH);
+    }
+    return removal.remove(items);
+  }
+
+  /** Whether the bucket answers and lets us in, within two seconds. */
+  public boolean isReachable() {
+    try {
+      connection
+          .once()
+          .headBucket(
+              head ->
+                  head.bucket(connection.bucket())
+                      .overrideConfiguration(override -> override.apiCallTimeout(HEALTH)));
+      return true;
+    } catch (SdkException fault) {
+      LoggerFactory.getLogger(S3ArtifactStore.class).debug("The bucket cannot be reached", fault);
+      return false;
+    }
+  }
+
+  /** Creates the bucket if it is not there. */
+  public void ensureBucket() {
+    try {
+      connection.client().headBucket(head -> head.bucket(connection.bucket()));
+    } catch (SdkException fault) {
+      if (!isAbsent(fault)) {
+        throw S3Faults.translate(fault);
+      }
+      createBucket();
+    }
+  }
+
+  /** Closes all connections; calls under way fail. */
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private void createBucket() {
+    try {
+      connection.client().createBucket(create -> create.bucket(connection.bucket()));
+    } catch (S3Exception fault) {
+      if (!S3Faults.code(fault).equals("BucketAlreadyOwnedByYou")) {
+        throw S3Faults.translate(fault);
+      }
+    } catch (SdkException fault) {
+      throw S3Faults.translate(fault);
+    }
+  }
+
+  private void requireBucket() {
+    try {
+      connection.client().headBucket(head -> head.bucket(connection.bucket()));
+    } catch (SdkException fault) {
+      throw S3Faults.translate(fault);
+    }
+  }
+
+  private static boolean isAbsent(SdkException fault) {
+    return fault instanceof S3Exception answer
+        && answer.statusCode() == 404
+        && !S3Faults.code(answer).equals("NoSuchBucket");
+  }
+}

@@ -1,0 +1,115 @@
+package dev.dalston.storage;
+
+import java.time.Duration;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** One pool of HTTP connections to the store and two clients on it. */
+final class S3Connection implements AutoCloseable {
+  private static final int CONNECTIONS = 64;
+  private static final Duration IDLE = Duration.ofSeconds(20);
+  private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
+
+  private final S3Settings settings;
+  private final AwsCredentialsProvider credentials;
+  private final SdkHttpClient http;
+  private final S3Client client;
+  private final S3Client once;
+
+  S3Connection(S3Settings settings) {
+    this.settings = settings;
+    credentials =
+        settings
+            .key()
+            .<AwsCredentialsProvider>map(
+                key ->
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(key.id(), key.secret())))
+            .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    http =
+        Apache5HttpClient.builder()
+            .maxConnections(CONNECTIONS)
+            .connectionTimeout(settings.limits().connect())
+            .connectionAcquisitionTimeout(settings.limits().answer())
+            .socketTimeout(settings.limits().answer())
+            .connectionMaxIdleTime(IDLE)
+            .connectionTimeToLive(RENEWED_AFTER)
+            .useIdleConnectionReaper(true)
+            .tcpKeepAlive(true)
+            .build();
+    client = build(settings.limits().attempts());
+    once = build(1);
+  }
+
+  String bucket() {
+    return settings.bucket();
+  }
+
+  /** For calls that may be repeated. */
+  S3Client client() {
+    return client;
+  }
+
+  /** For calls that must not be repeated when their outcome is not known. */
+  S3Client once() {
+    return once;
+  }
+
+  /** For a request whose answer takes as long as its content: the longer limit. */
+  void transferring(AwsRequestOverrideConfiguration.Builder request) {
+    request.apiCallAttemptTimeout(settings.limits().transfer());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    once.close();
+    http.close();
+    if (credentials instanceof AutoCloseable open) {
+      try {
+        open.close();
+      } catch (Exception fault) {
+        // The thread that renews credentials is a daemon: it holds up nothing.
+        LoggerFactory.getLogger(S3Connection.class)
+            .debug("Cannot stop renewing credentials", fault);
+      }
+    }
+  }
+
+  private S3Client build(int attempts) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .httpClient(http)
+            .credentialsProvider(credentials)
+            .region(Region.of(settings.region()))
+            .forcePathStyle(settings.pathStyle())
+            // Stores other than AWS refuse newer checksums, and some demand Content-MD5 where the
+            // protocol once did.
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+            .addPlugin(LegacyMd5Plugin.create())
+            .overrideConfiguration(
+                override ->
+                    override
+                        .apiCallAttemptTimeout(settings.limits().answer())
+                        .retryStrategy(
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(attempts)
+                                .build()));
+    settings.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+}

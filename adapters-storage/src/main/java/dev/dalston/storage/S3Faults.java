@@ -1,0 +1,145 @@
+package dev.dalston.storage;
+
+import static java.util.Map.entry;
+
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.domain.Obstacle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What a store's fault means to us: gone, not supported, passing or lasting. The sentences hold no
+ * key, host or request id.
+ */
+final class S3Faults {
+  static final String REFUSED =
+      "The storage refuses to delete it: it is locked there, or the service lacks the right.";
+  static final String UNCONFIRMED = "The storage did not confirm the deletion.";
+
+  private static final String UNREACHABLE = "The storage cannot be reached.";
+  private static final String TROUBLE = "The storage is in trouble and cannot answer now.";
+  private static final String BUSY = "The storage is overloaded and asks to wait.";
+  private static final String CREDENTIALS =
+      "The storage does not accept the service's credentials; they have to be replaced.";
+  private static final String EXPIRED =
+      "The service's credentials for the storage have expired; they have to be renewed.";
+  private static final String ELSEWHERE =
+      "The bucket is in another region or at another address than configured.";
+
+  private static final Map<String, String> LASTING =
+      Map.ofEntries(
+          entry("AccessDenied", REFUSED),
+          entry("ObjectLocked", "The storage keeps it locked."),
+          entry("MFARequired", "The bucket demands multi-factor authentication to delete."),
+          entry("InvalidObjectState", "It is archived and must be restored in the storage first."),
+          entry("NoSuchBucket", "The bucket does not exist."),
+          entry("InvalidBucketName", "The bucket's name is not valid."),
+          entry("InvalidAccessKeyId", CREDENTIALS),
+          entry("SignatureDoesNotMatch", CREDENTIALS),
+          entry("InvalidSecurity", CREDENTIALS),
+          entry("InvalidToken", CREDENTIALS),
+          entry("ExpiredToken", EXPIRED),
+          entry("TokenRefreshRequired", EXPIRED),
+          entry(
+              "RequestTimeTooSkewed",
+              "The service's clock differs from the storage's; it has to be set."),
+          entry("AccountProblem", "The storage has closed the account."),
+          entry("AllAccessDisabled", "The storage has closed the bucket."),
+          entry("PermanentRedirect", ELSEWHERE),
+          entry("AuthorizationHeaderMalformed", ELSEWHERE),
+          entry("EntityTooLarge", "It is larger than the storage takes."),
+          entry("QuotaExceeded", "The storage's quota is used up."));
+
+  private static final Map<String, String> PASSING =
+      Map.ofEntries(
+          entry("SlowDown", BUSY),
+          entry("Throttling", BUSY),
+          entry("ThrottlingException", BUSY),
+          entry("TooManyRequests", BUSY),
+          entry("RequestLimitExceeded", BUSY),
+          entry("ServiceUnavailable", BUSY),
+          entry("InternalError", TROUBLE),
+          entry("OperationAborted", TROUBLE),
+          entry("RequestTimeout", TROUBLE),
+          entry("IncompleteBody", TROUBLE),
+          entry("BadDigest", TROUBLE));
+
+  private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion", "NoSuchUpload");
+  private static final Set<String> UNSUPPORTED = Set.of("NotImplemented", "MethodNotAllowed");
+
+  private S3Faults() {}
+
+  /** Of a call as a whole: what the port promises to throw. */
+  static RuntimeException translate(SdkException fault) {
+    if (fault instanceof AbortedException) {
+      Thread.currentThread().interrupt();
+    }
+    Obstacle obstacle = obstacle(fault);
+    return obstacle.lasting()
+        ? new StoreRefused(obstacle, fault)
+        : new BackendUnavailable(obstacle.reason(), fault);
+  }
+
+  /** Of a call as a whole. Without an answer (refused, reset, too slow) it passes. */
+  static Obstacle obstacle(SdkException fault) {
+    return fault instanceof AwsServiceException answer
+        ? obstacle(code(answer), answer.statusCode(), message(answer))
+        : Obstacle.passing(UNREACHABLE);
+  }
+
+  /** Of one item or call: the code decides, then the status; 0 where there is none. */
+  static Obstacle obstacle(String code, int status, String message) {
+    if (message != null && message.toLowerCase(Locale.ROOT).contains("mfa authentication")) {
+      return lasting(LASTING.get("MFARequired"));
+    }
+    if (PASSING.containsKey(code)) {
+      return Obstacle.passing(PASSING.get(code));
+    }
+    if (LASTING.containsKey(code)) {
+      return lasting(LASTING.get(code));
+    }
+    return switch (status) {
+      case 401, 403 -> lasting(REFUSED);
+      case 429 -> Obstacle.passing(BUSY);
+      case 301, 307, 308 -> lasting(ELSEWHERE);
+      case 400, 404, 405, 411, 412, 501 -> lasting("The storage does not understand the service.");
+      default -> Obstacle.passing(TROUBLE);
+    };
+  }
+
+  static boolean isGone(AwsServiceException fault) {
+    return isGone(code(fault));
+  }
+
+  static boolean isGone(String code) {
+    return GONE.contains(code);
+  }
+
+  /** Not to be had from this store, ever; an access denied is never that. */
+  static boolean isUnsupported(AwsServiceException fault) {
+    return fault.statusCode() == 501
+        || (fault.statusCode() == 405 && UNSUPPORTED.contains(code(fault)));
+  }
+
+  static String code(AwsServiceException fault) {
+    return Optional.ofNullable(fault.awsErrorDetails())
+        .map(details -> details.errorCode())
+        .orElse("");
+  }
+
+  private static String message(AwsServiceException fault) {
+    return Optional.ofNullable(fault.awsErrorDetails())
+        .map(details -> details.errorMessage())
+        .orElse("");
+  }
+
+  private static Obstacle lasting(String reason) {
+    return Obstacle.lasting(reason, Optional.empty());
+  }
+}

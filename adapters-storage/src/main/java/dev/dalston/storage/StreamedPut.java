@@ -1,0 +1,161 @@
+package dev.dalston.storage;
+
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.domain.Obstacle;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/**
+ * Stores a stream of unknown length through one buffer: in one request if it ends within 8 MiB,
+ * else part by part. Every request can be repeated because its content is in the buffer.
+ *
+ * <p>Parts are 8 MiB, and twice as large after every 2,500 parts: at most 64 MiB of memory, and 292
+ * GiB in all. (A store that demands equal parts takes 19 GiB.)
+ */
+final class StreamedPut {
+  private static final int PART = 8 << 20;
+  private static final int PARTS = 10_000;
+  private static final int GROWS_AFTER = 2_500;
+
+  private final S3Connection connection;
+
+  StreamedPut(S3Connection connection) {
+    this.connection = connection;
+  }
+
+  long store(String key, String contentType, InputStream body) throws IOException {
+    byte[] buffer = new byte[PART];
+    int length = body.readNBytes(buffer, 0, PART);
+    int next = length < PART ? -1 : body.read();
+    try {
+      if (next < 0) {
+        putWhole(key, contentType, buffer, length);
+        return length;
+      }
+      // A repeated request would begin a second upload that nobody knows of.
+      String id =
+          connection
+              .once()
+              .createMultipartUpload(
+                  create -> create.bucket(connection.bucket()).key(key).contentType(contentType))
+              .uploadId();
+      return new Upload(key, id).store(buffer, next, body);
+    } catch (SdkException fault) {
+      throw S3Faults.translate(fault);
+    }
+  }
+
+  private void putWhole(String key, String contentType, byte[] buffer, int length) {
+    connection
+        .client()
+        .putObject(
+            put ->
+                put.bucket(connection.bucket())
+                    .key(key)
+                    .contentType(contentType)
+                    .overrideConfiguration(connection::transferring),
+            content(buffer, length, contentType));
+  }
+
+  private static RequestBody content(byte[] buffer, int length, String type) {
+    return RequestBody.fromContentProvider(
+        () -> new ByteArrayInputStream(buffer, 0, length), length, type);
+  }
+
+  /** A multipart upload under way: completed, or aborted whatever goes wrong. */
+  private final class Upload {
+    private final String key;
+    private final String id;
+    private final List<CompletedPart> parts = new ArrayList<>();
+    private long stored;
+
+    Upload(String key, String id) {
+      this.key = key;
+      this.id = id;
+    }
+
+    long store(byte[] first, int next, InputStream body) throws IOException {
+      try {
+        put(first, first.length);
+        fill(first, next, body);
+        complete();
+        return stored;
+      } catch (Throwable fault) {
+        abort(fault);
+        throw fault;
+      }
+    }
+
+    private void fill(byte[] first, int nextByte, InputStream body) throws IOException {
+      byte[] buffer = first;
+      int next = nextByte;
+      while (next >= 0) {
+        if (parts.size() == PARTS) {
+          throw new StoreRefused(
+              Obstacle.lasting("It is larger than the storage takes.", Optional.empty()), null);
+        }
+        int size = PART << (parts.size() / GROWS_AFTER);
+        buffer = buffer.length == size ? buffer : new byte[size];
+        buffer[0] = (byte) next;
+        int length = 1 + body.readNBytes(buffer, 1, size - 1);
+        next = length < size ? -1 : body.read();
+        put(buffer, length);
+      }
+    }
+
+    private void put(byte[] buffer, int length) {
+      int number = parts.size() + 1;
+      String tag =
+          connection
+              .client()
+              .uploadPart(
+                  part ->
+                      part.bucket(connection.bucket())
+                          .key(key)
+                          .uploadId(id)
+                          .partNumber(number)
+                          .overrideConfiguration(connection::transferring),
+                  content(buffer, length, "application/octet-stream"))
+              .eTag();
+      parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+      stored += length;
+    }
+
+    private void complete() {
+      connection
+          .client()
+          .completeMultipartUpload(
+              complete ->
+                  complete
+                      .bucket(connection.bucket())
+                      .key(key)
+                      .uploadId(id)
+                      .multipartUpload(all -> all.parts(parts))
+                      .overrideConfiguration(connection::transferring));
+    }
+
+    private void abort(Throwable why) {
+      // Somebody who gives up on the upload still wants it removed.
+      boolean interrupted = Thread.interrupted();
+      try {
+        new UploadRemoval(connection).abort(key, id);
+      } catch (RuntimeException fault) {
+        // The caller has it on record and removes it later.
+        why.addSuppressed(fault);
+        LoggerFactory.getLogger(StreamedPut.class).warn("An upload could not be aborted", fault);
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+}

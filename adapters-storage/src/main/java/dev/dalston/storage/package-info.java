@@ -1,0 +1,2 @@
+/** The bucket over S3's HTTP interface, whoever serves it. */
+package dev.dalston.storage;

@@ -1,0 +1,70 @@
+package dev.dalston.storage;
+
+import dev.dalston.application.port.StoredThings;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The bucket as a plain S3 client sees it. */
+final class BucketPastThePort implements StoredThings.Bucket, AutoCloseable {
+  private final S3Connection connection;
+
+  BucketPastThePort(S3Settings settings) {
+    connection = new S3Connection(settings);
+  }
+
+  S3Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public boolean put(String key, byte[] content) {
+    try {
+      connection
+          .client()
+          .putObject(
+              put -> put.bucket(connection.bucket()).key(key), RequestBody.fromBytes(content));
+      return true;
+    } catch (S3Exception refused) {
+      // Some stores sign another spelling of a key than we do: a refusal as good as any.
+      if (refused.statusCode() != 400 && !S3Faults.code(refused).equals("SignatureDoesNotMatch")) {
+        throw refused;
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void delete(String key) {
+    connection.client().deleteObject(delete -> delete.bucket(connection.bucket()).key(key));
+  }
+
+  @Override
+  public String beginUpload(String key, byte[] part) {
+    String id =
+        connection
+            .client()
+            .createMultipartUpload(create -> create.bucket(connection.bucket()).key(key))
+            .uploadId();
+    connection
+        .client()
+        .uploadPart(
+            upload -> upload.bucket(connection.bucket()).key(key).uploadId(id).partNumber(1),
+            RequestBody.fromBytes(part));
+    return id;
+  }
+
+  void keepVersions() {
+    connection
+        .client()
+        .putBucketVersioning(
+            put ->
+                put.bucket(connection.bucket())
+                    .versioningConfiguration(to -> to.status(BucketVersioningStatus.ENABLED)));
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.dalston.application.fake;
+
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ArtifactStoreContract;
+import org.junit.jupiter.api.Nested;
+
+class InMemoryArtifactStoreTest {
+  @Nested
+  class WithoutVersions implements ArtifactStoreContract {
+    private final InMemoryArtifactStore store = new InMemoryArtifactStore();
+
+    @Override
+    public ArtifactStore store() {
+      return store;
+    }
+
+    @Override
+    public Bucket bucket() {
+      return new Planting(store);
+    }
+
+    @Override
+    public boolean keepsVersions() {
+      return false;
+    }
+  }
+
+  @Nested
+  class WithVersions implements ArtifactStoreContract {
+    private final InMemoryArtifactStore store = new InMemoryArtifactStore(true);
+
+    @Override
+    public ArtifactStore store() {
+      return store;
+    }
+
+    @Override
+    public Bucket bucket() {
+      return new Planting(store);
+    }
+
+    @Override
+    public boolean keepsVersions() {
+      return true;
+    }
+  }
+
+  private record Planting(InMemoryArtifactStore store) implements ArtifactStoreContract.Bucket {
+    @Override
+    public boolean put(String key, byte[] content) {
+      store.plant(key, content);
+      return true;
+    }
+
+    @Override
+    public void delete(String key) {
+      store.hide(key);
+    }
+
+    @Override
+    public String beginUpload(String key, byte[] part) {
+      return store.plantUpload(key);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.dalston.application.port;
+
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Submission;
+import dev.dalston.domain.Task;
+import dev.dalston.domain.TaskId;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
+import dev.dalston.domain.TenantScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What the contracts of the database's ports begin with. */
+public interface DatabaseContract {
+  /** An instant as precise as the ports keep one: microseconds. */
+  Instant NOW = Instant.parse("2026-03-04T05:06:07.123456Z");
+
+  /** A moment later. */
+  Instant SOON = NOW.plusSeconds(60);
+
+  /** The smallest difference that is kept. */
+  Duration MICRO = Duration.ofNanos(1_000);
+
+  /** An empty database for each test. */
+  DatabasePorts database();
+
+  /** Runs the work in a transaction. */
+  default <T> T in(Supplier<T> work) {
+    return database().transactions().inTransaction(work);
+  }
+
+  /** Runs the work in a transaction. */
+  default void run(Runnable work) {
+    database().transactions().run(work);
+  }
+
+  /** A tenant on record. */
+  default TenantId tenant(String name) {
+    Tenant missing = new Tenant(TenantId.next(NOW), name);
+    return in(() -> database().keys().tenantNamed(name, missing)).id();
+  }
+
+  /** A pending job of tenant "acme", not on record. */
+  default Job newJob(Instant at) {
+    return newJob(tenant("acme"), at);
+  }
+
+  /** A pending job, not on record. */
+  default Job newJob(TenantId tenant, Instant at) {
+    Submission submission =
+        new Submission(
+            "call.wav",
+            "audio/wav",
+            1_234,
+            "A call",
+            Optional.of("large"),
+            Optional.empty(),
+            Map.of("timestamps", "word"));
+    return Job.submit(JobId.next(at), tenant, submission, at);
+  }
+
+  /** Puts the job on record. */
+  default Job stored(Job job) {
+    run(() -> database().jobs().add(job));
+    return job;
+  }
+
+  /** Puts a waiting task of the job on record. */
+  default Task storedTask(Job job, Instant at) {
+    Task task = Task.of(job, TaskId.next(at), Task.TRANSCRIBE, at);
+    run(() -> database().tasks().add(task));
+    return task;
+  }
+
+  /** A job that has ended, on record. */
+  default Job storedEnded() {
+    return stored(newJob(NOW).start(NOW).orElseThrow().complete(NOW).orElseThrow());
+  }
+
+  /** The job as it is on record. */
+  default Optional<Job> reread(Job job) {
+    return in(() -> database().jobs().find(TenantScope.all(), job.id()));
+  }
+
+  /** An instance of the service. */
+  default UUID instance() {
+    return UUID.randomUUID();
+  }
+}

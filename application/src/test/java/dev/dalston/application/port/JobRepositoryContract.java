@@ -1,0 +1,156 @@
+package dev.dalston.application.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.DeletionDecision.Allowed;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Submission;
+import dev.dalston.domain.Task;
+import dev.dalston.domain.TenantId;
+import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.Upload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link JobRepository} does, but for its pages. */
+public interface JobRepositoryContract extends DatabaseContract {
+  private JobRepository jobs() {
+    return database().jobs();
+  }
+
+  @Test
+  default void findsAJobAsItWasAdded() {
+    Submission full =
+        new Submission(
+            "Gespräch \"früh\" \\ 会議.wav",
+            "audio/x-wav; a=b",
+            Long.MAX_VALUE,
+            "o'clock 😀",
+            Optional.of("m"),
+            Optional.of("de"),
+            Map.of("a\"b\\", "{\"c\": [1]}\n\t", "", "", "null", "null"));
+    Submission bare = new Submission("", "", 1, "", Optional.empty(), Optional.empty(), Map.of());
+    for (Submission submission : List.of(full, bare)) {
+      Job job = stored(Job.submit(JobId.next(NOW), tenant("acme"), submission, NOW));
+      assertEquals(Optional.of(job), reread(job));
+    }
+  }
+
+  @Test
+  default void keepsInstantsToTheMicrosecond() {
+    for (String at :
+        List.of(
+            "1970-01-01T00:00:00.000001Z",
+            "2025-03-30T01:30:00.999999Z",
+            "2025-10-26T00:30:00.000001Z",
+            "2025-10-26T01:30:00.000001Z",
+            "9999-12-31T23:59:59.999999Z")) {
+      Instant time = Instant.parse(at);
+      Job job = stored(newJob(time).start(time).orElseThrow().fail(time, "why").orElseThrow());
+      assertEquals(Optional.of(job), reread(job));
+    }
+  }
+
+  @Test
+  default void keepsEachStepOfAJob() {
+    Job job = stored(newJob(NOW));
+    replace(job.start(SOON).orElseThrow());
+    replace(job.start(SOON).orElseThrow().cancel(SOON).orElseThrow());
+    Job failed = job.start(SOON).orElseThrow().fail(SOON, "no speech").orElseThrow();
+    replace(failed);
+    replace(((Allowed) failed.requestDeletion(SOON.plusSeconds(1))).job());
+  }
+
+  private void replace(Job next) {
+    run(
+        () -> {
+          jobs().findForUpdate(TenantScope.all(), next.id());
+          jobs().update(next);
+          assertEquals(
+              Optional.of(next), jobs().find(TenantScope.all(), next.id()), "seen at once");
+        });
+    assertEquals(Optional.of(next), reread(next), "and kept");
+  }
+
+  @Test
+  default void findsNothingOutsideTheScope() {
+    Job job = stored(newJob(NOW));
+    TenantId other = tenant("other");
+    run(
+        () -> {
+          for (TenantScope scope : List.of(TenantScope.all(), TenantScope.only(job.tenant()))) {
+            assertEquals(Optional.of(job), jobs().find(scope, job.id()));
+            assertEquals(Optional.of(job), jobs().findForUpdate(scope, job.id()));
+          }
+          TenantScope foreign = TenantScope.only(other);
+          assertEquals(Optional.empty(), jobs().find(foreign, job.id()));
+          assertEquals(Optional.empty(), jobs().findForUpdate(foreign, job.id()));
+          JobId unknown = JobId.next(NOW);
+          assertEquals(Optional.empty(), jobs().find(TenantScope.all(), unknown));
+          assertEquals(Optional.empty(), jobs().findForUpdate(TenantScope.all(), unknown));
+        });
+  }
+
+  @Test
+  default void refusesASecondJobOfTheSameIdAndKeepsTheFirst() {
+    Job job = stored(newJob(NOW));
+    Job second = Job.submit(job.id(), job.tenant(), job.submission(), SOON);
+    assertThrows(RuntimeException.class, () -> stored(second));
+    assertEquals(Optional.of(job), reread(job));
+  }
+
+  @Test
+  default void doesNotUpdateAJobThatIsNotThere() {
+    Job job = newJob(NOW);
+    assertThrows(IllegalStateException.class, () -> run(() -> jobs().update(job)));
+  }
+
+  @Test
+  default void removesAJobWithItsTasksOnceAndNoOther() {
+    Job job = storedEnded();
+    Job other = storedEnded();
+    storedTask(job, NOW);
+    storedTask(job, SOON);
+    Task kept = storedTask(other, NOW);
+    assertTrue(in(() -> jobs().remove(job.id())));
+    assertFalse(in(() -> jobs().remove(job.id())));
+    assertEquals(Optional.empty(), reread(job));
+    assertEquals(List.of(), in(() -> database().tasks().of(job.id())));
+    assertEquals(Optional.of(other), reread(other));
+    assertEquals(List.of(kept), in(() -> database().tasks().of(other.id())));
+  }
+
+  @Test
+  default void aRemovedJobIsGoneWithinTheSameTransaction() {
+    Job job = storedEnded();
+    run(
+        () -> {
+          jobs().findForUpdate(TenantScope.all(), job.id());
+          assertTrue(jobs().remove(job.id()));
+          assertEquals(Optional.empty(), jobs().find(TenantScope.all(), job.id()));
+        });
+  }
+
+  @Test
+  default void keepsAJobWithAnUploadOnRecordWhetherItExpiredOrNot() {
+    Job job = storedEnded();
+    Job other = storedEnded();
+    UUID upload = UUID.randomUUID();
+    ArtifactKey key = ArtifactKey.audioOf(job.id());
+    run(() -> database().uploads().begin(new Upload(upload, key, instance(), Instant.EPOCH)));
+    assertFalse(in(() -> jobs().remove(job.id())));
+    assertEquals(Optional.of(job), reread(job));
+    assertTrue(in(() -> jobs().remove(other.id())), "another job's upload does not matter");
+    run(() -> database().uploads().finish(upload));
+    assertTrue(in(() -> jobs().remove(job.id())));
+  }
+}

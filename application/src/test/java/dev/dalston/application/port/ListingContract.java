@@ -1,0 +1,109 @@
+package dev.dalston.application.port;
+
+import static dev.dalston.application.port.StoredThings.listAll;
+import static dev.dalston.application.port.StoredThings.stray;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A listing shows all that a job has and nothing of another's. */
+public interface ListingContract extends StoredThings {
+  /** Keys, beneath the job's prefix, that a store or the way to it may trip over. */
+  static Stream<String> oddKeys() {
+    return Stream.of(
+        "with space",
+        " begins and ends with space ",
+        "plus+percent%25%2Fand&<>\"'",
+        "question?mark#hash;semi=colon,comma",
+        "line\nbreak",
+        "carriage\rreturn\ttab",
+        "control\u0001\u001f\u007f\u0085",
+        "umlaut-\u00e4-\u65e5\u672c-\ud83c\udfa7",
+        "not-a-character-\ufffe\uffff",
+        "back\\slash",
+        "dots../..in..names",
+        "ends/with/slash/",
+        "../leaves",
+        "a/./b",
+        "two//slashes",
+        "x".repeat(200) + "/" + "y".repeat(200));
+  }
+
+  @Test
+  default void a_listing_of_nothing_is_one_empty_page() {
+    assertEquals(
+        new ArtifactStore.Page(List.of(), Optional.empty()),
+        store().list(JobId.next(Instant.now()), Optional.empty()));
+  }
+
+  @Test
+  default void pages_show_everything_once() {
+    JobId job = JobId.next(Instant.now());
+    int count = 2 * ArtifactStore.BATCH + 345;
+    Set<String> keys =
+        IntStream.range(0, count)
+            .mapToObj(number -> stray(job, "tasks/chunk-" + number))
+            .collect(Collectors.toSet());
+    keys.parallelStream().forEach(key -> assertTrue(bucket().put(key, new byte[] {7})));
+
+    List<StoredItem> found = listAll(store(), job);
+
+    assertEquals(count, found.size());
+    assertEquals(keys, found.stream().map(StoredItem::key).collect(Collectors.toSet()));
+    assertEquals(count, found.stream().mapToLong(StoredItem::bytes).sum());
+    assertTrue(found.stream().allMatch(item -> item.kind() == StoredItem.Kind.OBJECT));
+  }
+
+  @Test
+  default void a_job_whose_id_begins_alike_is_another_job() {
+    UUID id = UUID.randomUUID();
+    JobId job = new JobId(id);
+    String sibling = "jobs/" + id + "0/input/audio";
+    String bare = "jobs/" + id;
+    JobId near = new JobId(new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() ^ 1));
+    assertTrue(bucket().put(stray(near, "input/audio"), new byte[] {1}));
+    assertTrue(bucket().put(sibling, new byte[] {1}));
+    assertTrue(bucket().put(stray(job, "input/audio"), new byte[] {1}));
+
+    List<StoredItem> found = listAll(store(), job);
+    assertEquals(List.of(stray(job, "input/audio")), found.stream().map(StoredItem::key).toList());
+    assertEquals(List.of(), store().remove(found));
+
+    assertEquals(List.of(), listAll(store(), job));
+    assertEquals(1, listAll(store(), near).size());
+    assertTrue(store().exists(new ArtifactKey(job, sibling)));
+    bucket().delete(sibling);
+    bucket().delete(bare);
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddKeys")
+  default void an_odd_key_is_listed_as_it_is_and_removed(String rest) {
+    JobId job = JobId.next(Instant.now());
+    Set<String> keys = new HashSet<>(List.of(stray(job, "usual")));
+    assertTrue(bucket().put(stray(job, "usual"), new byte[] {1}));
+    if (bucket().put(stray(job, rest), new byte[] {2})) {
+      keys.add(stray(job, rest));
+    }
+
+    List<StoredItem> found = listAll(store(), job);
+
+    assertEquals(keys, found.stream().map(StoredItem::key).collect(Collectors.toSet()));
+    assertEquals(List.of(), store().remove(found));
+    assertEquals(List.of(), listAll(store(), job));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.dalston.application.port;
+
+import static dev.dalston.application.port.StoredThings.listAll;
+import static dev.dalston.application.port.StoredThings.stray;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is removed is gone, whoever else removes it too. */
+public interface RemovingContract extends StoredThings {
+  @Test
+  default void removing_a_full_batch_leaves_nothing() {
+    JobId job = JobId.next(Instant.now());
+    IntStream.range(0, ArtifactStore.BATCH)
+        .parallel()
+        .forEach(number -> bucket().put(stray(job, "tasks/" + number), new byte[] {1}));
+    List<StoredItem> items = listAll(store(), job);
+    assertEquals(ArtifactStore.BATCH, items.size());
+
+    assertEquals(List.of(), store().remove(items));
+
+    assertEquals(List.of(), listAll(store(), job));
+  }
+
+  @Test
+  default void more_than_a_batch_is_refused() {
+    StoredItem item = new StoredItem(StoredItem.Kind.OBJECT, "jobs/none/x", "", 0);
+
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store().remove(Collections.nCopies(ArtifactStore.BATCH + 1, item)));
+  }
+
+  @Test
+  default void removing_nothing_or_again_is_no_fault() throws IOException {
+    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+    store().put(key, "audio/wav", new ByteArrayInputStream(new byte[] {1, 2}));
+    bucket().put(stray(key.job(), "other"), new byte[] {1});
+    String upload = bucket().beginUpload(key.value(), new byte[100]);
+    List<StoredItem> items = new ArrayList<>(listAll(store(), key.job()));
+    items.add(new StoredItem(StoredItem.Kind.UPLOAD, key.value(), upload, 0));
+
+    assertEquals(List.of(), store().remove(List.of()));
+    assertEquals(List.of(), store().remove(items));
+    assertEquals(List.of(), store().remove(items));
+
+    assertFalse(store().exists(key));
+    assertEquals(List.of(), listAll(store(), key.job()));
+  }
+
+  @Test
+  default void unfinished_uploads_are_found_and_removed() {
+    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+    JobId other = JobId.next(Instant.now());
+    String first = bucket().beginUpload(key.value(), new byte[1000]);
+    String second = bucket().beginUpload(key.value(), new byte[1000]);
+    String third = bucket().beginUpload(stray(key.job(), "tasks/odd +key"), new byte[1000]);
+    String theirs = bucket().beginUpload(stray(other, "input/audio"), new byte[1000]);
+
+    List<StoredItem> found = store().unfinished(key.job(), List.of(key));
+    assertEquals(3, found.size());
+    assertEquals(
+        Set.of(first, second, third),
+        found.stream().map(StoredItem::id).collect(Collectors.toSet()));
+    assertTrue(found.stream().allMatch(item -> item.kind() == StoredItem.Kind.UPLOAD));
+    assertEquals(List.of(), listAll(store(), key.job()));
+
+    assertEquals(List.of(), store().remove(found));
+
+    assertEquals(List.of(), store().unfinished(key.job(), List.of(key)));
+    List<StoredItem> left = store().unfinished(other, List.of());
+    assertEquals(List.of(theirs), left.stream().map(StoredItem::id).toList());
+    assertEquals(List.of(), store().remove(left));
+  }
+
+  @Test
+  default void several_may_remove_the_same_at_once() throws Exception {
+    JobId job = JobId.next(Instant.now());
+    IntStream.range(0, 300)
+        .parallel()
+        .forEach(number -> bucket().put(stray(job, "tasks/" + number), new byte[] {1}));
+    bucket().beginUpload(stray(job, "input/audio"), new byte[100]);
+    List<StoredItem> items = new ArrayList<>(listAll(store(), job));
+    items.addAll(store().unfinished(job, List.of()));
+    assertEquals(301, items.size());
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<List<ArtifactStore.Fault>> removal = () -> store().remove(items);
+      for (var faults : threads.invokeAll(Collections.nCopies(6, removal))) {
+        assertEquals(List.of(), faults.get());
+      }
+    }
+
+    assertEquals(List.of(), listAll(store(), job));
+    assertEquals(List.of(), store().unfinished(job, List.of()));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.dalston.application.port;
+
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the contract of the artifact store needs of the store under test, besides the port. */
+public interface StoredThings {
+  /** The store under test; its bucket may hold what other tests left. */
+  ArtifactStore store();
+
+  /** A way into the same bucket past the port. */
+  Bucket bucket();
+
+  /** Whether the bucket keeps versions; the contract checks that it is so. */
+  boolean keepsVersions();
+
+  /** The bucket as somebody else sees it. */
+  interface Bucket {
+    /** Stores an object; false if this store refuses such a key. */
+    boolean put(String key, byte[] content);
+
+    /** Deletes a key without naming a version. */
+    void delete(String key);
+
+    /** Begins an upload with one part and leaves it; returns its id. */
+    String beginUpload(String key, byte[] part);
+  }
+
+  /** All pages together. */
+  static List<StoredItem> listAll(ArtifactStore store, JobId job) {
+    List<StoredItem> all = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      ArtifactStore.Page page = store.list(job, next);
+      all.addAll(page.items());
+      next = page.next();
+    } while (next.isPresent());
+    return all;
+  }
+
+  /** A key of the job that nobody declared. */
+  static String stray(JobId job, String rest) {
+    return ArtifactKey.prefixOf(job) + rest;
+  }
+}

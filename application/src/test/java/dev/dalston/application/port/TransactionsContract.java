@@ -1,0 +1,124 @@
+package dev.dalston.application.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.JobQuery;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.TaskId;
+import dev.dalston.domain.TenantId;
+import dev.dalston.domain.TenantScope;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** What every implementation of {@link Transactions} does. */
+public interface TransactionsContract extends DatabaseContract {
+  @Test
+  default void answersWithWhatTheWorkAnswers() {
+    assertEquals("done", in(() -> "done"));
+  }
+
+  @Test
+  default void keepsWhatWasDone() {
+    Job job = stored(newJob(NOW));
+    assertEquals(Optional.of(job), reread(job));
+  }
+
+  @Test
+  default void undoesEverythingIfTheWorkThrowsAndPassesOnWhatItThrew() {
+    Job kept = stored(newJob(NOW));
+    Job lost = newJob(SOON);
+    RuntimeException reason = new RuntimeException("stop");
+    Executable failing =
+        () ->
+            run(
+                () -> {
+                  database().jobs().add(lost);
+                  database().jobs().update(kept.cancel(NOW).orElseThrow());
+                  throw reason;
+                });
+    assertSame(reason, assertThrows(RuntimeException.class, failing));
+    assertEquals(Optional.empty(), reread(lost));
+    assertEquals(Optional.of(kept), reread(kept));
+  }
+
+  @Test
+  default void undoesEverythingIfTheWorkEndsWithAnError() {
+    Job lost = newJob(NOW);
+    AssertionError reason = new AssertionError("stop");
+    Executable failing =
+        () ->
+            run(
+                () -> {
+                  database().jobs().add(lost);
+                  throw reason;
+                });
+    assertSame(reason, assertThrows(AssertionError.class, failing));
+    assertEquals(Optional.empty(), reread(lost));
+  }
+
+  @Test
+  default void doesNotNest() {
+    Job job = newJob(NOW);
+    run(
+        () -> {
+          assertThrows(IllegalStateException.class, () -> in(() -> "inner"));
+          database().jobs().add(job);
+        });
+    assertEquals(Optional.of(job), reread(job), "the outer transaction goes on");
+  }
+
+  @Test
+  default void canFollowOneThatFailed() {
+    assertThrows(IllegalStateException.class, () -> in(this::refuse));
+    assertEquals("done", in(() -> "done"));
+  }
+
+  private String refuse() {
+    throw new IllegalStateException("stop");
+  }
+
+  @Test
+  default void isActiveInsideAndOnThisThreadOnly() {
+    Transactions transactions = database().transactions();
+    assertFalse(transactions.isActive());
+    run(
+        () -> {
+          assertTrue(transactions.isActive());
+          assertFalse(CompletableFuture.supplyAsync(transactions::isActive).join());
+        });
+    assertFalse(transactions.isActive());
+  }
+
+  @Test
+  default void nothingIsDoneOutsideOfOne() {
+    JobId job = JobId.next(NOW);
+    TenantId tenant = TenantId.next(NOW);
+    JobQuery all = new JobQuery(Optional.empty(), Optional.empty(), false, Optional.empty(), 1);
+    DatabasePorts db = database();
+    refused(() -> db.jobs().find(TenantScope.all(), job));
+    refused(() -> db.jobs().findForUpdate(TenantScope.all(), job));
+    refused(() -> db.jobs().list(TenantScope.all(), all));
+    refused(() -> db.jobs().remove(job));
+    refused(() -> db.tasks().of(job));
+    refused(() -> db.tasks().jobOf(tenant, TaskId.next(NOW)));
+    refused(() -> db.tasks().lockClaimable(tenant, NOW));
+    refused(() -> db.ledger().find(TenantScope.all(), job));
+    refused(() -> db.ledger().complete(job, NOW));
+    refused(() -> db.ledger().takeUpDue(instance(), NOW, SOON, 1));
+    refused(() -> db.uploads().of(job));
+    refused(() -> db.uploads().finish(instance()));
+    refused(() -> db.keys().withPrefix("dk_"));
+    refused(() -> db.keys().hasAdmin());
+  }
+
+  private static void refused(Executable call) {
+    assertThrows(IllegalStateException.class, call);
+  }
+}

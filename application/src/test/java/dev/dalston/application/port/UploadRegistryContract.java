@@ -1,0 +1,101 @@
+package dev.dalston.application.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.ClaimToken;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Upload;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link UploadRegistry} does. */
+public interface UploadRegistryContract extends DatabaseContract {
+  private UploadRegistry uploads() {
+    return database().uploads();
+  }
+
+  private Upload begun(JobId job, UUID holder, Instant expiresAt) {
+    ArtifactKey key = ArtifactKey.transcriptOf(job, ClaimToken.next(NOW));
+    Upload upload = new Upload(UUID.randomUUID(), key, holder, expiresAt);
+    run(() -> uploads().begin(upload));
+    return upload;
+  }
+
+  private Set<Upload> of(JobId job) {
+    return new HashSet<>(in(() -> uploads().of(job)));
+  }
+
+  private List<Upload> takenOver(UUID holder, Instant now, int limit) {
+    return in(() -> uploads().takeOverExpired(holder, now, now.plusSeconds(60), limit));
+  }
+
+  private static Upload heldBy(UUID holder, Upload upload, Instant expiresAt) {
+    return new Upload(upload.id(), upload.key(), holder, expiresAt);
+  }
+
+  @Test
+  default void findsTheUploadsOfAJobThatNeedNotExist() {
+    JobId job = JobId.next(NOW);
+    Upload one = begun(job, instance(), SOON);
+    Upload two = begun(job, instance(), NOW);
+    begun(JobId.next(NOW), instance(), SOON);
+    assertEquals(Set.of(one, two), of(job));
+  }
+
+  @Test
+  default void refusesASecondUploadOfTheSameId() {
+    Upload upload = begun(JobId.next(NOW), instance(), SOON);
+    assertThrows(RuntimeException.class, () -> run(() -> uploads().begin(upload)));
+  }
+
+  @Test
+  default void finishesAnUploadOnce() {
+    JobId job = JobId.next(NOW);
+    Upload one = begun(job, instance(), SOON);
+    Upload two = begun(job, instance(), SOON);
+    assertTrue(in(() -> uploads().finish(one.id())));
+    assertFalse(in(() -> uploads().finish(one.id())));
+    assertEquals(Set.of(two), of(job));
+  }
+
+  @Test
+  default void aRenewalKeepsAllThatTheHolderHasAndNothingElse() {
+    UUID holder = instance();
+    JobId job = JobId.next(NOW);
+    Upload one = begun(job, holder, NOW);
+    Upload two = begun(job, holder, NOW);
+    Upload foreign = begun(job, instance(), NOW);
+    run(() -> uploads().renew(holder, SOON));
+    assertEquals(Set.of(heldBy(holder, one, SOON), heldBy(holder, two, SOON), foreign), of(job));
+  }
+
+  @Test
+  default void takesOverWhatHasExpiredFromThatMomentOn() {
+    JobId job = JobId.next(NOW);
+    Upload expired = begun(job, instance(), SOON);
+    UUID holder = instance();
+    assertEquals(List.of(), takenOver(holder, SOON.minus(MICRO), 10));
+    Upload taken = heldBy(holder, expired, SOON.plusSeconds(60));
+    assertEquals(List.of(taken), takenOver(holder, SOON, 10));
+    assertEquals(Set.of(taken), of(job));
+    assertEquals(List.of(), takenOver(instance(), SOON, 10), "it is held again");
+  }
+
+  @Test
+  default void takesOverAtMostTheLimitTheLongestExpiredFirst() {
+    JobId job = JobId.next(NOW);
+    Upload second = begun(job, instance(), NOW.plus(MICRO));
+    Upload first = begun(job, instance(), NOW);
+    UUID holder = instance();
+    assertEquals(List.of(heldBy(holder, first, SOON.plusSeconds(60))), takenOver(holder, SOON, 1));
+    assertEquals(List.of(heldBy(holder, second, SOON.plusSeconds(60))), takenOver(holder, SOON, 1));
+  }
+}

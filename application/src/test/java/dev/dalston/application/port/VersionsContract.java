@@ -1,0 +1,75 @@
+package dev.dalston.application.port;
+
+import static dev.dalston.application.port.StoredThings.listAll;
+import static dev.dalston.application.port.StoredThings.stray;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.JobId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Versions and delete markers are part of what a job has, where the bucket keeps them. */
+public interface VersionsContract extends StoredThings {
+  @Test
+  default void older_versions_and_delete_markers_are_listed_and_removed() {
+    JobId job = JobId.next(Instant.now());
+    for (byte time = 0; time < 3; time++) {
+      assertTrue(bucket().put(stray(job, "kept"), new byte[] {1, 2, time}));
+      assertTrue(bucket().put(stray(job, "hidden"), new byte[] {1, time}));
+    }
+    bucket().delete(stray(job, "hidden"));
+
+    List<StoredItem> found = listAll(store(), job);
+
+    Map<Kind, Long> counts = found.stream().collect(groupingBy(StoredItem::kind, counting()));
+    assertEquals(
+        keepsVersions()
+            ? Map.of(Kind.OBJECT, 1L, Kind.VERSION, 5L, Kind.DELETE_MARKER, 1L)
+            : Map.of(Kind.OBJECT, 1L),
+        counts);
+    assertEquals(keepsVersions() ? 15 : 3, found.stream().mapToLong(StoredItem::bytes).sum());
+    assertEquals(List.of(), store().remove(found));
+    assertEquals(List.of(), listAll(store(), job));
+  }
+
+  @Test
+  default void one_version_can_be_removed_without_the_others() {
+    JobId job = JobId.next(Instant.now());
+    for (byte time = 0; time < 3; time++) {
+      bucket().put(stray(job, "kept"), new byte[] {time});
+    }
+    List<StoredItem> before = listAll(store(), job);
+    assertEquals(keepsVersions() ? 3 : 1, before.size());
+
+    assertEquals(List.of(), store().remove(before.subList(0, 1)));
+
+    List<StoredItem> after = listAll(store(), job);
+    assertEquals(
+        before.subList(1, before.size()).stream().map(StoredItem::id).toList(),
+        after.stream().map(StoredItem::id).toList());
+    assertEquals(List.of(), store().remove(after));
+  }
+
+  @Test
+  default void versions_page_too() {
+    JobId job = JobId.next(Instant.now());
+    int keys = 3;
+    int times = 367;
+    for (int time = 0; time < times; time++) {
+      for (int key = 0; key < keys; key++) {
+        bucket().put(stray(job, "chunk-" + key), new byte[] {1});
+      }
+    }
+
+    List<StoredItem> found = listAll(store(), job);
+
+    assertEquals(keepsVersions() ? keys * times : keys, found.size());
+    assertEquals(found.size(), found.stream().distinct().count());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.dalston.sdk;
+
+import java.time.Instant;
+
+/**
+ * A deletion's entry in the ledger.
+ *
+ * @param status {@code pending}, {@code blocked} or {@code completed}
+ * @param requestedBy the id of the key that asked for it
+ * @param erased what was erased; null unless completed
+ * @param reason what stands in the way; null where nothing does
+ * @param blockedUntil null where that is not known
+ */
+public record Deletion(
+    String jobId,
+    String tenantId,
+    String status,
+    String requestedBy,
+    Instant requestedAt,
+    int attempts,
+    Instant nextAttemptAt,
+    Instant completedAt,
+    Erased erased,
+    String reason,
+    Instant blockedUntil) {
+
+  /** How much was erased from the storage. */
+  public record Erased(long objects, long versions, long deleteMarkers, long uploads, long bytes) {}
+
+  static Deletion of(Fields f) {
+    Fields e = f.object("erased");
+    Erased erased =
+        new Erased(
+            e.numberOr("objects", 0),
+            e.numberOr("versions", 0),
+            e.numberOr("delete_markers", 0),
+            e.numberOr("uploads", 0),
+            e.numberOr("bytes", 0));
+    return new Deletion(
+        f.required("job_id"),
+        f.text("tenant_id"),
+        f.text("status"),
+        f.text("requested_by"),
+        f.instant("requested_at"),
+        f.count("attempts"),
+        f.instant("next_attempt_at"),
+        f.instant("completed_at"),
+        f.has("erased") ? erased : null,
+        f.text("reason"),
+        f.instant("blocked_until"));
+  }
+}

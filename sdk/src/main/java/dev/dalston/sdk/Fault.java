@@ -1,0 +1,17 @@
+package dev.dalston.sdk;
+
+/**
+ * The parts every {@link DalstonException} has.
+ *
+ * @param status 0 where there was no answer
+ */
+record Fault(int status, String code, String message, String requestId, Throwable cause) {
+  /** A fault on this side of the wire. */
+  static Fault local(String code, String message, String requestId, Throwable cause) {
+    return new Fault(0, code, message, requestId, cause);
+  }
+
+  Fault saying(String otherMessage) {
+    return new Fault(status, code, otherMessage, requestId, cause);
+  }
+}

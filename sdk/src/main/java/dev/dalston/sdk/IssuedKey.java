@@ -1,0 +1,14 @@
+package dev.dalston.sdk;
+
+/** A new key: {@code secret} is shown this one time. */
+public record IssuedKey(String secret, Key key) {
+  static IssuedKey of(Fields f) {
+    return new IssuedKey(f.required("key"), Key.of(f));
+  }
+
+  /** Without the secret, so that it does not end in a log. */
+  @Override
+  public String toString() {
+    return "IssuedKey[" + key + "]";
+  }
+}

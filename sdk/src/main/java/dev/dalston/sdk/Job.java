@@ -1,0 +1,87 @@
+package dev.dalston.sdk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A job as the server tells of it.
+ *
+ * @param tenant its owner's name; null in a list of the caller's own
+ * @param error why it failed; null unless it did
+ * @param deletionRequestedAt when its deletion began; null unless it is being deleted
+ * @param tasks empty in a list
+ * @param text the transcript; null in a list and unless completed
+ * @param segments as the engine gave them
+ * @param words as the engine gave them
+ */
+public record Job(
+    String id,
+    JobStatus status,
+    String tenant,
+    String displayName,
+    String fileName,
+    String model,
+    String language,
+    Map<String, Object> parameters,
+    Audio audio,
+    Instant createdAt,
+    Instant startedAt,
+    Instant finishedAt,
+    String error,
+    Instant deletionRequestedAt,
+    List<Task> tasks,
+    String text,
+    String languageCode,
+    List<Map<String, Object>> segments,
+    List<Map<String, Object>> words) {
+
+  /** What was sent in; {@code bytes} is its size. */
+  public record Audio(String contentType, long bytes) {}
+
+  /** One piece of the job's work. */
+  public record Task(
+      String id,
+      String stage,
+      String status,
+      int attempts,
+      Instant createdAt,
+      Instant finishedAt,
+      String error) {
+
+    static Task of(Fields f) {
+      return new Task(
+          f.required("id"),
+          f.text("stage"),
+          f.text("status"),
+          f.count("attempts"),
+          f.instant("created_at"),
+          f.instant("finished_at"),
+          f.text("error"));
+    }
+  }
+
+  static Job of(Fields f) {
+    Fields audio = f.object("audio");
+    return new Job(
+        f.required("id"),
+        f.constant("status", JobStatus.class, JobStatus.UNKNOWN),
+        f.text("tenant"),
+        f.text("display_name"),
+        f.text("file_name"),
+        f.text("model"),
+        f.text("language"),
+        f.map("parameters"),
+        new Audio(audio.text("content_type"), audio.numberOr("bytes", 0)),
+        f.instant("created_at"),
+        f.instant("started_at"),
+        f.instant("finished_at"),
+        f.text("error"),
+        f.instant("deletion_requested_at"),
+        f.objects("tasks").stream().map(Task::of).toList(),
+        f.text("text"),
+        f.text("language_code"),
+        f.maps("segments"),
+        f.maps("words"));
+  }
+}

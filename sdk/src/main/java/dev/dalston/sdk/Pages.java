@@ -1,0 +1,36 @@
+package dev.dalston.sdk;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A list that comes in pages, as one stream. */
+final class Pages {
+  private Pages() {}
+
+  private record Page<T>(List<T> items, String next) {}
+
+  /**
+   * @param fetch gets the page at a cursor, the first one for null; called for the first page at
+   *     once and for each further one only when the stream gets there
+   */
+  static <T> Stream<T> stream(
+      Function<String, Answer> fetch, String list, Function<Fields, T> item) {
+    UnaryOperator<Page<T>> next = page -> page.next() == null ? null : get(fetch, page, list, item);
+    return Stream.iterate(get(fetch, null, list, item), page -> page != null, next)
+        .flatMap(page -> page.items().stream());
+  }
+
+  private static <T> Page<T> get(
+      Function<String, Answer> fetch, Page<T> before, String list, Function<Fields, T> item) {
+    String at = before == null ? null : before.next();
+    Answer answer = fetch.apply(at);
+    Fields fields = answer.fields();
+    String next = fields.flag("has_more") ? fields.text("cursor") : null;
+    if (next != null && next.equals(at)) {
+      throw Faults.nonsense(answer, "The list goes round in circles.");
+    }
+    return new Page<>(fields.objects(list).stream().map(item).toList(), next);
+  }
+}

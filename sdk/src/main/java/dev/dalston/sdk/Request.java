@@ -1,0 +1,58 @@
+package dev.dalston.sdk;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * One call as it goes over the wire.
+ *
+ * @param path with its query, percent-encoded, beginning with a slash
+ * @param body null where there is none
+ */
+record Request(String method, String path, Map<String, String> headers, Body body) {
+  /** What is sent along; written once. */
+  interface Body {
+    /** In bytes, or -1 where it is not known. */
+    long length();
+
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  static Request of(String method, String path) {
+    return new Request(method, path, Map.of(), null);
+  }
+
+  static Request json(String method, String path, String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return new Request(method, path, Map.of("Content-Type", "application/json"), bytes(bytes));
+  }
+
+  static Body bytes(byte[] bytes) {
+    return new Body() {
+      @Override
+      public long length() {
+        return bytes.length;
+      }
+
+      @Override
+      public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes);
+      }
+    };
+  }
+
+  /** Whether sending it twice does what sending it once does. */
+  boolean isIdempotent() {
+    return method.equals("GET") || method.equals("DELETE");
+  }
+
+  /** An id as one segment of a path: whatever it contains, it stays one segment. */
+  static String segment(String id) {
+    if (id.isEmpty() || id.equals(".") || id.equals("..")) {
+      throw new IllegalArgumentException("\"" + id + "\" cannot be an id");
+    }
+    return Query.encode(id);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.dalston.sdk;
+
+import static dev.dalston.sdk.RudeServer.answer;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "400, invalid_state, InvalidState",
+    "400, bad_request, BadRequest",
+    "400, transcript_missing, BadRequest",
+    "403, forbidden, Forbidden",
+    "404, job_not_found, NotFound",
+    "405, method_not_allowed, BadRequest",
+    "409, claim_lost, Conflict",
+    "409, being_deleted, Conflict",
+    "413, payload_too_large, PayloadTooLarge",
+    "415, unsupported_media_type, BadRequest",
+    "500, internal, ServerFault",
+    "503, unavailable, Unavailable"
+  })
+  void each_kind_of_answer_has_its_exception(int status, String code, String kind)
+      throws Exception {
+    String body = "{\"error\":{\"code\":\"%s\",\"message\":\"In words\"}}".formatted(code);
+    try (var server = new RudeServer(answer(status, body, "X-Request-Id: id-7"));
+        var dalston = server.client().attempts(1).build()) {
+      var e = assertThrows(DalstonException.class, () -> dalston.cancel("a"));
+      assertInstanceOf(Class.forName("dev.dalston.sdk.DalstonException$" + kind), e);
+      assertEquals(status, e.status());
+      assertEquals(code, e.code());
+      assertEquals("In words", e.getMessage());
+      assertEquals("id-7", e.requestId());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET", "DELETE", "POST"})
+  void a_key_that_is_not_accepted_is_unauthorized(String method) throws Exception {
+    var refusal =
+        answer(
+            401,
+            "{\"error\":{\"code\":\"unauthorized\",\"message\":\"No\"}}",
+            "WWW-Authenticate: Bearer",
+            "X-Request-Id: id-8");
+    try (var server = new RudeServer(refusal);
+        var dalston = server.client().build()) {
+      var e =
+          assertThrows(
+              DalstonException.Unauthorized.class,
+              () -> {
+                switch (method) {
+                  case "GET" -> dalston.get("a");
+                  case "DELETE" -> dalston.delete("a");
+                  default -> dalston.cancel("a");
+                }
+              });
+      assertEquals(401, e.status());
+      assertEquals("id-8", e.requestId());
+      assertEquals(1, server.seen.size());
+    }
+  }
+}

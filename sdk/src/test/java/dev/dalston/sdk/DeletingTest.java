@@ -1,0 +1,161 @@
+package dev.dalston.sdk;
+
+import static dev.dalston.sdk.RudeServer.answer;
+import static dev.dalston.sdk.RudeServer.hangUp;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.dalston.sdk.RudeServer.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeletingTest {
+  private static final Turn PENDING =
+      answer(
+          503,
+          "{\"error\":{\"code\":\"deletion_pending\",\"message\":\"It goes"
+              + " on.\",\"retry_after\":0}}",
+          "Retry-After: 0");
+  private static final Turn GONE =
+      answer(404, "{\"error\":{\"code\":\"job_not_found\",\"message\":\"Job not found\"}}");
+  private static final Turn DONE =
+      visit -> {
+        visit.readBody();
+        visit.send("HTTP/1.1 204 No Content\r\n\r\n");
+      };
+
+  @Test
+  void sends_the_specified_call_with_the_key_and_no_body() throws Exception {
+    try (var server = new RudeServer(DONE);
+        var dalston = server.client().build()) {
+      dalston.delete("a-b");
+      var request = server.seen.getFirst();
+      assertEquals("DELETE /v1/audio/transcriptions/a-b HTTP/1.1", request.line());
+      assertEquals("Bearer dk_test", request.header("Authorization"));
+      assertEquals(0, request.body().length);
+      assertEquals(1, server.seen.size());
+    }
+  }
+
+  @Test
+  void keeps_a_strange_id_inside_its_path_segment() throws Exception {
+    try (var server = new RudeServer(GONE);
+        var dalston = server.client().build()) {
+      assertThrows(DalstonException.NotFound.class, () -> dalston.delete("../x?y=z#a b/ü"));
+      assertEquals(
+          "DELETE /v1/audio/transcriptions/..%2Fx%3Fy%3Dz%23a%20b%2F%C3%BC HTTP/1.1",
+          server.seen.getFirst().line());
+      assertThrows(IllegalArgumentException.class, () -> dalston.delete(".."));
+      assertThrows(IllegalArgumentException.class, () -> dalston.delete(""));
+      assertEquals(1, server.seen.size());
+    }
+  }
+
+  @Test
+  void follows_a_pending_deletion_to_its_end() throws Exception {
+    try (var server = new RudeServer(PENDING, PENDING, PENDING, PENDING, PENDING, PENDING, DONE);
+        var dalston = server.client().attempts(2).build()) {
+      dalston.delete("a");
+      assertEquals(7, server.seen.size());
+    }
+  }
+
+  @Test
+  void takes_not_found_after_pending_as_deleted() throws Exception {
+    try (var server = new RudeServer(PENDING, GONE);
+        var dalston = server.client().build()) {
+      dalston.delete("a");
+      assertEquals(2, server.seen.size());
+    }
+  }
+
+  @Test
+  void takes_not_found_after_a_lost_answer_as_deleted() throws Exception {
+    try (var server = new RudeServer(hangUp(), GONE);
+        var dalston = server.client().build()) {
+      dalston.delete("a");
+      assertEquals(2, server.seen.size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void does_not_take_not_found_after_a_refusal_as_deleted(int refusal) throws Exception {
+    try (var server = new RudeServer(answer(refusal, "busy"), GONE);
+        var dalston = server.client().build()) {
+      var e = assertThrows(DalstonException.NotFound.class, () -> dalston.delete("a"));
+      assertEquals("Job not found", e.getMessage());
+      assertEquals("job_not_found", e.code());
+      assertEquals(2, server.seen.size());
+    }
+  }
+
+  @Test
+  void without_patience_says_at_once_that_it_is_pending() throws Exception {
+    try (var server = new RudeServer(PENDING);
+        var dalston = server.client().build()) {
+      var e =
+          assertThrows(
+              DalstonException.DeletionPending.class,
+              () -> dalston.delete("a", Duration.ZERO, p -> {}));
+      assertEquals(Duration.ZERO, e.retryAfter());
+      assertEquals(503, e.status());
+      assertEquals(1, server.seen.size());
+    }
+  }
+
+  @Test
+  void says_that_it_is_pending_when_the_wait_would_be_longer_than_its_patience() throws Exception {
+    var slow = answer(503, "{\"error\":{\"code\":\"deletion_pending\"}}", "Retry-After: 3600");
+    try (var server = new RudeServer(slow);
+        var dalston = server.client().timeout(Duration.ofSeconds(5)).build()) {
+      var e = assertThrows(DalstonException.DeletionPending.class, () -> dalston.delete("a"));
+      assertEquals(Duration.ofHours(1), e.retryAfter());
+    }
+  }
+
+  @Test
+  void gives_up_after_its_attempts_when_every_answer_is_lost() throws Exception {
+    try (var server = new RudeServer(hangUp());
+        var dalston = server.client().attempts(3).build()) {
+      assertThrows(DalstonException.ConnectionLost.class, () -> dalston.delete("a"));
+      assertEquals(3, server.seen.size());
+    }
+  }
+
+  @Test
+  void tells_what_blocks_and_until_when() throws Exception {
+    var blocked =
+        answer(
+            409,
+            "{\"error\":{\"code\":\"deletion_blocked\",\"message\":\"Blocked: a lock\","
+                + "\"reason\":\"a lock\",\"until\":\"2031-01-01T00:00:00Z\"}}",
+            "X-Request-Id: r-1");
+    var unknown = answer(409, "{\"error\":{\"code\":\"deletion_blocked\",\"message\":\"Held\"}}");
+    try (var server = new RudeServer(blocked, unknown);
+        var dalston = server.client().build()) {
+      var e = assertThrows(DalstonException.DeletionBlocked.class, () -> dalston.delete("a"));
+      assertEquals("a lock", e.reason());
+      assertEquals(Instant.parse("2031-01-01T00:00:00Z"), e.until());
+      assertEquals("r-1", e.requestId());
+      e = assertThrows(DalstonException.DeletionBlocked.class, () -> dalston.delete("a"));
+      assertEquals("Held", e.reason());
+      assertNull(e.until());
+    }
+  }
+
+  @Test
+  void an_interrupt_ends_the_wait_and_stays_set() throws Exception {
+    var slow = answer(503, "{\"error\":{\"code\":\"deletion_pending\"}}", "Retry-After: 30");
+    try (var server = new RudeServer(slow);
+        var dalston = server.client().build()) {
+      Thread.currentThread().interrupt();
+      assertThrows(DalstonException.Interrupted.class, () -> dalston.delete("a"));
+      assertEquals(true, Thread.interrupted());
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.dalston.sdk;
+
+import static dev.dalston.sdk.RudeServer.answer;
+import static dev.dalston.sdk.RudeServer.hangUp;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class MisbehavingServerTest {
+  private static final String JOB = "{\"id\":\"a\",\"status\":\"pending\"}";
+
+  @Test
+  void a_read_is_repeated_until_it_succeeds() throws Exception {
+    try (var server =
+            new RudeServer(
+                hangUp(),
+                answer(503, "", "Retry-After: 0"),
+                answer(502, "<html>"),
+                answer(200, JOB));
+        var dalston = server.client().build()) {
+      assertEquals(JobStatus.PENDING, dalston.get("a").status());
+      assertEquals(4, server.seen.size());
+    }
+  }
+
+  @Test
+  void a_cancellation_is_sent_once_whatever_happens() throws Exception {
+    try (var server = new RudeServer(hangUp());
+        var dalston = server.client().build()) {
+      assertThrows(DalstonException.ConnectionLost.class, () -> dalston.cancel("a"));
+      assertEquals(1, server.seen.size());
+    }
+  }
+
+  @Test
+  void silence_ends_with_a_timeout() throws Exception {
+    try (var server = new RudeServer(visit -> visit.in.read());
+        var dalston = server.client().timeout(Duration.ofMillis(300)).build()) {
+      var e =
+          assertTimeout(
+              Duration.ofSeconds(5),
+              () -> assertThrows(DalstonException.Timeout.class, () -> dalston.get("a")));
+      assertEquals("timeout", e.code());
+      assertEquals(0, e.status());
+    }
+  }
+
+  @Test
+  void a_header_that_never_ends_is_a_timeout() throws Exception {
+    try (var server =
+            new RudeServer(
+                visit -> {
+                  visit.send("HTTP/1.1 200 OK\r\nX-Slow: ");
+                  dripUntilClosed(visit);
+                });
+        var dalston = server.client().timeout(Duration.ofMillis(500)).build()) {
+      assertTimeout(
+          Duration.ofSeconds(5),
+          () -> assertThrows(DalstonException.Timeout.class, () -> dalston.get("a")));
+    }
+  }
+
+  @Test
+  void a_body_that_drips_is_a_timeout() throws Exception {
+    try (var server =
+            new RudeServer(
+                visit -> {
+                  visit.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+                  dripUntilClosed(visit);
+                });
+        var dalston = server.client().timeout(Duration.ofMillis(500)).build()) {
+      assertTimeout(
+          Duration.ofSeconds(5),
+          () -> assertThrows(DalstonException.Timeout.class, () -> dalston.get("a")));
+    }
+  }
+
+  @Test
+  void a_body_that_stops_half_way_is_a_timeout_in_a_transfer_too() throws Exception {
+    try (var server =
+            new RudeServer(
+                visit -> {
+                  visit.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
+                  visit.in.read();
+                });
+        var dalston = server.client().timeout(Duration.ofMillis(500)).build()) {
+      assertTimeout(
+          Duration.ofSeconds(5),
+          () ->
+              assertThrows(
+                  DalstonException.Timeout.class,
+                  () -> dalston.audio("a", OutputStream.nullOutputStream())));
+    }
+  }
+
+  @Test
+  void a_recording_cut_short_is_an_error_and_not_a_shorter_recording() throws Exception {
+    try (var server =
+            new RudeServer(v -> v.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
+        var dalston = server.client().build()) {
+      assertThrows(
+          DalstonException.ConnectionLost.class,
+          () -> dalston.audio("a", OutputStream.nullOutputStream()));
+    }
+  }
+
+  @Test
+  void garbage_instead_of_http_is_a_lost_connection() throws Exception {
+    try (var server = new RudeServer(v -> v.send("SSH-2.0-OpenSSH_9\r\n\r\n"));
+        var dalston = server.client().attempts(1).build()) {
+      assertThrows(DalstonException.ConnectionLost.class, () -> dalston.get("a"));
+    }
+  }
+
+  @Test
+  void garbage_instead_of_json_is_a_server_fault_that_says_so() throws Exception {
+    try (var server =
+            new RudeServer(
+                answer(200, "<html>Hello</html>"), answer(200, "[]"), answer(200, "{}"));
+        var dalston = server.client().build()) {
+      for (int i = 0; i < 3; i++) {
+        var e = assertThrows(DalstonException.ServerFault.class, () -> dalston.get("a"));
+        assertTrue(e.getMessage().contains("Dalston server?"), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void an_endless_error_page_is_read_in_part_and_its_status_counts() throws Exception {
+    try (var server =
+            new RudeServer(
+                visit -> {
+                  visit.send("HTTP/1.1 500 Oops\r\n\r\n");
+                  byte[] page = new byte[1 << 16];
+                  while (true) {
+                    visit.out.write(page);
+                  }
+                });
+        var dalston = server.client().build()) {
+      var e = assertThrows(DalstonException.ServerFault.class, () -> dalston.get("a"));
+      assertEquals(500, e.status());
+      assertEquals("http_500", e.code());
+      assertFalse(e.requestId().isEmpty());
+    }
+  }
+
+  @Test
+  void a_redirect_is_not_followed_and_the_key_goes_nowhere() throws Exception {
+    try (var other = new RudeServer(answer(200, JOB));
+        var server = new RudeServer(answer(302, "", "Location: " + other.address() + "/x"));
+        var dalston = server.client().build()) {
+      var e = assertThrows(DalstonException.ServerFault.class, () -> dalston.get("a"));
+      assertTrue(e.getMessage().contains(other.address() + "/x"), e.getMessage());
+      e = assertThrows(DalstonException.ServerFault.class, () -> dalston.delete("a"));
+      assertEquals(302, e.status());
+      assertTrue(other.seen.isEmpty());
+    }
+  }
+
+  @Test
+  void nobody_listening_is_told_from_a_broken_connection() throws Exception {
+    int port;
+    try (var closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    try (var dalston =
+        Dalston.builder()
+            .server(URI.create("http://127.0.0.1:" + port))
+            .apiKey("dk_secret")
+            .attempts(2)
+            .build()) {
+      var e = assertThrows(DalstonException.CannotConnect.class, () -> dalston.get("a"));
+      assertTrue(e.getMessage().contains(":" + port), e.getMessage());
+      assertFalse(e.getMessage().contains("dk_secret"));
+    }
+  }
+
+  @Test
+  void null_and_wrong_types_are_tolerated() throws Exception {
+    String odd =
+        "{\"id\":\"a\",\"status\":\"dreaming\",\"new\":{\"x\":1},\"tasks\":null,\"created_at\":7,"
+            + "\"audio\":\"no\",\"segments\":[1,{\"a\":2}],\"text\":null}";
+    try (var server = new RudeServer(answer(200, odd));
+        var dalston = server.client().build()) {
+      Job job = dalston.get("a");
+      assertEquals(JobStatus.UNKNOWN, job.status());
+      assertNull(job.createdAt());
+      assertNull(job.text());
+      assertEquals(1, job.segments().size());
+      assertTrue(job.tasks().isEmpty());
+    }
+  }
+
+  private static void dripUntilClosed(RudeServer.Visit visit) throws Exception {
+    while (true) {
+      visit.send("x");
+      Thread.sleep(20);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dev.dalston.acceptance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -11,22 +12,20 @@ import java.util.function.Function;
 final class AtOnce {
   private AtOnce() {}
 
-  static <T, R> List<R> all(List<T> inputs, Function<T, R> call) throws InterruptedException {
+  static <T, R> List<R> all(List<T> inputs, Function<T, R> call) {
     CountDownLatch start = new CountDownLatch(1);
+    List<Future<R>> calls = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<R>> calls =
-          inputs.stream()
-              .map(
-                  input ->
-                      threads.submit(
-                          () -> {
-                            start.await();
-                            return call.apply(input);
-                          }))
-              .toList();
+      for (T input : inputs) {
+        calls.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return call.apply(input);
+                }));
+      }
       start.countDown();
-      threads.close();
-      return calls.stream().map(Future::resultNow).toList();
     }
+    return calls.stream().map(Future::resultNow).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -74,9 +75,28 @@ public final class Storehouse {
     return s3.listMultipartUploads(r -> r.bucket(bucket).prefix("jobs/")).uploads().size();
   }
 
+  /** A connection in whose transaction the job's row is locked. */
+  public Connection lockJob(String jobId) throws SQLException {
+    Connection connection = connect();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select 1 from jobs where id = '" + UUID.fromString(jobId) + "' for update");
+    }
+    return connection;
+  }
+
+  /** Whether somebody waits for a row that somebody else has locked. */
+  public boolean isAnybodyWaitingForALock() {
+    return count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") > 0;
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
   private long count(String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(database.url(), database.user(), database.password());
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
@@ -101,6 +121,13 @@ public final class Storehouse {
   /** Puts an object there that no worker handed in. */
   public void plant(String key) {
     s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString("undeclared"));
+  }
+
+  /** Puts that many objects there, with a number after the prefix. */
+  public void plantMany(String prefix, int count) {
+    AtOnce.all(
+        IntStream.range(0, count).boxed().toList(),
+        i -> s3.putObject(r -> r.bucket(bucket).key(prefix + i), RequestBody.fromString("x")));
   }
 
   /** Begins a multipart upload that nobody finishes. */

@@ -43,14 +43,15 @@ final class DemoStory {
   void tell() {
     say("Dalston answers at " + service.uri());
     try (Dalston acme = client("acme");
-        Dalston globex = client("globex");
-        Witness looking = witness) {
+        Dalston globex = client("globex")) {
       String id = submit(acme);
       Claim claim = acme.tasks().claim().orElseThrow();
       running(acme, id);
       finish(acme, claim, id);
       foreign(globex, id);
       delete(acme, id);
+    } finally {
+      witness.close();
     }
     say("That was all of it. Now try it yourself: ./dalston server");
   }

@@ -18,6 +18,6 @@ final class Embedded {
             : closing.add(EmbeddedPostgres.start(data.resolve("postgres"), 0)).settings(),
         settings.storage().isPresent()
             ? settings.storage().get()
-            : closing.add(EmbeddedS3.start(data.resolve("s3"), 0)).settings());
+            : closing.add(EmbeddedS3.on(data.resolve("s3"), 0)).settings());
   }
 }

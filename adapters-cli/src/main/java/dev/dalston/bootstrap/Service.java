@@ -20,6 +20,7 @@ import dev.dalston.rest.Health;
 import dev.dalston.rest.HttpServer;
 import dev.dalston.rest.UseCases;
 import dev.dalston.storage.S3ArtifactStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -100,7 +101,9 @@ public final class Service implements AutoCloseable {
             new WorkOnTasksService(held, uploads, store, CLOCK),
             new FindDeletionsService(transactions, database.ledger()));
     HttpServer http =
-        closing.add(HttpServer.start(settings.http(), useCases, health(database, s3)));
+        closing.add(
+            HttpServer.start(
+                settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
     return new Service(closing, keys, http, settings);
   }
 

@@ -99,7 +99,13 @@ public final class Cli {
       InputStream in, PrintStream out, PrintStream err, Map<String, String> env, String... args) {
     Console console = new Console(in, out, err, env);
     CommandLine line = commandLine(console);
-    int code = line.execute(args.length == 0 ? new String[] {"--help"} : args);
+    int code;
+    try {
+      code = line.execute(args.length == 0 ? new String[] {"--help"} : args);
+    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+      console.error("dalston: internal error: " + Console.clean(e.toString()));
+      code = ExitCode.OTHER.number;
+    }
     console.endProgress();
     out.flush();
     err.flush();

@@ -36,7 +36,8 @@ final class JobsGet implements Callable<Integer> {
     line("status", Table.cell(job.status()));
     line("name", job.displayName());
     line("file", job.fileName());
-    line("audio", Readable.size(job.audio().bytes()) + ", " + job.audio().contentType());
+    line("audio", Readable.size(job.audio().bytes()));
+    line("type", job.audio().contentType());
     line("tenant", job.tenant());
     line("model", job.model());
     line("language", job.language());

@@ -5,7 +5,6 @@ import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
 import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
-import org.eclipse.persistence.config.TargetDatabase;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 
 /** What JPA needs to know. */
@@ -25,7 +24,8 @@ final class JpaUnit {
                 .managedClass(KeyEntity.class)
                 .managedClass(ParametersConverter.class)
                 .property(PersistenceUnitProperties.NON_JTA_DATASOURCE, source)
-                .property(PersistenceUnitProperties.TARGET_DATABASE, TargetDatabase.PostgreSQL)
+                .property(
+                    PersistenceUnitProperties.TARGET_DATABASE, PostgresPlatform.class.getName())
                 .property(PersistenceUnitProperties.WEAVING, "false")
                 // The first request need not wait for it.
                 .property(PersistenceUnitProperties.DEPLOY_ON_STARTUP, "true")

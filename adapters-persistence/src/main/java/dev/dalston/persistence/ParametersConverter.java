@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.postgresql.util.PGobject;
 
-/** A submission's parameters as a {@code jsonb} object. */
+/** A submission's parameters as a {@code jsonb} object. Public because JPA makes it. */
 @Converter
-class ParametersConverter implements AttributeConverter<Map<String, String>, Object> {
+public final class ParametersConverter implements AttributeConverter<Map<String, String>, Object> {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** For JPA. */
+  public ParametersConverter() {}
 
   @Override
   public Object convertToDatabaseColumn(Map<String, String> parameters) {

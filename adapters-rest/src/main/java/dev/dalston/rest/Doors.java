@@ -12,11 +12,13 @@ final class Doors {
 
   static ResourceConfig of(
       UseCases useCases, Health health, PrometheusRegistry metrics, long uploadLimit) {
+    JerseyLog.quieten();
     return new ResourceConfig()
         .registerInstances(
             Set.of(
                 new Access(useCases.authenticate()),
                 new Faults(),
+                new Envelopes(),
                 new TranscriptionsResource(useCases, uploadLimit),
                 new ConsoleResource(useCases),
                 new ConsoleFiles(),

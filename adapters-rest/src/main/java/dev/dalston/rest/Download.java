@@ -5,19 +5,25 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers that are streamed from the storage. */
 final class Download {
+  private static final Logger LOG = LoggerFactory.getLogger(Download.class);
+
   private Download() {}
 
   static Response audio(StoredArtifact artifact, String fileName) {
     StreamingOutput copy =
         out -> {
           try (artifact) {
-            artifact.body().transferTo(out);
+            telling(artifact.body()).transferTo(out);
           }
         };
     return of(artifact, copy, artifact.contentType())
@@ -26,6 +32,22 @@ final class Download {
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + encoded(fileName))
         .header("Accept-Ranges", "none")
         .build();
+  }
+
+  /** The same stream; says in the log if it breaks, for then the answer has begun already. */
+  static InputStream telling(InputStream stored) {
+    return new FilterInputStream(stored) {
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        try {
+          return in.read(target, offset, length);
+        } catch (IOException | RuntimeException broken) {
+          String id = Exchange.CURRENT.get().id();
+          LOG.warn("Request {}: the storage broke off; so does the answer", id, broken);
+          throw broken;
+        }
+      }
+    };
   }
 
   /** An answer that closes the artifact, whether its body is wanted or not. */

@@ -47,7 +47,8 @@ record Fault(int status, String code, String message, Map<String, Object> detail
       case 431 -> of(431, "headers_too_large", "The request's headers are too large.");
       case 503 -> of(503, "unavailable", "The service is busy. Try again soon.");
       case 505 -> of(505, "http_version_not_supported", "This server speaks HTTP/1.1.");
-      default -> badRequest("The request is not valid HTTP.");
+      default ->
+          badRequest("The request is not valid HTTP, or its headers are longer than 16 KiB.");
     };
   }
 

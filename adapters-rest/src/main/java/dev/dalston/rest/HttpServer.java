@@ -191,7 +191,8 @@ public final class HttpServer implements AutoCloseable {
   private static DirectHandlers directHandlers() {
     DirectHandler handler =
         (request, type, status, headers, message) -> {
-          String id = Exchange.idFrom(request.headers().first(ID).orElse(null));
+          String id = Exchange.idFrom(
+                  request.headers() == null ? null : request.headers().first(ID).orElse(null));
           Fault fault = status.code() == 500 ? Fault.internal(id) : Fault.ofStatus(status.code());
           describe(headers, id);
           headers.set(HeaderNames.CONTENT_TYPE, "application/json");

@@ -116,9 +116,6 @@ final class IncomingRecording implements Recording {
 
   private void keep(FileItemStream part) throws IOException {
     String name = part.getFieldName();
-    if (name.isBlank()) {
-      throw Refusal.badRequest("The form has a field without a name.");
-    }
     byte[] value = FormParts.open(part).readNBytes(LONGEST_FIELD + 1);
     if (value.length > LONGEST_FIELD) {
       throw new Refusal(Fault.tooLarge("A field of the form", LONGEST_FIELD));

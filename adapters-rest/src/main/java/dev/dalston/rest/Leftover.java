@@ -12,6 +12,7 @@ final class Leftover {
   private static final Logger LOG = LoggerFactory.getLogger(Leftover.class);
   private static final long MOST_BYTES = 64L << 20;
   private static final long LONGEST_NANOS = 10_000_000_000L;
+  private static final long LONGEST_PAUSE_NANOS = 2_000_000_000L;
 
   private Leftover() {}
 
@@ -22,7 +23,7 @@ final class Leftover {
     long count = 0;
     try {
       while (count < MOST_BYTES && System.nanoTime() - begun < LONGEST_NANOS) {
-        count += stalls.within(() -> wire.next(waste, 0, waste.length));
+        count += stalls.within(LONGEST_PAUSE_NANOS, () -> wire.next(waste, 0, waste.length));
       }
     } catch (IOException | RuntimeException done) {
       // The client closed the connection, as it should: there is nobody left to tell.

@@ -32,7 +32,13 @@ final class Stalls implements AutoCloseable {
 
   /** Runs the call; it fails as if the connection broke if it waits longer than the patience. */
   int within(Read call) throws IOException {
-    Wait wait = new Wait(Thread.currentThread(), System.nanoTime() + patienceNanos);
+    return within(patienceNanos, call);
+  }
+
+  /** As the other, with less patience. */
+  int within(long nanos, Read call) throws IOException {
+    Wait wait =
+        new Wait(Thread.currentThread(), System.nanoTime() + Math.min(nanos, patienceNanos));
     waits.add(wait);
     try {
       return call.read();

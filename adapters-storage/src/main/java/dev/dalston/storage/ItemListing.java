@@ -48,15 +48,23 @@ final class ItemListing {
 
   /** A store that keeps versions it cannot list would keep them for ever: that is no fallback. */
   private void requireNoVersions(S3Exception cannotList) {
+    if (isKeepingVersions()) {
+      throw cannotList;
+    }
+  }
+
+  private boolean isKeepingVersions() {
     try {
-      var status = connection.client().getBucketVersioning(get -> get.bucket(connection.bucket()));
-      if (status.statusAsString() != null) {
-        throw cannotList;
-      }
+      return connection
+              .client()
+              .getBucketVersioning(get -> get.bucket(connection.bucket()))
+              .statusAsString()
+          != null;
     } catch (S3Exception fault) {
-      if (!S3Faults.isUnsupported(fault)) {
-        throw fault;
+      if (S3Faults.isUnsupported(fault)) {
+        return false;
       }
+      throw fault;
     }
   }
 

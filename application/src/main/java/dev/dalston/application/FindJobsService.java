@@ -13,9 +13,14 @@ import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.TaskStatus;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads jobs from the database and their artifacts from the bucket. */
 public final class FindJobsService implements FindJobs {
@@ -52,9 +57,21 @@ public final class FindJobsService implements FindJobs {
     JobQuery oneMore =
         new JobQuery(
             query.status(), query.since(), query.oldestFirst(), query.after(), query.limit() + 1);
-    List<Job> found = transactions.inTransaction(() -> jobs.list(scope, oneMore));
-    boolean hasMore = found.size() > query.limit();
-    return new JobPage(hasMore ? found.subList(0, query.limit()) : found, hasMore);
+    return transactions.inTransaction(
+        () -> {
+          List<Job> found = jobs.list(scope, oneMore);
+          boolean hasMore = found.size() > query.limit();
+          List<Job> page = hasMore ? found.subList(0, query.limit()) : found;
+          return new JobPage(page, tenantsOf(page), hasMore);
+        });
+  }
+
+  private Map<TenantId, Tenant> tenantsOf(List<Job> page) {
+    return page.stream()
+        .map(Job::tenant)
+        .distinct()
+        .map(id -> keys.tenant(id).orElseThrow())
+        .collect(Collectors.toMap(Tenant::id, Function.identity()));
   }
 
   @Override

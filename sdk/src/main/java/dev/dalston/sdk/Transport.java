@@ -5,6 +5,7 @@ import dev.dalston.sdk.DalstonException.ConnectionLost;
 import dev.dalston.sdk.DalstonException.Timeout;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
@@ -75,6 +76,7 @@ final class Transport {
       var connection = (HttpURLConnection) url.openConnection();
       connection.setInstanceFollowRedirects(false);
       connection.setUseCaches(false);
+      connection.setAuthenticator(new Nobody());
       connection.setConnectTimeout(Math.min(CONNECT_MILLIS, deadline.leftMillis()));
       connection.setReadTimeout(deadline.leftMillis());
       connection.setRequestMethod(request.method());
@@ -139,4 +141,11 @@ final class Transport {
         ? "unknown host " + e.getMessage()
         : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
+
+  /**
+   * Knows no password. Each connection has one of its own because the JDK takes up a kept
+   * connection only for the authenticator that it was made with; that the request asks to close it
+   * does not keep the JDK from keeping it.
+   */
+  private static final class Nobody extends Authenticator {}
 }

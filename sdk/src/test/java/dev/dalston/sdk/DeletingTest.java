@@ -95,6 +95,21 @@ class DeletingTest {
   }
 
   @Test
+  void each_call_has_a_connection_of_its_own_even_if_the_server_offers_to_keep_it()
+      throws Exception {
+    // A kept connection that the server closes would look like a lost answer, and the 404 that
+    // follows like a deletion.
+    try (var server = new RudeServer(DONE, GONE);
+        var dalston = server.client().build()) {
+      for (int i = 0; i < 3; i++) {
+        dalston.delete("a");
+        assertThrows(DalstonException.NotFound.class, () -> dalston.delete("b"));
+        server.next(DONE, GONE);
+      }
+    }
+  }
+
+  @Test
   void without_patience_says_at_once_that_it_is_pending() throws Exception {
     try (var server = new RudeServer(PENDING);
         var dalston = server.client().build()) {

@@ -51,6 +51,12 @@ final class RudeServer implements AutoCloseable {
     Thread.ofVirtual().start(this::serve);
   }
 
+  /** Replaces what is left to be done. */
+  void next(Turn... next) {
+    turns.addAll(List.of(next));
+    turns.poll();
+  }
+
   URI address() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }

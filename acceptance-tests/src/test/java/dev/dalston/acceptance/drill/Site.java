@@ -13,6 +13,8 @@ import dev.dalston.rest.HttpSettings;
 import dev.dalston.storage.S3Settings;
 import dev.dalston.storage.embedded.EmbeddedS3;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Optional;
 
 /** A database and a bucket of a drill's own, with a relay before the bucket that can misbehave. */
 final class Site implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Site.class.getName());
   static final byte[] AUDIO = new byte[4_000];
 
   private final Path folder;
@@ -37,7 +40,7 @@ final class Site implements AutoCloseable {
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "drills")), name)
             .toAbsolutePath();
     postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0);
-    s3 = EmbeddedS3.start(folder.resolve("s3"), 0);
+    s3 = EmbeddedS3.on(folder.resolve("s3"), 0);
     database = postgres.settings();
     relay = new Relay(s3.settings().endpoint().orElseThrow());
     direct =
@@ -116,6 +119,15 @@ final class Site implements AutoCloseable {
 
   Answer delete(URI server, String job) {
     return new Http(server).delete(key, "/v1/audio/transcriptions/" + job);
+  }
+
+  /** For a server that may die before it answers. */
+  void tryToDelete(URI server, String job) {
+    try {
+      delete(server, job);
+    } catch (UncheckedIOException dead) {
+      LOG.log(Level.DEBUG, "The server is gone", dead);
+    }
   }
 
   JsonNode ledger(URI server, String job) {

@@ -43,15 +43,17 @@ final class DurableBlobStore extends FaithfulBlobStore {
 
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+    Path top = nearest(request.bucket(), request.key());
     PutObjectResponse stored = super.putBlob(request, content);
-    persist(request.bucket(), request.key());
+    persist(request.bucket(), request.key(), top);
     return stored;
   }
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    Path top = nearest(request.destinationBucket(), request.destinationKey());
     CopyObjectResponse stored = super.copyBlob(request);
-    persist(request.destinationBucket(), request.destinationKey());
+    persist(request.destinationBucket(), request.destinationKey(), top);
     return stored;
   }
 
@@ -69,9 +71,10 @@ final class DurableBlobStore extends FaithfulBlobStore {
   @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    Path top = nearest(upload.containerName(), upload.blobName());
     CompleteMultipartUploadResponse stored = super.completeMultipartUpload(upload, request);
     UploadRemains.remove(root.resolve(upload.containerName()), upload);
-    persist(upload.containerName(), upload.blobName());
+    persist(upload.containerName(), upload.blobName(), top);
     return stored;
   }
 
@@ -101,14 +104,17 @@ final class DurableBlobStore extends FaithfulBlobStore {
     return removed;
   }
 
-  private void persist(String bucket, String key) {
-    Path file = root.resolve(bucket).resolve(key);
-    for (Path path = file; path.startsWith(root); path = path.getParent()) {
+  /** The file, and its folders up to the one that was there before. */
+  private void persist(String bucket, String key, Path top) {
+    Path path = root.resolve(bucket).resolve(key);
+    sync(path);
+    while (path.startsWith(top) && !path.equals(top)) {
+      path = path.getParent();
       sync(path);
     }
   }
 
-  /** The folder that is still there, of those the key's file was in. */
+  /** The lowest folder that is there, of those the key's file is in. */
   private Path nearest(String bucket, String key) {
     Path container = root.resolve(bucket).normalize();
     Path path = container.resolve(key).normalize();

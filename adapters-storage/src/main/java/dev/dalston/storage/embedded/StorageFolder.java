@@ -53,7 +53,9 @@ final class StorageFolder implements Closeable {
   }
 
   Path objects() throws IOException {
-    return Files.createDirectories(folder.resolve("objects"));
+    Path objects = Files.createDirectories(folder.resolve("objects"));
+    return Files.setPosixFilePermissions(
+        objects, PosixFilePermissions.fromString(OWNER_ONLY_FOLDER));
   }
 
   /** The key kept here; a new one the first time. */

@@ -58,7 +58,7 @@ public interface ListingContract extends StoredThings {
         IntStream.range(0, count)
             .mapToObj(number -> stray(job, "tasks/chunk-" + number))
             .collect(Collectors.toSet());
-    keys.parallelStream().forEach(key -> assertTrue(bucket().put(key, new byte[] {7})));
+    StoredThings.plant(bucket(), keys);
 
     List<StoredItem> found = listAll(store(), job);
 

@@ -1,6 +1,7 @@
 package dev.dalston.application.port;
 
 import static dev.dalston.application.port.StoredThings.listAll;
+import static dev.dalston.application.port.StoredThings.plant;
 import static dev.dalston.application.port.StoredThings.stray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,9 +28,11 @@ public interface RemovingContract extends StoredThings {
   @Test
   default void removing_a_full_batch_leaves_nothing() {
     JobId job = JobId.next(Instant.now());
-    IntStream.range(0, ArtifactStore.BATCH)
-        .parallel()
-        .forEach(number -> bucket().put(stray(job, "tasks/" + number), new byte[] {1}));
+    plant(
+        bucket(),
+        IntStream.range(0, ArtifactStore.BATCH)
+            .mapToObj(number -> stray(job, "tasks/" + number))
+            .toList());
     List<StoredItem> items = listAll(store(), job);
     assertEquals(ArtifactStore.BATCH, items.size());
 
@@ -92,9 +95,9 @@ public interface RemovingContract extends StoredThings {
   @Test
   default void several_may_remove_the_same_at_once() throws Exception {
     JobId job = JobId.next(Instant.now());
-    IntStream.range(0, 300)
-        .parallel()
-        .forEach(number -> bucket().put(stray(job, "tasks/" + number), new byte[] {1}));
+    plant(
+        bucket(),
+        IntStream.range(0, 300).mapToObj(number -> stray(job, "tasks/" + number)).toList());
     bucket().beginUpload(stray(job, "input/audio"), new byte[100]);
     List<StoredItem> items = new ArrayList<>(listAll(store(), job));
     items.addAll(store().unfinished(job, List.of()));

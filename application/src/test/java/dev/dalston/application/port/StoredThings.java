@@ -1,10 +1,16 @@
 package dev.dalston.application.port;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.dalston.domain.ArtifactKey;
 import dev.dalston.domain.JobId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What the contract of the artifact store needs of the store under test, besides the port. */
 public interface StoredThings {
@@ -39,6 +45,19 @@ public interface StoredThings {
       next = page.next();
     } while (next.isPresent());
     return all;
+  }
+
+  /** Stores an object of one byte under each key, many at a time. */
+  static void plant(Bucket bucket, Collection<String> keys) {
+    try (var threads = Executors.newFixedThreadPool(24, Thread.ofVirtual().factory())) {
+      List<Future<Boolean>> done =
+          keys.stream().map(key -> threads.submit(() -> bucket.put(key, new byte[] {7}))).toList();
+      for (Future<Boolean> put : done) {
+        assertTrue(put.get());
+      }
+    } catch (InterruptedException | ExecutionException fault) {
+      throw new AssertionError(fault);
+    }
   }
 
   /** A key of the job that nobody declared. */

@@ -12,6 +12,7 @@ import dev.dalston.domain.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Versions and delete markers are part of what a job has, where the bucket keeps them. */
@@ -60,11 +61,10 @@ public interface VersionsContract extends StoredThings {
   default void versions_page_too() {
     JobId job = JobId.next(Instant.now());
     int keys = 3;
-    int times = 367;
+    int times = keepsVersions() ? 340 : 2;
     for (int time = 0; time < times; time++) {
-      for (int key = 0; key < keys; key++) {
-        bucket().put(stray(job, "chunk-" + key), new byte[] {1});
-      }
+      StoredThings.plant(
+          bucket(), IntStream.range(0, keys).mapToObj(key -> stray(job, "chunk-" + key)).toList());
     }
 
     List<StoredItem> found = listAll(store(), job);

@@ -1,0 +1,170 @@
+package dev.dalston.cli;
+
+import static dev.dalston.cli.WireServer.JOBS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.dalston.cli.WireServer.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+  private static final String JOB =
+      "{\"id\":\"a\",\"status\":\"completed\",\"display_name\":\"Talk\",\"text\":\"Hällo\","
+          + "\"audio\":{\"content_type\":\"audio/wav\",\"bytes\":2048},"
+          + "\"created_at\":\"2026-01-02T03:04:05Z\",\"segments\":[{\"start\":0.5}]}";
+  private final WireServer server = new WireServer();
+
+  CliTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void help_names_every_command_and_exit_code() {
+    Ran ran = Ran.with(Map.of(), "", "--help");
+    assertEquals(0, ran.code());
+    for (String word :
+        List.of("jobs", "deletions", "keys", "worker", "server", "demo", "completion", "130")) {
+      assertTrue(ran.out().contains(word), word);
+    }
+    assertEquals(ran, Ran.with(Map.of(), ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jobs lst", "jobs", "nonsense", "jobs delete", "jobs list --limit x"})
+  void a_wrong_command_line_is_2_and_names_the_help(String line) {
+    Ran ran = Ran.with(Map.of(), "", line.split(" "));
+    assertEquals(2, ran.code());
+    assertTrue(ran.err().contains("--help"), ran.err());
+    assertEquals("", ran.out());
+  }
+
+  @Test
+  void submits_and_prints_the_id_alone_when_piped(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("talk.wav"), "RIFF");
+    AtomicReference<String> form = new AtomicReference<>();
+    server.on(
+        "POST " + JOBS,
+        body -> {
+          form.set(body);
+          return new Reply(201, "{\"id\":\"a\",\"status\":\"pending\"}");
+        });
+    Ran ran =
+        Ran.against(server, "jobs", "submit", file.toString(), "--language", "de", "-p", "vad=1");
+    assertEquals(new Ran(0, "a\n", ""), ran);
+    for (String part : List.of("filename=\"talk.wav\"", "RIFF", "\"language\"", "\"vad\"")) {
+      assertTrue(form.get().contains(part), part);
+    }
+    Ran missing = Ran.against(server, "jobs", "submit", folder.resolve("none").toString());
+    assertEquals(1, missing.code());
+    assertTrue(missing.err().contains("does not exist"), missing.err());
+  }
+
+  @Test
+  void lists_as_a_table_and_as_json() throws IOException {
+    server.on(
+        "GET " + JOBS + "?limit=20&status=completed",
+        200,
+        "{\"jobs\":[" + JOB + "],\"has_more\":false}");
+    Ran table = Ran.against(server, "jobs", "list", "--status", "completed");
+    assertTrue(
+        table.out().matches("(?s)ID +STATUS +NAME .*a +completed +Talk +2.0 KiB .*"), table.out());
+    Ran json = Ran.against(server, "--json", "jobs", "list", "--status", "completed");
+    var jobs = (List<?>) JSON.std.mapFrom(json.out()).get("jobs");
+    assertEquals("2026-01-02T03:04:05Z", ((Map<?, ?>) jobs.getFirst()).get("created_at"));
+    assertEquals("completed", ((Map<?, ?>) jobs.getFirst()).get("status"));
+  }
+
+  @Test
+  void prints_the_transcript_or_says_why_there_is_none() throws IOException {
+    server.on("GET " + JOBS + "/a", 200, JOB);
+    server.on("GET " + JOBS + "/b", 200, "{\"id\":\"b\",\"status\":\"running\"}");
+    assertEquals(new Ran(0, "Hällo\n", ""), Ran.against(server, "jobs", "transcript", "a"));
+    var json = JSON.std.mapFrom(Ran.against(server, "jobs", "transcript", "a", "--json").out());
+    assertEquals(List.of(Map.of("start", 0.5)), json.get("segments"));
+    Ran none = Ran.against(server, "jobs", "transcript", "b");
+    assertEquals(4, none.code());
+    assertTrue(none.err().contains("jobs wait b"), none.err());
+  }
+
+  @Test
+  void waits_and_tells_how_the_job_ended() {
+    server.on("GET " + JOBS + "/a", 200, JOB);
+    server.on(
+        "GET " + JOBS + "/f", 200, "{\"id\":\"f\",\"status\":\"failed\",\"error\":\"no speech\"}");
+    server.on("GET " + JOBS + "/r", 200, "{\"id\":\"r\",\"status\":\"running\"}");
+    assertEquals(new Ran(0, "completed\n", ""), Ran.against(server, "jobs", "wait", "a"));
+    assertEquals(new Ran(4, "failed: no speech\n", ""), Ran.against(server, "jobs", "wait", "f"));
+    assertEquals(8, Ran.against(server, "jobs", "wait", "r", "--for", "200ms").code());
+  }
+
+  @Test
+  void fetches_a_recording_whole_or_not_at_all(@TempDir Path folder) throws IOException {
+    server.on("GET " + JOBS + "/a/audio", 200, "sound");
+    Path file = folder.resolve("a.wav");
+    assertEquals(0, Ran.against(server, "jobs", "audio", "a", "-o", file.toString()).code());
+    assertArrayEquals("sound".getBytes(), Files.readAllBytes(file));
+    assertEquals("sound", Ran.against(server, "jobs", "audio", "a").out());
+    Path none = folder.resolve("none.wav");
+    assertEquals(3, Ran.against(server, "jobs", "audio", "x", "-o", none.toString()).code());
+    try (var left = Files.list(folder)) {
+      assertEquals(List.of(file), left.toList());
+    }
+  }
+
+  @Test
+  void issues_a_key_whose_secret_alone_is_on_standard_output() throws IOException {
+    server.on(
+        "POST /auth/keys",
+        201,
+        "{\"id\":\"k1\",\"key\":\"dk_new\",\"tenant\":\"acme\",\"scopes\":[\"worker\"]}");
+    String[] args = {"keys", "create", "--tenant", "acme", "--scopes", "worker,jobs:read"};
+    assertEquals("dk_new\n", Ran.against(server, args).out());
+    server.on("DELETE /auth/keys/k1", 204, null);
+    assertEquals(0, Ran.against(server, "keys", "revoke", "k1").code());
+    assertEquals(3, Ran.against(server, "keys", "revoke", "k2").code());
+  }
+
+  @Test
+  void shows_a_blocked_deletion_with_its_reason() {
+    server.on(
+        "GET /v1/deletions/a",
+        200,
+        "{\"job_id\":\"a\",\"status\":\"blocked\",\"reason\":\"a legal hold\",\"attempts\":2}");
+    Ran ran = Ran.against(server, "deletions", "show", "a");
+    assertTrue(ran.out().contains("a legal hold"), ran.out());
+  }
+
+  @Test
+  void errors_are_json_too_when_asked_and_carry_the_request_id() throws IOException {
+    server.error("GET /auth/me", 500, "internal", "Something went wrong on our side.");
+    Ran ran = Ran.against(server, "whoami", "--json");
+    assertEquals(1, ran.code());
+    var error = (Map<?, ?>) JSON.std.mapFrom(ran.err()).get("error");
+    assertEquals("internal", error.get("code"));
+    assertFalse(error.get("request_id").toString().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void completion_knows_the_commands(String shell) {
+    Ran ran = Ran.with(Map.of(), "", "completion", shell);
+    assertEquals(0, ran.code());
+    assertTrue(ran.out().contains("transcript") && ran.out().contains("dalston"));
+  }
+}

@@ -1,0 +1,206 @@
+package dev.dalston.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.DeletionQuery;
+import dev.dalston.application.JobQuery;
+import dev.dalston.application.port.DatabaseContract;
+import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.TaskId;
+import dev.dalston.domain.TenantId;
+import dev.dalston.domain.TenantScope;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * With tens of thousands of rows that do not matter, each call reads by an index and little more
+ * than it answers with. Judged by what the server counts within the transaction, not by a plan for
+ * a statement that looks like the real one.
+ */
+class IndexUseTest implements DatabaseContract {
+  @RegisterExtension static final FreshDatabase DATABASE = FreshDatabase.shared();
+
+  private static final int LIMIT = 20;
+
+  /** Rows and dead index entries that a page may touch. */
+  private static final long FEW = 10L * LIMIT;
+
+  /** More often than the driver and the server wait before they settle for a general plan. */
+  private static final int TIMES = 12;
+
+  private RecordedStatements session;
+  private TenantId tenant;
+
+  @Override
+  public DatabasePorts database() {
+    return DATABASE;
+  }
+
+  @BeforeAll
+  static void fill() throws SQLException {
+    DATABASE.sql(
+        """
+        insert into tenants values (gen_random_uuid(), 'acme');
+        insert into tenants select gen_random_uuid(), 't' || i from generate_series(1, 50) i;
+        insert into jobs (id, tenant_id, status, file_name, content_type, bytes, display_name,
+          parameters, created_at)
+        select gen_random_uuid(), t.id, 'COMPLETED', 'a.wav', 'audio/wav', 1, 'a', '{}',
+          timestamptz '2026-01-01Z' + i * interval '1 second'
+        from generate_series(1, 30000) i
+        join (select id, row_number() over () n from tenants) t on t.n = 1 + i % 51;
+        insert into tasks (id, job_id, tenant_id, stage, status, attempts, created_at)
+        select gen_random_uuid(), id, tenant_id, 'transcribe', 'COMPLETED', 1, created_at
+        from jobs;
+        insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
+          completed_at)
+        select gen_random_uuid(), tenant_id, id, created_at, 'COMPLETED', 1, created_at from jobs;
+        insert into uploads (id, job_id, object_key, holder, expires_at)
+        select gen_random_uuid(), gen_random_uuid(), 'k', gen_random_uuid(),
+          timestamptz '2027-01-01Z' + i * interval '1 second'
+        from generate_series(1, 30000) i;
+        insert into api_keys (id, tenant_id, name, prefix, sha256, scopes, created_at)
+        select gen_random_uuid(), tenant_id, 'a', 'dk_' || created_at, 'x', 'jobs:read', created_at
+        from jobs;
+        """);
+    DATABASE.sql("analyze");
+  }
+
+  @BeforeEach
+  void open() throws SQLException {
+    tenant = tenant("acme");
+    session = new RecordedStatements(DATABASE.settings());
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private void assertReadsLittle(String call, Runnable work) {
+    for (int i = 0; i < TIMES; i++) {
+      session
+          .transactions()
+          .run(
+              () -> {
+                work.run();
+                List<String> scanned =
+                    Rows.values(
+                        session.session(),
+                        String.class,
+                        """
+                        select cast(relname as text) from pg_stat_xact_user_tables
+                        where seq_scan > 0 and relname <> 'tenants'
+                        """);
+                assertEquals(List.of(), scanned, () -> call + " scans a whole table");
+                long touched =
+                    Rows.values(
+                            session.session(),
+                            Number.class,
+                            """
+                            select coalesce(sum(coalesce(idx_tup_fetch, 0) + seq_tup_read), 0)
+                            from pg_stat_xact_user_tables
+                            """)
+                        .getFirst()
+                        .longValue();
+                assertTrue(touched <= FEW, () -> call + " reads " + touched + " rows");
+              });
+    }
+  }
+
+  @Test
+  void pagesOfJobs() {
+    JpaJobs jobs = new JpaJobs(session::session);
+    Optional<JobQuery.Position> middle =
+        Optional.of(new JobQuery.Position(NOW.minusSeconds(86_400L * 62), JobId.next(NOW)));
+    for (TenantScope scope : List.of(TenantScope.only(tenant), TenantScope.all())) {
+      for (var status :
+          List.of(
+              Optional.<JobStatus>empty(),
+              Optional.of(JobStatus.COMPLETED),
+              Optional.of(JobStatus.FAILED))) {
+        for (var after : List.of(Optional.<JobQuery.Position>empty(), middle)) {
+          for (boolean oldestFirst : List.of(true, false)) {
+            JobQuery query = new JobQuery(status, Optional.empty(), oldestFirst, after, LIMIT);
+            assertReadsLittle(scope + " " + query, () -> jobs.list(scope, query));
+            JobQuery since = new JobQuery(status, Optional.of(NOW), oldestFirst, after, LIMIT);
+            assertReadsLittle(scope + " " + since, () -> jobs.list(scope, since));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void pagesOfTheLedger() {
+    JpaLedger ledger = new JpaLedger(session::session);
+    for (TenantScope scope : List.of(TenantScope.only(tenant), TenantScope.all())) {
+      for (var status :
+          List.of(
+              Optional.<DeletionStatus>empty(),
+              Optional.of(DeletionStatus.COMPLETED),
+              Optional.of(DeletionStatus.PENDING))) {
+        DeletionQuery query = new DeletionQuery(status, Optional.empty(), LIMIT);
+        assertReadsLittle(scope + " " + query, () -> ledger.list(scope, query));
+      }
+    }
+  }
+
+  @Test
+  void everythingAboutOneJob() {
+    Job job = storedEnded();
+    JpaJobs jobs = new JpaJobs(session::session);
+    JpaTasks tasks = new JpaTasks(session::session);
+    TenantScope own = TenantScope.only(job.tenant());
+    assertReadsLittle("find", () -> jobs.find(own, job.id()));
+    assertReadsLittle("find for update", () -> jobs.findForUpdate(own, job.id()));
+    assertReadsLittle("tasks of", () -> tasks.of(job.id()));
+    assertReadsLittle("job of", () -> tasks.jobOf(job.tenant(), TaskId.next(NOW)));
+    assertReadsLittle("uploads of", () -> new JpaUploads(session::session).of(job.id()));
+    assertReadsLittle("remove", () -> jobs.remove(job.id()));
+  }
+
+  @Test
+  void whatIsAskedAgainAndAgainWhenThereIsNothingToDo() {
+    UUID holder = instance();
+    JpaTasks tasks = new JpaTasks(session::session);
+    JpaLedger ledger = new JpaLedger(session::session);
+    JpaUploads uploads = new JpaUploads(session::session);
+    JpaKeys keys = new JpaKeys(session::session);
+    assertReadsLittle("claim", () -> tasks.lockClaimable(tenant, NOW));
+    assertReadsLittle("lost workers", () -> tasks.jobsWithLostWorkers(NOW, LIMIT));
+    assertReadsLittle("due", () -> ledger.takeUpDue(holder, NOW, SOON, LIMIT));
+    assertReadsLittle("renew deletions", () -> ledger.renew(holder, SOON));
+    assertReadsLittle("expired", () -> uploads.takeOverExpired(holder, NOW, SOON, LIMIT));
+    assertReadsLittle("renew uploads", () -> uploads.renew(holder, SOON));
+    assertReadsLittle("finish", () -> uploads.finish(holder));
+    assertReadsLittle("admin", keys::hasAdmin);
+    assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
+    assertReadsLittle("revoke", () -> keys.revoke(KeyId.next(NOW), NOW));
+  }
+
+  @Test
+  void oneDeletion() {
+    UUID holder = instance();
+    Deletion deletion = Deletion.request(storedEnded(), KeyId.next(NOW), NOW, holder, SOON);
+    run(() -> DATABASE.ledger().add(deletion));
+    JpaLedger ledger = new JpaLedger(session::session);
+    assertReadsLittle("find", () -> ledger.find(TenantScope.all(), deletion.job()));
+    assertReadsLittle("update", () -> ledger.update(deletion, holder));
+    assertReadsLittle("take up", () -> ledger.takeUp(deletion.job(), holder, SOON, SOON));
+    assertReadsLittle("complete", () -> ledger.complete(deletion.job(), NOW));
+  }
+}

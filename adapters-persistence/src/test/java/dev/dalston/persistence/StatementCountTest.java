@@ -1,0 +1,133 @@
+package dev.dalston.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.dalston.application.port.DatabaseContract;
+import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.Claim;
+import dev.dalston.domain.ClaimToken;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.DeletionDecision.Allowed;
+import dev.dalston.domain.Inventory;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.Upload;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Each statement is a round trip: none is sent that need not be. */
+class StatementCountTest implements DatabaseContract {
+  @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
+
+  private final UUID holder = UUID.randomUUID();
+  private RecordedStatements recorded;
+  private JpaJobs jobs;
+  private JpaLedger ledger;
+
+  @Override
+  public DatabasePorts database() {
+    return DATABASE;
+  }
+
+  @BeforeEach
+  void open() throws SQLException {
+    recorded = new RecordedStatements(DATABASE.settings());
+    jobs = new JpaJobs(recorded::session);
+    ledger = new JpaLedger(recorded::session);
+  }
+
+  @AfterEach
+  void close() {
+    recorded.close();
+  }
+
+  private void assertSends(List<String> beginnings, Runnable work) {
+    List<String> sent = recorded.during(work);
+    List<String> found =
+        sent.stream()
+            .map(sql -> sql.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+            .map(words -> words[0])
+            .toList();
+    assertEquals(beginnings, found, () -> String.join("\n", sent));
+  }
+
+  private Deletion requested(Job job) {
+    return Deletion.request(job, KeyId.next(NOW), NOW, holder, SOON);
+  }
+
+  @Test
+  void theIntentToDeleteIsThree() {
+    Job job = storedEnded();
+    assertSends(
+        List.of("select", "insert", "update"),
+        () -> {
+          Job locked = jobs.findForUpdate(TenantScope.only(job.tenant()), job.id()).orElseThrow();
+          ledger.add(requested(locked));
+          jobs.update(((Allowed) locked.requestDeletion(NOW)).job());
+        });
+  }
+
+  @Test
+  void forgettingIsTwo() {
+    Job job = storedEnded();
+    storedTask(job, NOW);
+    run(() -> DATABASE.ledger().add(requested(job)));
+    assertSends(
+        List.of("delete", "update"),
+        () -> {
+          jobs.remove(job.id());
+          ledger.complete(job.id(), SOON);
+        });
+  }
+
+  @Test
+  void whatTheLedgerWritesIsOneEach() {
+    Deletion deletion = requested(storedEnded());
+    run(() -> DATABASE.ledger().add(deletion));
+    assertSends(List.of("update"), () -> ledger.update(deletion.counted(Inventory.EMPTY), holder));
+    assertSends(List.of("update"), () -> ledger.renew(holder, SOON));
+    assertSends(List.of("update"), () -> ledger.takeUp(deletion.job(), holder, SOON, SOON));
+    assertSends(List.of("with"), () -> ledger.takeUpDue(holder, SOON, SOON, 10));
+    assertSends(List.of("update"), () -> ledger.complete(deletion.job(), SOON));
+  }
+
+  @Test
+  void anUploadIsOneToBeginAndOneToFinish() {
+    JpaUploads uploads = new JpaUploads(recorded::session);
+    Upload upload = new Upload(holder, ArtifactKey.audioOf(newJob(NOW).id()), holder, SOON);
+    assertSends(List.of("insert"), () -> uploads.begin(upload));
+    assertSends(List.of("update"), () -> uploads.renew(holder, SOON));
+    assertSends(List.of("with"), () -> uploads.takeOverExpired(holder, SOON, SOON, 10));
+    assertSends(List.of("delete"), () -> uploads.finish(holder));
+  }
+
+  @Test
+  void recognizingAKeyIsOne() {
+    JpaKeys keys = new JpaKeys(recorded::session);
+    assertSends(List.of("select"), () -> keys.withPrefix("dk_"));
+  }
+
+  @Test
+  void claimingATaskIsTwoAndStartingItsJobTwoMore() {
+    Job job = stored(newJob(NOW));
+    storedTask(job, NOW);
+    JpaTasks tasks = new JpaTasks(recorded::session);
+    assertSends(
+        List.of("select", "update", "select", "update"),
+        () -> {
+          var task = tasks.lockClaimable(job.tenant(), NOW).orElseThrow();
+          var claim = new Claim(ClaimToken.next(NOW), SOON);
+          tasks.update(task.claim(claim, NOW).orElseThrow());
+          jobs.update(
+              jobs.find(TenantScope.all(), job.id()).orElseThrow().start(NOW).orElseThrow());
+        });
+  }
+}

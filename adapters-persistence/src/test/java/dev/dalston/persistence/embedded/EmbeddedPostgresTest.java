@@ -1,0 +1,191 @@
+package dev.dalston.persistence.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.SharedServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresTest {
+  @TempDir Path temp;
+
+  private Path folder() {
+    return temp.resolve("not").resolve("there yet");
+  }
+
+  private EmbeddedPostgres start() throws IOException {
+    return EmbeddedPostgres.start(folder(), SharedServer.PROGRAMS, 0);
+  }
+
+  private static String ask(DatabaseSettings settings, String sql) throws SQLException {
+    try (Connection connection = KilledOwner.connect(settings);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static void tell(DatabaseSettings settings, String sql) throws SQLException {
+    try (Connection connection = KilledOwner.connect(settings);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void keepsItsDataBetweenRunsDurably() throws Exception {
+    try (EmbeddedPostgres first = start()) {
+      tell(first.settings(), "create table kept as select 'row' as value");
+      assertEquals("on", ask(first.settings(), "show fsync"));
+      assertEquals("on", ask(first.settings(), "show synchronous_commit"));
+      assertEquals("on", ask(first.settings(), "show full_page_writes"));
+    }
+    try (EmbeddedPostgres second = start()) {
+      assertEquals("row", ask(second.settings(), "select value from kept"));
+    }
+  }
+
+  @Test
+  void letsNobodyInWithoutThePasswordNorFromElsewhere() throws Exception {
+    try (EmbeddedPostgres server = start()) {
+      DatabaseSettings settings = server.settings();
+      for (String wrong : new String[] {"", "postgres"}) {
+        assertThrows(
+            SQLException.class,
+            () -> DriverManager.getConnection(settings.url(), settings.user(), wrong).close());
+      }
+      assertEquals("127.0.0.1", ask(settings, "show listen_addresses"));
+      assertEquals("", ask(settings, "show unix_socket_directories"));
+      Path password = folder().resolve("password");
+      assertEquals("rw-------", permissions(password));
+      assertEquals("rwx------", permissions(folder()));
+      assertEquals(settings.password(), Files.readString(password).strip());
+      assertFalse(settings.toString().contains(settings.password()));
+    }
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void refusesAFolderWhoseServerIsInUse() throws Exception {
+    try (EmbeddedPostgres first = start()) {
+      IOException refusal = assertThrows(IOException.class, () -> start().close());
+      assertTrue(refusal.getMessage().contains("in use by process"), refusal::getMessage);
+      assertEquals("1", ask(first.settings(), "select 1"), "it runs on");
+    }
+    start().close();
+  }
+
+  @Test
+  void refusesAFolderThatALivingProcessUsesAndTakesItOverWhenThatWasKilled() throws Exception {
+    Process owner = owner();
+    try {
+      DatabaseSettings former = settingsOf(owner);
+      assertEquals("row", ask(former, "select value from kept"));
+      IOException refusal = assertThrows(IOException.class, () -> start().close());
+      assertTrue(
+          refusal.getMessage().contains("in use by process " + owner.pid()), refusal::getMessage);
+      assertEquals("row", ask(former, "select value from kept"), "it was not touched");
+
+      owner.destroyForcibly().waitFor();
+      assertEquals("row", ask(former, "select value from kept"), "the server runs on, orphaned");
+      try (EmbeddedPostgres next = start()) {
+        assertNotEquals(former.url(), next.settings().url());
+        assertEquals("row", ask(next.settings(), "select value from kept"));
+        assertThrows(SQLException.class, () -> ask(former, "select 1"));
+      }
+    } finally {
+      owner.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process owner() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledOwner.class.getName(),
+            folder().toString(),
+            SharedServer.PROGRAMS.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private DatabaseSettings settingsOf(Process owner) throws IOException {
+    BufferedReader output = owner.inputReader();
+    String line = output.readLine();
+    assertTrue(line != null && line.startsWith("ready "), () -> "the owner said: " + line);
+    String password = Files.readString(folder().resolve("password")).strip();
+    return new DatabaseSettings(line.substring("ready ".length()), Cluster.USER, password, 1);
+  }
+
+  @Test
+  void anUnfinishedFirstStartIsBegunAgain() throws Exception {
+    Files.createDirectories(folder().resolve("data.unfinished").resolve("base"));
+    Files.writeString(folder().resolve("password"), "half");
+    try (EmbeddedPostgres server = start()) {
+      assertEquals("1", ask(server.settings(), "select 1"));
+    }
+    assertFalse(Files.exists(folder().resolve("data.unfinished")));
+  }
+
+  @Test
+  void aPidThatIsSomebodyElsesByNowIsLeftAlone() throws Exception {
+    start().close();
+    Process bystander = new ProcessBuilder("sleep", "600").start();
+    try {
+      Files.writeString(
+          folder().resolve("data").resolve("postmaster.pid"), bystander.pid() + "\n/elsewhere\n");
+      try (EmbeddedPostgres server = start()) {
+        assertEquals("1", ask(server.settings(), "select 1"));
+      }
+      assertTrue(bystander.isAlive());
+    } finally {
+      bystander.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void saysSoIfThePortIsTakenAndLeavesTheFolderUsable() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      IOException refusal =
+          assertThrows(
+              IOException.class,
+              () ->
+                  EmbeddedPostgres.start(folder(), SharedServer.PROGRAMS, taken.getLocalPort())
+                      .close());
+      assertTrue(refusal.getMessage().contains("postgres.log"), refusal::getMessage);
+    }
+    start().close();
+  }
+
+  @Test
+  void saysSoIfThePasswordFileIsMissingAndTouchesNoData() throws Exception {
+    start().close();
+    Path password = folder().resolve("password");
+    Path aside = Files.move(password, temp.resolve("aside"));
+    IOException refusal = assertThrows(IOException.class, () -> start().close());
+    assertTrue(refusal.getMessage().contains(password.toString()), refusal::getMessage);
+    Files.move(aside, password);
+    start().close();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.SubmitJob;
+import dev.dalston.application.SubmitJob.SubmitOutcome;
+import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Submission;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Multipart forms, and a use case that takes them in. */
+final class Forms {
+  static final String TYPE = "multipart/form-data; boundary=cut";
+  static final String END = "--cut--\r\n";
+
+  private Forms() {}
+
+  static String field(String name, String value) {
+    return "--cut\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
+  static String file(String fileName, String content) {
+    return fileHead(fileName) + content + "\r\n";
+  }
+
+  static String fileHead(String fileName) {
+    return "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+        + fileName
+        + "\"\r\nContent-Type: audio/wav\r\n\r\n";
+  }
+
+  /** Reads the whole recording, remembers what was said of it, and makes a job of it. */
+  static SubmitJob taking(AtomicReference<Submission> taken, AtomicReference<byte[]> bytes) {
+    return (caller, recording) -> {
+      byte[] audio;
+      try (InputStream in = recording.audio()) {
+        audio = in.readAllBytes();
+      }
+      Submission said = recording.describe(audio.length);
+      taken.set(said);
+      bytes.set(audio);
+      return new SubmitOutcome.Submitted(
+          Job.submit(JobId.next(Stubs.NOW), caller.tenant().id(), said, Stubs.NOW));
+    };
+  }
+}

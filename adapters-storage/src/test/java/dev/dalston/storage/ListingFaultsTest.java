@@ -1,0 +1,213 @@
+package dev.dalston.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import dev.dalston.storage.ScriptedS3.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListingFaultsTest {
+  private final JobId job = JobId.next(Instant.now());
+  private final ArtifactKey audio = ArtifactKey.audioOf(job);
+
+  @ParameterizedTest
+  @CsvSource({"501, NotImplemented", "405, MethodNotAllowed"})
+  void a_store_without_versions_lists_objects_and_is_not_asked_again(int status, String code)
+      throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.query().contains("list-type=2")
+                        ? Answer.ok(
+                            objects("<Contents><Key>%s</Key><Size>5</Size></Contents>", audio))
+                        : Answer.error(status, code));
+        var store = s3.store()) {
+      var expected = new StoredItem(Kind.OBJECT, audio.value(), "", 5);
+
+      assertEquals(List.of(expected), store.list(job, Optional.empty()).items());
+      assertEquals(List.of(expected), store.list(job, Optional.empty()).items());
+      assertEquals(1, s3.count("GET", "versions"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Enabled", "Suspended"})
+  void a_store_that_keeps_versions_it_does_not_list_is_refused(String status) throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.query().contains("versioning")
+                        ? Answer.ok(
+                            "<VersioningConfiguration><Status>%s</Status></VersioningConfiguration>"
+                                .formatted(status))
+                        : request.query().contains("list-type=2")
+                            ? Answer.ok(objects("", audio))
+                            : Answer.error(501, "NotImplemented"));
+        var store = s3.store()) {
+      assertThrows(StoreRefused.class, () -> store.list(job, Optional.empty()));
+      assertEquals(0, s3.count("GET", "list-type=2"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessDenied", "InvalidAccessKeyId", ""})
+  void no_right_to_list_versions_is_no_lack_of_versions(String code) throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.query().contains("versions")
+                        ? Answer.error(403, code)
+                        : Answer.ok(objects("", audio)));
+        var store = s3.store()) {
+      StoreRefused refused =
+          assertThrows(StoreRefused.class, () -> store.list(job, Optional.empty()));
+
+      assertTrue(refused.obstacle().lasting());
+      assertFalse(refused.getMessage().contains(job.toString()));
+    }
+  }
+
+  @Test
+  void a_missing_bucket_is_not_an_empty_one() throws IOException {
+    try (var s3 = new ScriptedS3(request -> Answer.error(404, "NoSuchBucket"));
+        var store = s3.store()) {
+      assertThrows(StoreRefused.class, () -> store.list(job, Optional.empty()));
+      assertThrows(StoreRefused.class, () -> store.unfinished(job, List.of()));
+      assertThrows(StoreRefused.class, () -> store.open(audio));
+      assertThrows(StoreRefused.class, () -> store.exists(audio));
+      assertFalse(store.isReachable());
+    }
+  }
+
+  @Test
+  void a_page_that_does_not_say_how_it_goes_on_is_not_the_last() throws IOException {
+    for (String markers : List.of("", "<NextKeyMarker>k</NextKeyMarker>")) {
+      try (var s3 =
+              new ScriptedS3(
+                  request ->
+                      Answer.ok(
+                          "<ListVersionsResult><IsTruncated>true</IsTruncated>"
+                              + markers
+                              + "</ListVersionsResult>"));
+          var store = s3.store()) {
+        assertThrows(
+            BackendUnavailable.class,
+            () -> {
+              Optional<String> next = Optional.empty();
+              do {
+                next = store.list(job, next).next();
+              } while (next.isPresent());
+            });
+      }
+    }
+  }
+
+  @Test
+  void a_short_page_leads_to_the_next() throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.query().contains("key-marker=a%2Bb%20c&")
+                            && request.query().contains("version-id-marker=v1")
+                        ? Answer.ok(
+                            "<ListVersionsResult><IsTruncated>false</IsTruncated>"
+                                + "</ListVersionsResult>")
+                        : Answer.ok(
+                            "<ListVersionsResult><IsTruncated>true</IsTruncated>"
+                                + "<EncodingType>url</EncodingType>"
+                                + "<NextKeyMarker>a%2Bb+c</NextKeyMarker>"
+                                + "<NextVersionIdMarker>v1</NextVersionIdMarker>"
+                                + "</ListVersionsResult>"));
+        var store = s3.store()) {
+      Page first = store.list(job, Optional.empty());
+      Page second = store.list(job, first.next());
+
+      assertTrue(first.next().isPresent());
+      assertEquals(Optional.empty(), second.next());
+    }
+  }
+
+  @Test
+  void another_jobs_items_are_not_believed() throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    Answer.ok(
+                        "<ListVersionsResult><Version><Key>jobs/other/x</Key><VersionId>v"
+                            + "</VersionId><Size>1</Size></Version></ListVersionsResult>"));
+        var store = s3.store()) {
+      assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()));
+    }
+  }
+
+  @Test
+  void an_upload_listed_by_its_exact_key_only_is_found_once() throws IOException {
+    String upload =
+        "<Upload><Key>"
+            + audio.value()
+            + "</Key><UploadId>u1</UploadId></Upload>"
+            + "<Upload><Key>"
+            + audio.value()
+            + "2</Key><UploadId>u2</UploadId></Upload>";
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    Answer.ok(
+                        "<ListMultipartUploadsResult>"
+                            + (request.query().contains("audio") ? upload : "")
+                            + "</ListMultipartUploadsResult>"));
+        var store = s3.store()) {
+      assertEquals(
+          List.of(new StoredItem(Kind.UPLOAD, audio.value(), "u1", 0)),
+          store.unfinished(job, List.of(audio)));
+      assertEquals(List.of(), store.unfinished(job, List.of()));
+    }
+  }
+
+  @Test
+  void a_store_that_cannot_list_uploads_has_none_but_a_refusal_is_a_refusal() throws IOException {
+    try (var s3 = new ScriptedS3(request -> Answer.error(501, "NotImplemented"));
+        var store = s3.store()) {
+      assertEquals(List.of(), store.unfinished(job, List.of(audio)));
+    }
+    try (var s3 = new ScriptedS3(request -> Answer.error(403, "AccessDenied"));
+        var store = s3.store()) {
+      assertThrows(StoreRefused.class, () -> store.unfinished(job, List.of(audio)));
+    }
+  }
+
+  @Test
+  void a_refused_connection_is_unavailable_and_not_absence() throws IOException {
+    S3Settings nobody;
+    try (var s3 = new ScriptedS3(request -> Answer.ok(""))) {
+      nobody = s3.settings(Duration.ofSeconds(5), 1);
+    }
+    try (var store = new S3ArtifactStore(nobody)) {
+      assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()));
+      assertThrows(BackendUnavailable.class, () -> store.exists(audio));
+      assertThrows(BackendUnavailable.class, () -> store.open(audio));
+      assertFalse(store.isReachable());
+    }
+  }
+
+  private static String objects(String contents, ArtifactKey key) {
+    return "<ListBucketResult>" + contents.formatted(key.value()) + "</ListBucketResult>";
+  }
+}

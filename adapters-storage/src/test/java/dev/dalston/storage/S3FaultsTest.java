@@ -1,0 +1,101 @@
+package dev.dalston.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.Obstacle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class S3FaultsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "InternalError, 500",
+    "SlowDown, 503",
+    "ServiceUnavailable, 503",
+    "RequestTimeout, 400",
+    "Throttling, 400",
+    "OperationAborted, 409",
+    "InternalError, 0",
+    "SlowDown, 0",
+    "Whatever, 0",
+    "'', 500",
+    "'', 502",
+    "'', 504",
+    "'', 507",
+    "'', 429",
+    "'', 408",
+    "'', 409"
+  })
+  void some_faults_pass(String code, int status) {
+    assertFalse(S3Faults.obstacle(code, status, "").lasting());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AccessDenied, 403",
+    "AccessDenied, 0",
+    "InvalidObjectState, 403",
+    "NoSuchBucket, 404",
+    "InvalidAccessKeyId, 403",
+    "SignatureDoesNotMatch, 403",
+    "ExpiredToken, 400",
+    "RequestTimeTooSkewed, 403",
+    "PermanentRedirect, 301",
+    "'', 403",
+    "'', 401",
+    "'', 404",
+    "MethodNotAllowed, 405",
+    "EntityTooLarge, 400"
+  })
+  void others_last(String code, int status) {
+    Obstacle obstacle = S3Faults.obstacle(code, status, "");
+
+    assertTrue(obstacle.lasting());
+    assertTrue(obstacle.reason().endsWith("."));
+  }
+
+  @Test
+  void a_demand_for_a_second_factor_is_named() {
+    Obstacle obstacle =
+        S3Faults.obstacle("AccessDenied", 403, "Mfa Authentication must be used for this request");
+
+    assertTrue(obstacle.lasting());
+    assertTrue(obstacle.reason().contains("multi-factor"));
+  }
+
+  @Test
+  void a_reason_repeats_nothing_the_store_said() {
+    String said = "host 10.0.0.1 key jobs/secret request 4711";
+
+    assertFalse(S3Faults.obstacle("AccessDenied", 403, said).reason().contains("4711"));
+    assertFalse(S3Faults.obstacle("Strange", 500, said).reason().contains("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0000", "\u0001", "\t", "\n", "\r", "\u007f", "\u0085", "\ufffe", "\uffff", "\ud800",
+        "\udc00x"
+      })
+  void a_key_that_xml_does_not_bring_back_travels_alone(String key) {
+    assertFalse(BatchRemoval.takes(new StoredItem(Kind.OBJECT, "a" + key, "", 0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\u00e4", "<&>", "\ud83c\udfa7", " a b ", "\ufffd"})
+  void any_other_key_travels_with_many(String key) {
+    assertTrue(BatchRemoval.takes(new StoredItem(Kind.VERSION, key, "v", 0)));
+    assertFalse(BatchRemoval.takes(new StoredItem(Kind.UPLOAD, key, "u", 0)));
+  }
+
+  @Test
+  void settings_do_not_show_the_secret() {
+    assertEquals("AccessKey[id=me]", new S3Settings.AccessKey("me", "hush").toString());
+  }
+}

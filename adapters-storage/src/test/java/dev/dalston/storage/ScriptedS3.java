@@ -1,0 +1,115 @@
+package dev.dalston.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** An HTTP server that answers as the test says, and remembers what it was asked. */
+final class ScriptedS3 implements AutoCloseable {
+  /** What arrived. */
+  record Request(String method, String query, Map<String, List<String>> headers, String body) {
+    boolean is(String method, String queryPart) {
+      return this.method.equals(method) && query.contains(queryPart);
+    }
+  }
+
+  /** What to answer; a negative status hangs, 0 drops the connection. */
+  record Answer(int status, String body) {
+    static final Answer HANG = new Answer(-1, "");
+    static final Answer DROP = new Answer(0, "");
+
+    static Answer ok(String body) {
+      return new Answer(200, body);
+    }
+
+    static Answer error(int status, String code) {
+      return new Answer(
+          status, "<Error><Code>" + code + "</Code><Message>scripted</Message></Error>");
+    }
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+  ScriptedS3(Function<Request, Answer> script) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> answer(exchange, script));
+    server.start();
+  }
+
+  /** A store on it that tries three times and waits long enough for a busy machine. */
+  S3ArtifactStore store() {
+    return new S3ArtifactStore(settings(Duration.ofSeconds(20), 3));
+  }
+
+  /** A store on it that waits half a second. */
+  S3ArtifactStore hastyStore() {
+    return new S3ArtifactStore(settings(Duration.ofMillis(500), 3));
+  }
+
+  S3Settings settings(Duration limit, int attempts) {
+    return new S3Settings(
+        Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
+        "bucket",
+        "us-east-1",
+        Optional.of(new S3Settings.AccessKey("id", "secret")),
+        true,
+        new S3Settings.Limits(limit, limit, limit, attempts));
+  }
+
+  List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  long count(String method, String queryPart) {
+    return requests.stream().filter(request -> request.is(method, queryPart)).count();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void answer(HttpExchange exchange, Function<Request, Answer> script) throws IOException {
+    try (exchange) {
+      String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+      var request =
+          new Request(
+              exchange.getRequestMethod(),
+              query,
+              Map.copyOf(exchange.getRequestHeaders()),
+              new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      requests.add(request);
+      Answer answer = script.apply(request);
+      if (answer.status() < 0) {
+        closing.await();
+      } else if (answer.status() > 0) {
+        byte[] body = request.method().equals("HEAD") ? new byte[0] : answer.body().getBytes(UTF_8);
+        exchange.getResponseHeaders().add("ETag", "\"tag\"");
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

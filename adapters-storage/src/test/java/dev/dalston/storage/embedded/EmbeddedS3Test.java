@@ -1,0 +1,181 @@
+package dev.dalston.storage.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import dev.dalston.storage.S3ArtifactStore;
+import dev.dalston.storage.S3Settings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedS3Test {
+  private final ArtifactKey audio = ArtifactKey.audioOf(JobId.next(Instant.now()));
+
+  @TempDir Path folder;
+
+  @Test
+  void objects_and_access_key_outlive_the_server() throws IOException {
+    byte[] large = new byte[9 << 20];
+    large[large.length - 1] = 5;
+    S3Settings before;
+    try (var server = EmbeddedS3.on(folder, 0);
+        var store = new S3ArtifactStore(server.settings())) {
+      before = server.settings();
+      store.put(audio, "audio/flac", new ByteArrayInputStream(large));
+    }
+    try (var server = EmbeddedS3.on(folder, 0);
+        var store = new S3ArtifactStore(server.settings());
+        var found = store.open(audio).orElseThrow()) {
+      assertEquals(before.key(), server.settings().key());
+      assertEquals("audio/flac", found.contentType());
+      assertArrayEquals(large, found.body().readAllBytes());
+      assertTrue(store.isReachable());
+    }
+  }
+
+  @Test
+  void no_file_is_left_of_what_was_removed() throws IOException {
+    try (var server = EmbeddedS3.on(folder, 0);
+        var store = new S3ArtifactStore(server.settings())) {
+      for (int size : new int[] {0, 100, 20 << 20}) {
+        ArtifactKey key = new ArtifactKey(audio.job(), audio.value() + "/deep/" + size);
+        store.put(key, "audio/wav", new ByteArrayInputStream(new byte[size]));
+      }
+      assertTrue(files().size() > 3);
+
+      List<StoredItem> items = store.list(audio.job(), Optional.empty()).items();
+      assertEquals(List.of(), store.remove(items));
+
+      assertEquals(List.of(), files());
+    }
+  }
+
+  @Test
+  void what_a_crash_left_in_the_middle_of_writing_is_removed() throws IOException {
+    String prefix = ArtifactKey.prefixOf(audio.job());
+    Path bucket = folder.resolve("objects/dalston");
+    EmbeddedS3.on(folder, 0).close();
+    String upload = ".mpus-" + UUID.randomUUID();
+    // A stub, a part, a part half written, and an object half written, named as the server does.
+    write(bucket.resolve(upload + "-" + audio.value() + "-stub"));
+    write(bucket.resolve(upload + "-" + audio.value() + "-1"));
+    write(bucket.resolve(upload + "-" + audio.value() + "-2-" + UUID.randomUUID()));
+    write(bucket.resolve(".mpus-" + UUID.randomUUID()));
+    Path half = bucket.resolve(audio.value() + "-" + UUID.randomUUID());
+    write(half);
+
+    try (var server = EmbeddedS3.on(folder, 0);
+        var store = new S3ArtifactStore(server.settings())) {
+      assertEquals(List.of(half), filesOnly());
+      List<StoredItem> items = store.list(audio.job(), Optional.empty()).items();
+      assertEquals(
+          List.of(prefix + "input/" + half.getFileName()),
+          items.stream().map(StoredItem::key).toList());
+      assertEquals(List.of(), store.remove(items));
+      assertEquals(List.of(), files());
+    }
+  }
+
+  @Test
+  void nobody_gets_in_without_the_key() throws IOException, InterruptedException {
+    try (var server = EmbeddedS3.on(folder, 0);
+        var http = HttpClient.newHttpClient()) {
+      S3Settings right = server.settings();
+      URI bucket = right.endpoint().orElseThrow().resolve("/" + right.bucket());
+      assertEquals(
+          403,
+          http.send(HttpRequest.newBuilder(bucket).build(), BodyHandlers.discarding())
+              .statusCode());
+      var wrong =
+          new S3Settings(
+              right.endpoint(),
+              right.bucket(),
+              right.region(),
+              Optional.of(new S3Settings.AccessKey(right.key().orElseThrow().id(), "guessed")),
+              true,
+              S3Settings.Limits.USUAL);
+      try (var store = new S3ArtifactStore(wrong)) {
+        assertThrows(StoreRefused.class, () -> store.list(audio.job(), Optional.empty()));
+        assertFalse(store.isReachable());
+      }
+    }
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("access-key"))));
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("objects"))));
+    assertNotEquals(StorageFolder.newKey(), StorageFolder.newKey());
+  }
+
+  @Test
+  void a_folder_is_used_by_one_server_at_a_time() throws IOException {
+    try (var first = EmbeddedS3.on(folder, 0)) {
+      IOException refused = assertThrows(IOException.class, () -> EmbeddedS3.on(folder, 0));
+
+      assertTrue(refused.getMessage().contains("Another server"), refused.getMessage());
+      assertEquals("dalston", first.settings().bucket());
+    }
+    EmbeddedS3.on(folder, 0).close();
+  }
+
+  @Test
+  void a_port_that_is_taken_is_named_and_the_folder_stays_free(@TempDir Path other)
+      throws IOException {
+    try (var first = EmbeddedS3.on(other, 0)) {
+      int port = first.settings().endpoint().orElseThrow().getPort();
+      IOException refused = assertThrows(IOException.class, () -> EmbeddedS3.on(folder, port));
+
+      assertTrue(refused.getMessage().contains(Integer.toString(port)), refused.getMessage());
+    }
+    EmbeddedS3.on(folder, 0).close();
+  }
+
+  @Test
+  void a_damaged_access_key_is_said_clearly() throws IOException {
+    EmbeddedS3.on(folder, 0).close();
+    Files.writeString(folder.resolve("access-key"), "half");
+
+    IOException refused = assertThrows(IOException.class, () -> EmbeddedS3.on(folder, 0));
+
+    assertTrue(refused.getMessage().contains("access-key"), refused.getMessage());
+  }
+
+  private static void write(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, new byte[1000]);
+  }
+
+  /** All files and folders in the bucket's folder, hidden ones too. */
+  private List<Path> files() throws IOException {
+    Path bucket = folder.resolve("objects/dalston");
+    try (var all = Files.walk(bucket)) {
+      return all.filter(path -> !path.equals(bucket)).toList();
+    }
+  }
+
+  private List<Path> filesOnly() throws IOException {
+    return files().stream().filter(Files::isRegularFile).toList();
+  }
+}

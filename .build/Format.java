@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs google-java-format on the Java files of the modules: {@code Format JAR check|apply}. Files
+ * Runs google-java-format on the Java files of the modules: {@code Format JAR check|apply|off}. Files
  * that have not changed since they were last found good are passed over.
  */
 public final class Format {
   private Format() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    if (args[1].equals("off")) {
+      return;
+    }
     boolean apply = args[1].equals("apply");
     Path stamp = Path.of(args[0]).resolveSibling("formatted");
     FileTime now = FileTime.fromMillis(System.currentTimeMillis());

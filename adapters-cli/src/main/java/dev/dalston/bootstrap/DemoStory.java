@@ -12,6 +12,7 @@ import dev.dalston.sdk.Submission;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ final class DemoStory {
                 Submission.of("tone.wav", new ByteArrayInputStream(wav))
                     .withDisplayName("A tone of one second"))
             .id();
-    say("A WAV of " + wav.length + " bytes became job " + id + ", " + acme.get(id).status());
+    say("A WAV of " + wav.length + " bytes became job " + id + ", " + shown(acme.get(id)));
     return id;
   }
 
@@ -87,7 +88,7 @@ final class DemoStory {
     acme.tasks().artifact(claim, "transcript.json", "application/json", bytes(TRANSCRIPT));
     acme.tasks().complete(claim);
     Job job = acme.get(id);
-    say("The job is " + job.status() + " and reads: " + job.text());
+    say("The job is " + shown(job) + " and reads: " + job.text());
     witness.show(id, out);
     check(witness.rows(id) == 2, "a job and a task are on record");
     check(witness.keys(id).size() == 3, "audio, intermediate output and transcript are there");
@@ -117,7 +118,9 @@ final class DemoStory {
       say("Asked again, " + gone.status() + ": " + gone.getMessage());
     }
     Deletion deletion = acme.deletions().get(id);
-    say("What stays is a line in the ledger: " + deletion);
+    say(
+        "What stays is a line in the ledger: %s, %d objects, %d bytes, no name and no text."
+            .formatted(deletion.status(), deletion.erased().objects(), deletion.erased().bytes()));
   }
 
   private Dalston client(String tenant) {
@@ -129,6 +132,10 @@ final class DemoStory {
             Optional.empty());
     Issued issued = (Issued) service.keys().issue(request);
     return Dalston.builder().server(service.uri()).apiKey(issued.secret()).build();
+  }
+
+  private static String shown(Job job) {
+    return job.status().name().toLowerCase(Locale.ROOT);
   }
 
   private void chapter(String title) {

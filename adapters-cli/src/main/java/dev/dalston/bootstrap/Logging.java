@@ -9,6 +9,10 @@ final class Logging {
   /** Held here: a logger that nobody holds forgets its level. */
   private static final Logger OURS = Logger.getLogger("dev.dalston");
 
+  /** Warns of every resource handed over as an instance, which is how all of ours are. */
+  private static final Logger JERSEY_PROVIDERS =
+      Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
   private Logging() {}
 
   static void configure(Level level) {
@@ -20,5 +24,6 @@ final class Logging {
       handler.setLevel(Level.ALL);
     }
     OURS.setLevel(level);
+    JERSEY_PROVIDERS.setLevel(Level.SEVERE);
   }
 }

@@ -13,7 +13,9 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Logging.configure(Level.parse(System.getenv().getOrDefault("DALSTON_LOG_LEVEL", "INFO")));
+    // The demo tells its own story; an access log would talk over it.
+    String usual = args.length > 0 && args[0].equals("demo") ? "WARNING" : "INFO";
+    Logging.configure(Level.parse(System.getenv().getOrDefault("DALSTON_LOG_LEVEL", usual)));
     System.exit(new CommandLine(new Main()).execute(args));
   }
 }

@@ -18,17 +18,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     scope = ScopeType.INHERIT,
     sortOptions = false,
-    description = "Keeps transcription jobs, and deletes a finished one so that nothing is left.",
-    subcommands = {
-      JobsCommand.class,
-      DeletionsCommand.class,
-      KeysCommand.class,
-      WhoamiCommand.class,
-      WorkerCommand.class,
-      ServiceCommand.Server.class,
-      ServiceCommand.Demo.class,
-      CompletionCommand.class
-    })
+    description = "Keeps transcription jobs, and deletes a finished one so that nothing is left.")
 public final class Cli {
   final Console console;
 
@@ -98,7 +88,7 @@ public final class Cli {
   public static int execute(
       InputStream in, PrintStream out, PrintStream err, Map<String, String> env, String... args) {
     Console console = new Console(in, out, err, env);
-    CommandLine line = commandLine(console);
+    CommandLine line = commandLine(console, args);
     int code;
     try {
       code = line.execute(args.length == 0 ? new String[] {"--help"} : args);
@@ -112,10 +102,12 @@ public final class Cli {
     return code;
   }
 
-  static CommandLine commandLine(Console console) {
+  static CommandLine commandLine(Console console, String... words) {
     Cli cli = new Cli(console);
     Failures failures = new Failures(cli);
-    CommandLine line = new CommandLine(cli, new Factory(cli));
+    CommandLine.IFactory factory = new Factory(cli);
+    CommandLine line = new CommandLine(cli, factory);
+    Commands.addTo(line, factory, words);
     line.registerConverter(Duration.class, Readable::duration)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new java.io.PrintWriter(console.out, true))

@@ -11,10 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads the ledger of deletions. */
-@Command(
-    name = "deletions",
-    description = "Show what was deleted, and what is not yet and why.",
-    subcommands = {DeletionsCommand.Listing.class, DeletionsCommand.Show.class})
+@Command(name = "deletions", description = "Show what was deleted, and what is not yet and why.")
 final class DeletionsCommand extends Group {
 
   /** The states of a deletion. */

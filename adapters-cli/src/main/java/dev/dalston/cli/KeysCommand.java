@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Administers API keys. */
 @Command(
     name = "keys",
-    description = "Issue, list and revoke API keys; needs a key with the scope admin.",
-    subcommands = {KeysCommand.Create.class, KeysCommand.Listing.class, KeysCommand.Revoke.class})
+    description = "Issue, list and revoke API keys; needs a key with the scope admin.")
 final class KeysCommand extends Group {
 
   @Command(name = "create", description = "Issue a key. It is shown this one time.")

@@ -5,9 +5,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -20,12 +18,7 @@ final class Download {
   private Download() {}
 
   static Response audio(StoredArtifact artifact, String fileName) {
-    StreamingOutput copy =
-        out -> {
-          try (artifact) {
-            telling(artifact.body()).transferTo(out);
-          }
-        };
+    StreamingOutput copy = out -> artifact.body().transferTo(out);
     return of(artifact, copy, artifact.contentType())
         .header(HttpHeaders.CONTENT_LENGTH, artifact.bytes())
         .header(
@@ -34,27 +27,11 @@ final class Download {
         .build();
   }
 
-  /** The same stream; says in the log if it breaks, for then the answer has begun already. */
-  static InputStream telling(InputStream stored) {
-    return new FilterInputStream(stored) {
-      @Override
-      public int read(byte[] target, int offset, int length) throws IOException {
-        try {
-          return in.read(target, offset, length);
-        } catch (IOException | RuntimeException broken) {
-          String id = Exchange.CURRENT.get().id();
-          LOG.warn("Request {}: the storage broke off; so does the answer", id, broken);
-          throw broken;
-        }
-      }
-    };
-  }
-
   /** An answer that closes the artifact, whether its body is wanted or not. */
   static Response.ResponseBuilder of(StoredArtifact artifact, StreamingOutput body, String type) {
     Response.ResponseBuilder answer = Response.ok().header(HttpHeaders.CONTENT_TYPE, type);
     if (!Exchange.CURRENT.get().method().equals(HttpMethod.HEAD)) {
-      return answer.entity(body);
+      return answer.entity(closing(artifact, body));
     }
     try {
       artifact.close();
@@ -62,6 +39,21 @@ final class Download {
       throw new UncheckedIOException(e);
     }
     return answer;
+  }
+
+  /** Once the answer has begun, a fault can only be shown by breaking off. */
+  private static StreamingOutput closing(StoredArtifact artifact, StreamingOutput body) {
+    return out -> {
+      try (artifact) {
+        body.write(out);
+      } catch (IOException | RuntimeException broken) {
+        Exchange now = Exchange.CURRENT.get();
+        now.breakOffAnswer();
+        LOG.warn("Request {}: the answer broke off: {}", now.id(), broken.toString());
+        LOG.debug("Request {}", now.id(), broken);
+        throw broken;
+      }
+    };
   }
 
   /** Percent-encoded as RFC 8187 asks for. */

@@ -21,6 +21,7 @@ final class Exchange {
   private final long begun = System.nanoTime();
   private String route = NO_ROUTE;
   private String keyPrefix = "-";
+  private boolean answerBrokeOff;
 
   Exchange(String proposedId, String method) {
     this.id = idFrom(proposedId);
@@ -56,6 +57,15 @@ final class Exchange {
 
   void calledWith(String prefix) {
     keyPrefix = prefix;
+  }
+
+  boolean answerBrokeOff() {
+    return answerBrokeOff;
+  }
+
+  /** The answer has begun and cannot be brought to its end. */
+  void breakOffAnswer() {
+    answerBrokeOff = true;
   }
 
   long nanos() {

@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.config.Config;
 import io.helidon.http.DirectHandler;
@@ -19,13 +20,16 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionListener;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -59,7 +63,8 @@ public final class HttpServer implements AutoCloseable {
             .shutdownHook(false)
             .shutdownGracePeriod(settings.stopWithin())
             .directHandlers(directHandlers())
-            .addProtocol(Http1Config.builder().addReceiveListener(new Connections()).build())
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(new Connections())
             .addRouting(
                 HttpRouting.builder()
                     .addFilter(this::around)
@@ -136,6 +141,9 @@ public final class HttpServer implements AutoCloseable {
     } finally {
       traffic.answered(exchange, response.status().code());
     }
+    if (exchange.answerBrokeOff()) {
+      throw new CloseConnectionException("The client must see that the answer has no end");
+    }
     leave(request, body.get(), keep.get());
   }
 
@@ -191,7 +199,8 @@ public final class HttpServer implements AutoCloseable {
   private static DirectHandlers directHandlers() {
     DirectHandler handler =
         (request, type, status, headers, message) -> {
-          String id = Exchange.idFrom(
+          String id =
+              Exchange.idFrom(
                   request.headers() == null ? null : request.headers().first(ID).orElse(null));
           Fault fault = status.code() == 500 ? Fault.internal(id) : Fault.ofStatus(status.code());
           describe(headers, id);
@@ -209,17 +218,38 @@ public final class HttpServer implements AutoCloseable {
     return handlers.build();
   }
 
-  /** The connection that this thread serves: below the HTTP that Helidon makes of it. */
-  private static final class Connections implements Http1ConnectionListener {
-    private static final ThreadLocal<ConnectionContext> CURRENT = new ThreadLocal<>();
+  /**
+   * Takes every connection for HTTP/1.1, so that what is none gets an answer too, and remembers
+   * which one a thread serves.
+   */
+  private static final class Connections implements ServerConnectionSelector {
+    private static final ThreadLocal<DataReader> CURRENT = new ThreadLocal<>();
+    private final ServerConnectionSelector http1 =
+        Http1ConnectionSelector.builder().config(Http1Config.create()).build();
 
     @Override
-    public void headers(ConnectionContext context, io.helidon.http.Headers headers) {
-      CURRENT.set(context);
+    public int bytesToIdentifyConnection() {
+      return 0;
+    }
+
+    @Override
+    public Support supports(BufferData begin) {
+      return Support.SUPPORTED;
+    }
+
+    @Override
+    public Set<String> supportedApplicationProtocols() {
+      return http1.supportedApplicationProtocols();
+    }
+
+    @Override
+    public ServerConnection connection(ConnectionContext context) {
+      CURRENT.set(context.dataReader());
+      return http1.connection(context);
     }
 
     static Wire wire() {
-      DataReader reader = CURRENT.get().dataReader();
+      DataReader reader = CURRENT.get();
       return new Wire() {
         @Override
         public int next() {

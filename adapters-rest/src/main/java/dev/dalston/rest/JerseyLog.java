@@ -19,7 +19,7 @@ final class JerseyLog {
   static void quieten() {
     // A resource that is registered as an instance is no provider: right, and means nothing.
     INJECTION.setLevel(Level.SEVERE);
-    // A client that went away before its answer. A storage that breaks off is logged by Download.
+    // A client that went away before its answer. An answer that broke off is logged by Download.
     RESPONSES.setFilter(line -> !isBrokenConnection(line));
   }
 

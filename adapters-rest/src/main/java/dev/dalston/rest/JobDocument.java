@@ -14,8 +14,7 @@ record JobDocument(JobShapes.JobShape job, StoredArtifact transcript) implements
   @Override
   public void write(OutputStream out) throws IOException {
     ObjectNode known = Json.MAPPER.valueToTree(job);
-    try (transcript;
-        JsonParser parser = Json.MAPPER.getFactory().createParser(Download.telling(transcript.body()));
+    try (JsonParser parser = Json.MAPPER.getFactory().createParser(transcript.body());
         JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);

@@ -158,42 +158,6 @@ class ListingFaultsTest {
   }
 
   @Test
-  void an_upload_listed_by_its_exact_key_only_is_found_once() throws IOException {
-    String upload =
-        "<Upload><Key>"
-            + audio.value()
-            + "</Key><UploadId>u1</UploadId></Upload>"
-            + "<Upload><Key>"
-            + audio.value()
-            + "2</Key><UploadId>u2</UploadId></Upload>";
-    try (var s3 =
-            new ScriptedS3(
-                request ->
-                    Answer.ok(
-                        "<ListMultipartUploadsResult>"
-                            + (request.query().contains("audio") ? upload : "")
-                            + "</ListMultipartUploadsResult>"));
-        var store = s3.store()) {
-      assertEquals(
-          List.of(new StoredItem(Kind.UPLOAD, audio.value(), "u1", 0)),
-          store.unfinished(job, List.of(audio)));
-      assertEquals(List.of(), store.unfinished(job, List.of()));
-    }
-  }
-
-  @Test
-  void a_store_that_cannot_list_uploads_has_none_but_a_refusal_is_a_refusal() throws IOException {
-    try (var s3 = new ScriptedS3(request -> Answer.error(501, "NotImplemented"));
-        var store = s3.store()) {
-      assertEquals(List.of(), store.unfinished(job, List.of(audio)));
-    }
-    try (var s3 = new ScriptedS3(request -> Answer.error(403, "AccessDenied"));
-        var store = s3.store()) {
-      assertThrows(StoreRefused.class, () -> store.unfinished(job, List.of(audio)));
-    }
-  }
-
-  @Test
   void a_refused_connection_is_unavailable_and_not_absence() throws IOException {
     S3Settings nobody;
     try (var s3 = new ScriptedS3(request -> Answer.ok(""))) {

@@ -3,8 +3,11 @@ package dev.dalston.sdk;
 import static dev.dalston.sdk.RudeServer.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +65,22 @@ class AnswersTest {
       assertEquals(401, e.status());
       assertEquals("id-8", e.requestId());
       assertEquals(1, server.seen.size());
+    }
+  }
+
+  @Test
+  void null_and_wrong_types_are_tolerated() throws Exception {
+    String odd =
+        "{\"id\":\"a\",\"status\":\"dreaming\",\"new\":{\"x\":1},\"tasks\":null,\"created_at\":7,"
+            + "\"audio\":\"no\",\"segments\":[1,{\"a\":2}],\"text\":null}";
+    try (var server = new RudeServer(answer(200, odd));
+        var dalston = server.client().build()) {
+      Job job = dalston.get("a");
+      assertEquals(JobStatus.UNKNOWN, job.status());
+      assertNull(job.createdAt());
+      assertNull(job.text());
+      assertEquals(1, job.segments().size());
+      assertTrue(job.tasks().isEmpty());
     }
   }
 }

@@ -23,7 +23,9 @@ class KillIT {
   private static final int OUTPUTS = 4;
   private static Site site;
 
-  /** Where the server dies: before or after the storage carries out that request of the deletion. */
+  /**
+   * Where the server dies: before or after the storage carries out that request of the deletion.
+   */
   enum Step {
     BEFORE_COUNTING(Kind.LIST, 1, false),
     AFTER_LISTING(Kind.LIST, 1, true),
@@ -89,8 +91,7 @@ class KillIT {
   }
 
   @Test
-  void aServerKilledWhileItForgetsTheJobFinishesAfterTheRestart()
-      throws IOException, SQLException {
+  void aServerKilledWhileItForgetsTheJobFinishesAfterTheRestart() throws IOException, SQLException {
     String job;
     try (ServerProcess server = site.process()) {
       job = site.completedJob(server.uri(), OUTPUTS);

@@ -35,8 +35,7 @@ class StorageFaultIT {
     REMOVAL_RESET(only(Kind.REMOVE_MANY, new Fate.Reset())),
     REMOVAL_HANGS(only(Kind.REMOVE_MANY, new Fate.Hang())),
     REMOVAL_IS_A_LIE(only(Kind.REMOVE_MANY, new Fate.Lie(allDeleted()))),
-    REMOVAL_SAYS_NOTHING(
-        only(Kind.REMOVE_MANY, new Fate.Lie("<DeleteResult></DeleteResult>"))),
+    REMOVAL_SAYS_NOTHING(only(Kind.REMOVE_MANY, new Fate.Lie("<DeleteResult></DeleteResult>"))),
     REMOVAL_IS_CARRIED_OUT_BUT_ANSWERED_500(only(Kind.REMOVE_MANY, carriedOutThenBroken())),
     LISTING_IS_GARBAGE(only(Kind.LIST, new Fate.Lie("<html>a gateway's page</html"))),
     UPLOADS_CANNOT_BE_LISTED(
@@ -174,7 +173,8 @@ class StorageFaultIT {
       return listing;
     }
     String head = listing.substring(0, end + entry.length() + 3);
-    String root = listing.contains("ListVersionsResult") ? "ListVersionsResult" : "ListBucketResult";
+    String root =
+        listing.contains("ListVersionsResult") ? "ListVersionsResult" : "ListBucketResult";
     return head.replace("<IsTruncated>true", "<IsTruncated>false") + "</" + root + ">";
   }
 

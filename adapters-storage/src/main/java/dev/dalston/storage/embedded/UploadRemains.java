@@ -14,10 +14,11 @@ import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 /**
  * The files of unfinished uploads: {@code .mpus-ID-KEY-stub} says that an upload is under way, its
  * parts and half-written parts are beside it. Half-written ones and parts without the stub are in
- * no listing, so they are removed here.
+ * no listing, so they are removed here. The server in front keeps an empty stub of its own.
  */
 final class UploadRemains {
   private static final String BEGINNING = ".mpus-";
+  private static final String SERVER_STUB = ".s3proxy-mpu-stub-";
 
   private UploadRemains() {}
 
@@ -34,6 +35,7 @@ final class UploadRemains {
   /** Removes what all uploads left: none outlives the server that took it. */
   static void removeAll(Path bucket) {
     removeBeginningWith(bucket, BEGINNING);
+    removeBeginningWith(bucket, SERVER_STUB);
   }
 
   private static void removeBeginningWith(Path bucket, String beginning) {

@@ -81,7 +81,7 @@ class EmbeddedS3Test {
     write(bucket.resolve(upload + "-" + audio.value() + "-stub"));
     write(bucket.resolve(upload + "-" + audio.value() + "-1"));
     write(bucket.resolve(upload + "-" + audio.value() + "-2-" + UUID.randomUUID()));
-    write(bucket.resolve(".mpus-" + UUID.randomUUID()));
+    write(bucket.resolve(".s3proxy-mpu-stub-" + UUID.randomUUID()));
     Path half = bucket.resolve(audio.value() + "-" + UUID.randomUUID());
     write(half);
 

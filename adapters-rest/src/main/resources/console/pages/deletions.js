@@ -37,8 +37,8 @@ class Deletions extends Light {
   render() {
     return html`
       <header class="page"><h1 tabindex="-1">Deletions</h1></header>
-      <p class="lead">Every job of the tenant <strong>${this.me.tenant}</strong> that somebody deleted.
-        An entry says how much went and when, and holds nothing of what was in it.</p>
+      <p class="lead">What was deleted of the tenant <strong>${this.me.tenant}</strong>, how much and
+        when, and what is still on its way out. Of the contents nothing is kept here.</p>
       <div class="filters">
         ${chips(DELETION_STATUSES, DELETION_WORDS, this.route.status,
           (status) => deletionsAt({ status }))}

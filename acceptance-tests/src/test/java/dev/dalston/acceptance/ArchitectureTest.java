@@ -87,7 +87,8 @@ class ArchitectureTest {
               "cli",
               "java.",
               "picocli.",
-              "software.amazon.awssdk."));
+              "software.amazon.awssdk.",
+              "io.prometheus.metrics."));
 
   static TreeSet<String> modules() {
     return new TreeSet<>(MAY_SEE.keySet());

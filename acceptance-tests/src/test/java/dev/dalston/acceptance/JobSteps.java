@@ -93,7 +93,8 @@ public final class JobSteps {
     assertEquals(0, scene.storehouse.rows("tasks", scene.job()));
   }
 
-  @Then("nothing of it/them is left in the bucket/either place")
+  @Then("nothing of it is left in the bucket")
+  @Then("nothing of them is left in either place")
   public void nothingIsLeft() {
     for (String job : scene.jobs) {
       assertEquals(List.of(), scene.storehouse.keys(job));

@@ -16,6 +16,9 @@ import dev.dalston.domain.KeyId;
 import dev.dalston.domain.TaskId;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,19 @@ class IndexUseTest implements DatabaseContract {
   /** More often than the driver and the server wait before they settle for a general plan. */
   private static final int TIMES = 12;
 
+  /** A table of a few rows, which is tenants alone, is read quickest as a whole. */
+  private static final String SCANNED =
+      """
+      select cast(relname as text) from pg_stat_xact_user_tables
+      where seq_scan > 0 and relname <> 'tenants'
+      """;
+
+  private static final String READ =
+      """
+      select coalesce(sum(coalesce(idx_tup_fetch, 0) + seq_tup_read), 0)
+      from pg_stat_xact_user_tables
+      """;
+
   private RecordedStatements session;
   private TenantId tenant;
 
@@ -51,32 +67,10 @@ class IndexUseTest implements DatabaseContract {
   }
 
   @BeforeAll
-  static void fill() throws SQLException {
-    DATABASE.sql(
-        """
-        insert into tenants values (gen_random_uuid(), 'acme');
-        insert into tenants select gen_random_uuid(), 't' || i from generate_series(1, 50) i;
-        insert into jobs (id, tenant_id, status, file_name, content_type, bytes, display_name,
-          parameters, created_at)
-        select gen_random_uuid(), t.id, 'COMPLETED', 'a.wav', 'audio/wav', 1, 'a', '{}',
-          timestamptz '2026-01-01Z' + i * interval '1 second'
-        from generate_series(1, 30000) i
-        join (select id, row_number() over () n from tenants) t on t.n = 1 + i % 51;
-        insert into tasks (id, job_id, tenant_id, stage, status, attempts, created_at)
-        select gen_random_uuid(), id, tenant_id, 'transcribe', 'COMPLETED', 1, created_at
-        from jobs;
-        insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
-          completed_at)
-        select gen_random_uuid(), tenant_id, id, created_at, 'COMPLETED', 1, created_at from jobs;
-        insert into uploads (id, job_id, object_key, holder, expires_at)
-        select gen_random_uuid(), gen_random_uuid(), 'k', gen_random_uuid(),
-          timestamptz '2027-01-01Z' + i * interval '1 second'
-        from generate_series(1, 30000) i;
-        insert into api_keys (id, tenant_id, name, prefix, sha256, scopes, created_at)
-        select gen_random_uuid(), tenant_id, 'a', 'dk_' || created_at, 'x', 'jobs:read', created_at
-        from jobs;
-        """);
-    DATABASE.sql("analyze");
+  static void fill() throws IOException, SQLException {
+    try (InputStream rows = IndexUseTest.class.getResourceAsStream("/many-rows.sql")) {
+      DATABASE.sql(new String(rows.readAllBytes(), StandardCharsets.UTF_8));
+    }
   }
 
   @BeforeEach
@@ -91,34 +85,23 @@ class IndexUseTest implements DatabaseContract {
   }
 
   private void assertReadsLittle(String call, Runnable work) {
-    for (int i = 0; i < TIMES; i++) {
-      session
-          .transactions()
-          .run(
-              () -> {
-                work.run();
-                List<String> scanned =
-                    Rows.values(
-                        session.session(),
-                        String.class,
-                        """
-                        select cast(relname as text) from pg_stat_xact_user_tables
-                        where seq_scan > 0 and relname <> 'tenants'
-                        """);
-                assertEquals(List.of(), scanned, () -> call + " scans a whole table");
-                long touched =
-                    Rows.values(
-                            session.session(),
-                            Number.class,
-                            """
-                            select coalesce(sum(coalesce(idx_tup_fetch, 0) + seq_tup_read), 0)
-                            from pg_stat_xact_user_tables
-                            """)
-                        .getFirst()
-                        .longValue();
-                assertTrue(touched <= FEW, () -> call + " reads " + touched + " rows");
-              });
+    for (int i = 1; i < TIMES; i++) {
+      session.transactions().run(work);
     }
+    session
+        .transactions()
+        .run(
+            () -> {
+              work.run();
+              List<String> scanned = ask(String.class, SCANNED);
+              long read = ask(Number.class, READ).getFirst().longValue();
+              assertEquals(List.of(), scanned, () -> call + " scans a whole table");
+              assertTrue(read <= FEW, () -> call + " reads " + read + " rows");
+            });
+  }
+
+  private <V> List<V> ask(Class<V> type, String sql) {
+    return Rows.values(session.session(), type, sql);
   }
 
   @Test

@@ -2,102 +2,36 @@ package dev.dalston.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.DatabasePorts;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.Claim;
-import dev.dalston.domain.ClaimToken;
-import dev.dalston.domain.Deletion;
+import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobStatus;
-import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Task;
-import dev.dalston.domain.TaskId;
 import dev.dalston.domain.TaskStatus;
-import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
-import dev.dalston.domain.Upload;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What only shows when several transactions run at once. */
+/** Who changes a job waits for whoever has it, and sees what that one did. */
 class LockingTest implements DatabaseContract {
   @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
-
-  private static final int THREADS = 4;
-  private static final int ROWS = 250;
 
   @Override
   public DatabasePorts database() {
     return DATABASE;
-  }
-
-  private static <T> List<T> atOnce(Supplier<? extends Collection<T>> work)
-      throws InterruptedException, ExecutionException {
-    List<T> all = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<Collection<T>>> running = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        running.add(threads.submit(work::get));
-      }
-      for (Future<Collection<T>> one : running) {
-        all.addAll(one.get());
-      }
-    }
-    return all;
-  }
-
-  @Test
-  void noTaskIsClaimedTwice() throws Exception {
-    TenantId tenant = tenant("acme");
-    run(
-        () -> {
-          for (int i = 0; i < ROWS; i++) {
-            Job job = newJob(tenant, NOW.plusMillis(i));
-            DATABASE.jobs().add(job);
-            DATABASE.tasks().add(Task.of(job, TaskId.next(NOW), "x", NOW.plusMillis(i)));
-          }
-        });
-    List<TaskId> claimed = atOnce(() -> claimAll(tenant));
-    assertEquals(ROWS, claimed.size());
-    assertEquals(ROWS, new HashSet<>(claimed).size());
-  }
-
-  /** An empty answer means that others hold the rest: they claim it. */
-  private List<TaskId> claimAll(TenantId tenant) {
-    List<TaskId> own = new ArrayList<>();
-    Optional<Task> task = in(() -> claimOne(tenant));
-    while (task.isPresent()) {
-      own.add(task.get().id());
-      task = in(() -> claimOne(tenant));
-    }
-    return own;
-  }
-
-  private Optional<Task> claimOne(TenantId tenant) {
-    Optional<Task> task = DATABASE.tasks().lockClaimable(tenant, NOW);
-    task.ifPresent(
-        t ->
-            DATABASE
-                .tasks()
-                .update(t.claim(new Claim(ClaimToken.next(NOW), SOON), NOW).orElseThrow()));
-    return task;
   }
 
   private long count(String sql) {
@@ -109,37 +43,6 @@ class LockingTest implements DatabaseContract {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Test
-  void noDeletionAndNoUploadIsTakenUpByTwo() throws Exception {
-    UUID lost = instance();
-    TenantId tenant = tenant("acme");
-    run(
-        () -> {
-          for (int i = 0; i < ROWS; i++) {
-            Job job = newJob(tenant, NOW);
-            DATABASE.ledger().add(Deletion.request(job, KeyId.next(NOW), NOW, lost, NOW));
-            ArtifactKey key = ArtifactKey.audioOf(job.id());
-            DATABASE.uploads().begin(new Upload(UUID.randomUUID(), key, lost, NOW));
-          }
-        });
-    List<Object> taken = atOnce(this::takeAll);
-    assertEquals(2 * ROWS, taken.size());
-    assertEquals(2 * ROWS, new HashSet<>(taken).size());
-  }
-
-  private List<Object> takeAll() {
-    UUID self = instance();
-    List<Object> own = new ArrayList<>();
-    int before;
-    do {
-      before = own.size();
-      in(() -> DATABASE.ledger().takeUpDue(self, NOW, SOON, 7)).forEach(d -> own.add(d.job()));
-      in(() -> DATABASE.uploads().takeOverExpired(self, NOW, SOON, 7))
-          .forEach(upload -> own.add(upload.id()));
-    } while (own.size() > before);
-    return own;
   }
 
   @Test
@@ -210,5 +113,33 @@ class LockingTest implements DatabaseContract {
           assertEquals(Optional.of(free), claimable);
         });
     assertTrue(in(() -> DATABASE.tasks().lockClaimable(held.tenant(), NOW)).isPresent());
+  }
+
+  @Test
+  void aLockThatIsNotToBeHadInTimeIsUnavailable() throws SQLException {
+    Job held = stored(newJob(NOW));
+    try (RecordedStatements other = new RecordedStatements(DATABASE.settings())) {
+      JpaJobs jobs = new JpaJobs(other::session);
+      run(
+          () -> {
+            DATABASE.jobs().findForUpdate(TenantScope.all(), held.id());
+            assertThrows(
+                BackendUnavailable.class,
+                () -> onAnotherThread(() -> lockSoon(jobs, other, held), other.transactions()));
+          });
+    }
+  }
+
+  private static void onAnotherThread(Runnable work, Transactions transactions) throws Throwable {
+    try {
+      CompletableFuture.runAsync(() -> transactions.run(work)).join();
+    } catch (CompletionException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void lockSoon(JpaJobs jobs, RecordedStatements other, Job held) {
+    Rows.execute(other.session(), "set local lock_timeout = '20ms'");
+    jobs.findForUpdate(TenantScope.all(), held.id());
   }
 }

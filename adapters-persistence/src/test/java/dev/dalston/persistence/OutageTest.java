@@ -60,6 +60,7 @@ class OutageTest {
       try (EmbeddedPostgres _ = start(port(settings))) {
         assertEquals(ACME, acme(database));
         assertTrue(database.isReachable());
+        assertEquals(0, database.poolFigures().active(), "no connection was lost");
       }
     } finally {
       server.close();

@@ -40,16 +40,17 @@ final class S3Connection implements AutoCloseable {
                         AwsBasicCredentials.create(key.id(), key.secret())))
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     http =
-        Apache5HttpClient.builder()
-            .maxConnections(CONNECTIONS)
-            .connectionTimeout(settings.limits().connect())
-            .connectionAcquisitionTimeout(settings.limits().answer())
-            .socketTimeout(settings.limits().answer())
-            .connectionMaxIdleTime(IDLE)
-            .connectionTimeToLive(RENEWED_AFTER)
-            .useIdleConnectionReaper(true)
-            .tcpKeepAlive(true)
-            .build();
+        new SteadyHttpClient(
+            Apache5HttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .connectionTimeout(settings.limits().connect())
+                .connectionAcquisitionTimeout(settings.limits().answer())
+                .socketTimeout(settings.limits().answer())
+                .connectionMaxIdleTime(IDLE)
+                .connectionTimeToLive(RENEWED_AFTER)
+                .useIdleConnectionReaper(true)
+                .tcpKeepAlive(true)
+                .build());
     client = build(settings.limits().attempts());
     once = build(1);
   }

@@ -8,10 +8,16 @@ import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +62,23 @@ class SilenceTest {
       assertEquals(1000, faults.size());
       assertTrue(faults.stream().noneMatch(fault -> fault.obstacle().lasting()));
       assertTrue(s3.requests().size() <= 8 * 3 * 2, () -> s3.requests().size() + " requests");
+    }
+  }
+
+  @Test
+  void more_callers_than_connections_all_hear_that_it_is_unavailable() throws Exception {
+    try (var s3 = new ScriptedS3(request -> Answer.HANG);
+        var store = s3.hastyStore();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      JobId job = JobId.next(Instant.now());
+      Callable<Object> call =
+          () ->
+              assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()))
+                  .getMessage();
+
+      for (var answer : threads.invokeAll(Collections.nCopies(150, call))) {
+        assertEquals("The storage cannot be reached.", answer.get());
+      }
     }
   }
 }

@@ -56,13 +56,16 @@ class DatabaseFaultIT {
   }
 
   @Test
-  void withoutADatabaseEveryCallSaysSoAndNothingIsPromised() throws IOException {
+  void withoutADatabaseTheAnswerPromisesNothing() throws IOException {
     String job = site.completedJob(service.uri(), 0);
     site.stopDatabase();
     try {
       Answer answer = site.delete(service.uri(), job);
       assertEquals(503, answer.status());
-      assertEquals("unavailable", Json.of(answer).at("/error/code").asText());
+      assertEquals("deletion_pending", Json.of(answer).at("/error/code").asText());
+      assertTrue(
+          Json.of(answer).at("/error/message").asText().contains("not known"),
+          "it does not say that the deletion is on record");
       assertTrue(Integer.parseInt(answer.header("Retry-After")) >= 1);
       assertEquals(503, new Http(service.uri()).get("", "/health/ready").status());
       assertEquals(200, new Http(service.uri()).get("", "/health/live").status());

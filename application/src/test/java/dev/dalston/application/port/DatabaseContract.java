@@ -1,7 +1,9 @@
 package dev.dalston.application.port;
 
+import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Submission;
 import dev.dalston.domain.Task;
 import dev.dalston.domain.TaskId;
@@ -22,6 +24,12 @@ public interface DatabaseContract {
 
   /** A moment later. */
   Instant SOON = NOW.plusSeconds(60);
+
+  /** Later than {@link #SOON}. */
+  Instant LATER = SOON.plusSeconds(60);
+
+  /** A date that an obstacle may have. */
+  Instant NEXT_YEAR = Instant.parse("2027-03-04T05:06:07.654321Z");
 
   /** The smallest difference that is kept. */
   Duration MICRO = Duration.ofNanos(1_000);
@@ -80,6 +88,14 @@ public interface DatabaseContract {
   /** A job that has ended, on record. */
   default Job storedEnded() {
     return stored(newJob(NOW).start(NOW).orElseThrow().complete(NOW).orElseThrow());
+  }
+
+  /** A deletion on record, held until {@link #SOON}. */
+  default Deletion requested(UUID holder) {
+    KeyId by = KeyId.next(NOW);
+    Deletion deletion = Deletion.request(storedEnded(), by, NOW, holder, SOON);
+    run(() -> database().ledger().add(deletion));
+    return deletion;
   }
 
   /** The job as it is on record. */

@@ -1,0 +1,44 @@
+package dev.dalston.storage;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * The HTTP client below answers a time limit that strikes while a call waits for a connection with
+ * a fault that the SDK does not know, so that it would neither try again nor say what happened.
+ */
+record SteadyHttpClient(SdkHttpClient client) implements SdkHttpClient {
+  @Override
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    ExecutableHttpRequest prepared = client.prepareRequest(request);
+    return new ExecutableHttpRequest() {
+      @Override
+      public HttpExecuteResponse call() throws IOException {
+        try {
+          return prepared.call();
+        } catch (CancellationException tooLate) {
+          throw new IOException("No connection in time", tooLate);
+        }
+      }
+
+      @Override
+      public void abort() {
+        prepared.abort();
+      }
+    };
+  }
+
+  @Override
+  public String clientName() {
+    return client.clientName();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -118,8 +118,7 @@ public final class DeletingSteps {
 
   @Then("the job is gone from the list")
   public void goneFromTheList() {
-    assertThat(visitor.row(job()))
-        .hasCount(0, new HasCountOptions().setTimeout(30_000));
+    assertThat(visitor.row(job())).hasCount(0, new HasCountOptions().setTimeout(30_000));
   }
 
   @Then("they are back on the list, and the job is gone from it")

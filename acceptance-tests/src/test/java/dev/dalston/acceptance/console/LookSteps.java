@@ -96,7 +96,8 @@ public final class LookSteps {
     Object tooWide =
         visitor
             .page()
-            .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            .evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertEquals(0, tooWide, what + " is wider than the window");
   }
 

@@ -185,8 +185,6 @@ public final class UsingSteps {
     assertThat(visitor.page().locator(".text")).hasText(text);
     visitor.page().getByText("Load the recording").click();
     assertThat(visitor.page().locator("audio")).isVisible();
-    visitor
-        .page()
-        .waitForFunction("Math.abs(document.querySelector('audio').duration - 2) < 0.1");
+    visitor.page().waitForFunction("Math.abs(document.querySelector('audio').duration - 2) < 0.1");
   }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 
-/** A service of its own whose storage can be made to fail; started on first use, for all who ask. */
+/**
+ * A service of its own whose storage can be made to fail; started on first use, for all who ask.
+ */
 public final class TroubledSite {
   private static TroubledSite instance;
 

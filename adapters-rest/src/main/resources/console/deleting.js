@@ -4,6 +4,9 @@ import { confirmDeletion } from './parts/confirm.js';
 import { toast } from './parts/toasts.js';
 import { nameOf } from './words.js';
 
+/** The jobs whose deletion was asked for in this tab and is not known to be finished. */
+const asked = new Set();
+
 /**
  * The deletions that a page shows. Per job there is at most one note `{kind, message, until}`;
  * `kind` is `working` while the server is asked, `pending` or `blocked` when the deletion is on
@@ -13,7 +16,6 @@ export class Deleting {
   #host;
   #gone;
   #notes = new Map();
-  #asked = new Map();
 
   /** @param gone is called with the id of a job that no longer exists */
   constructor(host, gone) {
@@ -45,7 +47,7 @@ export class Deleting {
 
   /** A job has left the list without our doing: if we asked for that, say that it came about. */
   left(job) {
-    if (this.#asked.has(job.id)) {
+    if (asked.has(job.id)) {
       this.#leave(job, `“${nameOf(job)}” is deleted for good. It only took a while.`);
     }
   }
@@ -53,8 +55,8 @@ export class Deleting {
   /** Learns from the ledger why deletions that this page did not begin are not finished. */
   async explain(jobs, tenant) {
     for (const job of jobs) {
-      const asked = job.deletion_requested_at && !this.isAtWork(job);
-      if (asked && job.tenant === tenant) {
+      const open = job.deletion_requested_at && !this.isAtWork(job);
+      if (open && job.tenant === tenant) {
         // The next refresh asks again; until then the badge alone tells.
         const found = await client.getDeletion(job.id).catch(() => null);
         if (found && !this.isAtWork(job)) {
@@ -72,7 +74,7 @@ export class Deleting {
     const kinds = { deletion_pending: 'pending', deletion_blocked: 'blocked' };
     const kind = kinds[fault.code] ?? 'failed';
     if (kind === 'pending') {
-      this.#asked.set(job.id, job);
+      asked.add(job.id);
     }
     this.#say(job.id, { kind, message: fault.message, until: fault.until });
     toast(`“${nameOf(job)}” is not deleted. ${fault.message}`, 'trouble');
@@ -81,7 +83,7 @@ export class Deleting {
 
   #leave(job, words, kind) {
     this.#notes.delete(job.id);
-    this.#asked.delete(job.id);
+    asked.delete(job.id);
     toast(words, kind);
     this.#gone(job);
   }

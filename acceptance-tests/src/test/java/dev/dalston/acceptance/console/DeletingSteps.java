@@ -13,6 +13,7 @@ import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How people delete jobs in the console, and what becomes of it. */
@@ -97,6 +98,7 @@ public final class DeletingSteps {
   @Then("they are asked {string}")
   public void asked(String words) {
     assertThat(visitor.dialog()).containsText(words);
+    assertThat(visitor.page().locator("[role=alertdialog]")).hasAccessibleDescription(words);
     assertThat(visitor.button("Keep it")).isFocused();
   }
 
@@ -143,6 +145,7 @@ public final class DeletingSteps {
     assertThat(row.getByText(mark)).isVisible();
     assertThat(row.locator(".note")).not().isEmpty();
     assertThat(visitor.toast()).containsText("is not deleted.");
+    visitor.screenshot(mark.toLowerCase(Locale.ROOT).replace(' ', '-'));
   }
 
   @Then("its page hands out neither transcript nor recording")

@@ -153,7 +153,7 @@ public final class UsingSteps {
 
   @Then("the address says {string}")
   public void address(String words) {
-    assertThat(visitor.page()).hasURL(Pattern.compile(".*" + Pattern.quote(words) + ".*"));
+    assertThat(visitor.page()).hasURL(Pattern.compile(".*[?]" + words));
   }
 
   @Then("nothing can be uploaded")

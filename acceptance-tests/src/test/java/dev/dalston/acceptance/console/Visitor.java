@@ -102,7 +102,8 @@ public final class Visitor {
         .screenshot(
             new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
+                // What a dialog covers is not to be scrolled away.
+                .setFullPage(dialog().count() == 0));
   }
 
   /** Leaves; nothing may have gone wrong in the page. */

@@ -75,7 +75,7 @@ Feature: Deleting in the console
     And its administrator is logged in to the console
     When they click delete on the job
     And they confirm, and the server answers 409
-    Then they are told "The storage refuses to delete what belongs to this job"
+    Then they are told "The storage refuses"
     And the job stays in the list, marked "Deletion blocked", with that message
     And the list of deletions shows it as "Blocked" with "so far"
     When the storage is back

@@ -76,8 +76,10 @@ export class Deleting {
     if (kind === 'pending') {
       asked.add(job.id);
     }
-    this.#say(job.id, { kind, message: fault.message, until: fault.until });
-    toast(`“${nameOf(job)}” is not deleted. ${fault.message}`, 'trouble');
+    const message = fault.reason ?? fault.message;
+    this.#say(job.id, { kind, message, until: fault.until });
+    const yet = kind === 'pending' ? ' yet' : '';
+    toast(`“${nameOf(job)}” is not deleted${yet}. ${message}`, 'trouble');
     this.#host.deletionFailed?.(job, kind);
   }
 
@@ -95,7 +97,8 @@ export class Deleting {
 }
 
 function fromLedger(deletion) {
+  const { reason = 'The deletion is under way.', blocked_until: until } = deletion;
   return deletion.status === 'blocked'
-    ? { kind: 'blocked', message: deletion.reason, until: deletion.blocked_until }
-    : { kind: 'pending', message: deletion.reason ?? 'The deletion is under way.' };
+    ? { kind: 'blocked', message: reason, until }
+    : { kind: 'pending', message: `${reason} The deletion finishes by itself.` };
 }

@@ -1,7 +1,9 @@
 /** How things are said: times, lengths, statuses. */
 import { html } from 'lit';
 
-const DAY_AND_TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const DAY = { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' };
+const THIS_YEAR = new Intl.DateTimeFormat(undefined, DAY);
+const ANY_YEAR = new Intl.DateTimeFormat(undefined, { ...DAY, year: 'numeric' });
 const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
 
 export const STATUS_WORDS = {
@@ -35,9 +37,14 @@ export function instant(iso, absent = 'not yet') {
   return html`<time datetime=${iso} title=${iso}>${local(iso)}</time>`;
 }
 
+/** An instant in local time, without the year as long as it is this one. */
 export function local(iso) {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : DAY_AND_TIME.format(date);
+  if (Number.isNaN(date.getTime())) {
+    return iso;
+  }
+  const format = date.getFullYear() === new Date().getFullYear() ? THIS_YEAR : ANY_YEAR;
+  return format.format(date);
 }
 
 /** A number of bytes in the largest unit that leaves at least one of it. */

@@ -144,7 +144,7 @@ public final class DeletingSteps {
     Locator row = visitor.row(job());
     assertThat(row.getByText(mark)).isVisible();
     assertThat(row.locator(".note")).not().isEmpty();
-    assertThat(visitor.toast()).containsText("is not deleted.");
+    assertThat(visitor.toast()).containsText("is not deleted");
     visitor.screenshot(mark.toLowerCase(Locale.ROOT).replace(' ', '-'));
   }
 

@@ -21,6 +21,7 @@ final class Doors {
                 new Envelopes(),
                 new TranscriptionsResource(useCases, uploadLimit),
                 new ConsoleResource(useCases),
+                new ConsoleFiles(),
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
                 new DeletionsResource(useCases.findDeletions()),

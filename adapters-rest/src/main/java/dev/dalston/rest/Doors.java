@@ -28,6 +28,8 @@ final class Doors {
                 new HealthResource(health),
                 new MetricsResource(metrics)))
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        // Behind a proxy that ends TLS, an absolute address would name the wrong scheme.
+        .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
         .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
         .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
   }

@@ -12,10 +12,14 @@ public final class Json {
   private Json() {}
 
   public static JsonNode of(Answer answer) {
+    return of(answer.body());
+  }
+
+  public static JsonNode of(String text) {
     try {
-      return MAPPER.readTree(answer.body());
+      return MAPPER.readTree(text);
     } catch (IOException notJson) {
-      throw new AssertionError("Not JSON: " + answer, notJson);
+      throw new AssertionError("Not JSON: " + text, notJson);
     }
   }
 }

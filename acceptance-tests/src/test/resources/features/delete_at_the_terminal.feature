@@ -1,0 +1,64 @@
+Feature: Deleting jobs at a terminal and in scripts
+  The dalston command deletes jobs for people, who are asked first, and for scripts, which say --yes
+  and read the exit code.
+
+  Scenario: A script deletes a job
+    Given acme has a completed job
+    When a script of acme runs "jobs delete JOB --yes"
+    Then it ends with 0 and prints "Deleted job JOB"
+    And nothing of it is left in the bucket
+
+  Scenario: A person is asked, and says yes
+    Given acme has a completed job
+    When a person of acme runs "jobs delete JOB" and answers "y"
+    Then it ends with 0 and prints "Are you sure? This will permanently delete the job and its transcript."
+    And nothing of it is left in the bucket
+
+  Scenario: A person is asked, and says no
+    Given acme has a completed job
+    When a person of acme runs "jobs delete JOB" and answers "n"
+    Then it ends with 1 and prints "Nothing was deleted."
+    And the job is still completed, with its audio
+
+  Scenario: Without a terminal and without --yes nothing is deleted
+    Given acme has a completed job
+    When a script of acme runs "jobs delete JOB"
+    Then it ends with 2 and complains "Say --yes"
+    And the job is still completed, with its audio
+
+  Scenario Outline: Each outcome has an exit code of its own
+    Given acme has a <status> job
+    When a script of acme runs "<command>"
+    Then it ends with <code> and complains "<complaint>"
+
+    Examples:
+      | status    | command                                                        | code | complaint                                                     |
+      | completed | jobs delete 0192f0c8-0000-7000-8000-000000000000 --yes         | 3    | Job not found                                                 |
+      | pending   | jobs delete JOB --yes                                          | 4    | Cannot delete pending job. Use cancel instead.                |
+      | running   | jobs delete JOB --yes                                          | 4    | Cannot delete running job. Use cancel instead.                |
+      | completed | jobs delete JOB --yes --api-key dk_nobody                      | 5    | key                                                           |
+      | completed | jobs delete JOB --yes --server http://127.0.0.1:1              | 8    | Cannot connect                                                |
+
+  Scenario: Several jobs, of which one cannot be deleted
+    Given acme has a completed job
+    And acme has another completed job
+    When a script of acme runs "jobs delete no-such-job EACH --yes"
+    Then it ends with 3 and prints "Deleted job JOB"
+    And nothing of them is left in either place
+
+  Scenario: The ids come from another command
+    Given acme has 3 completed jobs
+    When a script of acme pipes their ids into "jobs delete - --yes"
+    Then it ends with 0 and prints "Deleted job JOB"
+    And nothing of them is left in either place
+
+  Scenario: A script reads JSON
+    Given acme has a completed job
+    When a script of acme runs "jobs delete JOB --yes --json"
+    Then it ends with 0 and prints JSON in which the job is "deleted"
+
+  Scenario: A Java program deletes a job with the client library
+    Given acme has a completed job
+    When a Java program of acme deletes the job
+    Then nothing of it is left in the bucket
+    And deleting it again is told to the program as "not found"

@@ -20,7 +20,7 @@ final class StorageCheck {
     }
 
     void explain(PrintWriter err) {
-      err.println("dalston server does not start: deletions could not be kept in this bucket.");
+      err.println("dalston server cannot start: deletions could not be kept in this bucket.");
       findings.limits().forEach(limit -> err.println("  " + limit.sentence()));
       err.println(
           "  To start all the same: --accept-storage-limits or DALSTON_ACCEPT_STORAGE_LIMITS=true");

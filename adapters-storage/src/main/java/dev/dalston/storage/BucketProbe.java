@@ -12,6 +12,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * stored where it could not be removed again.
  */
 final class BucketProbe {
+  /** How the client library begins its long story of where it looked for some. */
+  private static final String NO_CREDENTIALS = "Unable to load credentials";
+
   private final S3Connection connection;
   private final ProbeNotes notes = new ProbeNotes();
   private final String prefix = "probe/" + UUID.randomUUID() + "/";
@@ -47,24 +50,27 @@ final class BucketProbe {
   }
 
   private void breakOff(RuntimeException fault) {
-    String what = fault.getMessage().replaceFirst("\\.$", "");
+    String why = why(fault.getCause());
     notes.cannot(
-        what
-            + why(fault)
-            + ". Check the storage's address, the bucket's name and the credentials, then start"
-            + " again.");
+        why.startsWith(NO_CREDENTIALS)
+            ? "There are no credentials for the storage: name an access key, or let the environment"
+                + " give one."
+            : fault.getMessage().replaceFirst("\\.$", "")
+                + (why.isEmpty() ? "" : " (" + why + ")")
+                + ". Check the storage's address, the bucket's name and the credentials, then start"
+                + " again.");
   }
 
-  /** What the network said; what the store said is in the sentence already. */
-  private static String why(RuntimeException fault) {
-    Throwable root = fault.getCause();
-    if (root == null || root instanceof AwsServiceException) {
+  /** What the network said; what the store said is in the fault's sentence already. */
+  private static String why(Throwable cause) {
+    if (cause == null || cause instanceof AwsServiceException) {
       return "";
     }
+    Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    return " (" + text.lines().findFirst().orElse("").strip() + ")";
+    return text.lines().findFirst().orElse("").strip();
   }
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Many calls that begin at the same moment. */
-final class AtOnce {
+public final class AtOnce {
   private AtOnce() {}
 
-  static <T, R> List<R> all(List<T> inputs, Function<T, R> call) {
+  public static <T, R> List<R> all(List<T> inputs, Function<T, R> call) {
     CountDownLatch start = new CountDownLatch(1);
     List<Future<R>> calls = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -26,6 +26,14 @@ final class AtOnce {
       }
       start.countDown();
     }
-    return calls.stream().map(Future::resultNow).toList();
+    return calls.stream().map(AtOnce::result).toList();
+  }
+
+  /** The result, or the call's own failure. */
+  private static <R> R result(Future<R> call) {
+    if (call.state() == Future.State.SUCCESS) {
+      return call.resultNow();
+    }
+    throw new AssertionError("One of the calls failed", call.exceptionNow());
   }
 }

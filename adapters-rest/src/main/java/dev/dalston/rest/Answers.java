@@ -87,10 +87,7 @@ final class Answers {
     details.put("reason", obstacle.reason());
     obstacle.until().ifPresent(until -> details.put("until", until.toString()));
     return new Fault(
-        409,
-        "deletion_blocked",
-        "The storage refuses to delete what belongs to this job: " + obstacle.reason(),
-        details);
+        409, "deletion_blocked", "The deletion is blocked: " + obstacle.reason(), details);
   }
 
   static Response of(IssueOutcome outcome) {

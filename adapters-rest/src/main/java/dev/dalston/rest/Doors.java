@@ -21,12 +21,15 @@ final class Doors {
                 new Envelopes(),
                 new TranscriptionsResource(useCases, uploadLimit),
                 new ConsoleResource(useCases),
+                new ConsoleFiles(),
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
                 new DeletionsResource(useCases.findDeletions()),
                 new HealthResource(health),
                 new MetricsResource(metrics)))
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        // Behind a proxy that ends TLS, an absolute address would name the wrong scheme.
+        .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
         .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
         .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
   }

@@ -97,6 +97,9 @@ final class S3Connection implements AutoCloseable {
             .credentialsProvider(credentials)
             .region(Region.of(settings.region()))
             .forcePathStyle(settings.pathStyle())
+            // What is sent stands in a buffer: signed as a whole, because Ceph refuses an empty
+            // object that comes in signed chunks.
+            .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
             // Stores other than AWS refuse newer checksums, and some demand Content-MD5 where the
             // protocol once did.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

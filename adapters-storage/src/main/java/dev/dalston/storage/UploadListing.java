@@ -42,7 +42,10 @@ final class UploadListing {
   private void collect(String prefix, Predicate<String> wanted, Set<StoredItem> found) {
     Optional<ListingCursor> cursor = Optional.empty();
     do {
-      ListMultipartUploadsResponse page = page(prefix, cursor);
+      ListMultipartUploadsResponse page = page(prefix, cursor, EncodingType.URL);
+      if (mayBeEncodedUnsaid(page)) {
+        page = page(prefix, cursor, null);
+      }
       page.uploads().stream()
           .filter(upload -> wanted.test(upload.key()))
           .forEach(
@@ -56,14 +59,21 @@ final class UploadListing {
     } while (true);
   }
 
-  private ListMultipartUploadsResponse page(String prefix, Optional<ListingCursor> after) {
+  /** Ceph encodes keys as asked but does not say so: an abort by such a key would find nothing. */
+  private static boolean mayBeEncodedUnsaid(ListMultipartUploadsResponse page) {
+    return page.encodingTypeAsString() == null
+        && page.uploads().stream().anyMatch(upload -> upload.key().contains("%"));
+  }
+
+  private ListMultipartUploadsResponse page(
+      String prefix, Optional<ListingCursor> after, EncodingType encodingOrNull) {
     return connection
         .client()
         .listMultipartUploads(
             list -> {
               list.bucket(connection.bucket())
                   .prefix(prefix)
-                  .encodingType(EncodingType.URL)
+                  .encodingType(encodingOrNull)
                   .maxUploads(1_000);
               after.ifPresent(at -> list.keyMarker(at.key()).uploadIdMarker(at.id()));
             });

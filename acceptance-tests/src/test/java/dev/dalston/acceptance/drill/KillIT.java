@@ -68,6 +68,7 @@ class KillIT {
   @AfterAll
   static void tearDown() throws IOException {
     site.close();
+    System.out.println("Kill points: " + (Step.values().length + 2));
   }
 
   @ParameterizedTest

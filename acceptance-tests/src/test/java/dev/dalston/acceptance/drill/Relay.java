@@ -52,7 +52,11 @@ final class Relay implements AutoCloseable {
     open.forEach(Relay::reset);
   }
 
+  /** Listens again, if it did not. */
   void comeBack() throws IOException {
+    if (!server.isClosed()) {
+      return;
+    }
     ServerSocket again = new ServerSocket();
     again.setReuseAddress(true);
     again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

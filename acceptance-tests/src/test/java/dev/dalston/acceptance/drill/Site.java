@@ -5,8 +5,11 @@ import dev.dalston.acceptance.Http;
 import dev.dalston.acceptance.Http.Answer;
 import dev.dalston.acceptance.Json;
 import dev.dalston.acceptance.Storehouse;
+import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.ManageKeys.KeyRequest;
 import dev.dalston.bootstrap.Service;
 import dev.dalston.bootstrap.Settings;
+import dev.dalston.domain.Scope;
 import dev.dalston.persistence.DatabaseSettings;
 import dev.dalston.persistence.embedded.EmbeddedPostgres;
 import dev.dalston.rest.HttpSettings;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** A database and a bucket of a drill's own, with a relay before the bucket that can misbehave. */
 final class Site implements AutoCloseable {
@@ -57,13 +61,30 @@ final class Site implements AutoCloseable {
     }
   }
 
-  /** An instance in this process, whose storage is behind the relay. */
-  Service service() throws IOException {
+  /** An instance in this process with nothing in its way, and the usual patience. */
+  Service directService() throws IOException {
     return Service.start(
         new Settings(
             direct.http(),
             direct.data(),
             direct.database(),
+            direct.storage(),
+            Settings.DEFAULT_DELETE_BUDGET));
+  }
+
+  /** An instance in this process, whose storage is behind the relay. */
+  Service service() throws IOException {
+    return serviceWithPool(database.poolSize());
+  }
+
+  /** The same with that many connections to the database. */
+  Service serviceWithPool(int size) throws IOException {
+    DatabaseSettings all = database;
+    return Service.start(
+        new Settings(
+            direct.http(),
+            direct.data(),
+            Optional.of(new DatabaseSettings(all.url(), all.user(), all.password(), size)),
             Optional.of(behindTheRelay()),
             direct.deleteBudget()));
   }
@@ -85,6 +106,17 @@ final class Site implements AutoCloseable {
     return ServerProcess.start(database, direct.storage().orElseThrow(), relay.uri(), folder);
   }
 
+  /** A key of that tenant. */
+  String keyOf(Service service, String tenant) {
+    KeyRequest request =
+        new KeyRequest(
+            tenant,
+            "drill",
+            Set.of(Scope.JOBS_READ, Scope.JOBS_WRITE, Scope.WORKER),
+            Optional.empty());
+    return ((Issued) service.keys().issue(request)).secret();
+  }
+
   void stopDatabase() throws IOException {
     postgres.close();
   }
@@ -96,6 +128,11 @@ final class Site implements AutoCloseable {
 
   /** A completed job with that many intermediate outputs beside audio and transcript. */
   String completedJob(URI server, int outputs) {
+    return completedJob(server, key, outputs);
+  }
+
+  /** The same for the tenant of that key. */
+  String completedJob(URI server, String key, int outputs) {
     Http http = new Http(server);
     String id = Json.of(http.submit(key, AUDIO, "drill")).get("id").asText();
     JsonNode claimed = Json.of(http.post(key, "/v1/tasks/claim", ""));
@@ -131,6 +168,10 @@ final class Site implements AutoCloseable {
   }
 
   JsonNode ledger(URI server, String job) {
+    return ledger(server, key, job);
+  }
+
+  JsonNode ledger(URI server, String key, String job) {
     return Json.of(new Http(server).get(key, "/v1/deletions/" + job));
   }
 

@@ -4,10 +4,7 @@ import dev.dalston.persistence.DatabaseSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL server that keeps its data in a folder. What was committed survives the death
@@ -17,18 +14,15 @@ import org.slf4j.LoggerFactory;
  * beside it. It runs on if this process is killed; the next {@link #start} ends it first.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final int POOL_SIZE = 20;
   private static final int TRIES = 5;
 
   private final FolderLock lock;
-  private final Programs programs;
   private final Cluster cluster;
   private final int port;
 
-  private EmbeddedPostgres(FolderLock lock, Programs programs, Cluster cluster, int port) {
+  private EmbeddedPostgres(FolderLock lock, Cluster cluster, int port) {
     this.lock = lock;
-    this.programs = programs;
     this.cluster = cluster;
     this.port = port;
   }
@@ -53,8 +47,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Path log = own.resolve("postgres.log");
       Programs programs = new Programs(ServerBinaries.unpackInto(binaries), log);
       Cluster cluster = Cluster.open(own, programs);
-      OrphanedServer.stop(cluster.data());
-      return new EmbeddedPostgres(lock, programs, cluster, launch(programs, cluster, port));
+      RunningServer.stopOrphan(cluster.data());
+      return new EmbeddedPostgres(lock, cluster, launch(programs, cluster, port));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -70,7 +64,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         programs.run("pg_ctl", "start", "-w", "-t", "300", "-s", "-D", cluster.data().toString());
         return port;
       } catch (IOException e) {
-        stop(programs, cluster);
+        RunningServer.stop(cluster.data());
         if (wanted != 0 || tries == TRIES) {
           throw e;
         }
@@ -90,23 +84,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return new DatabaseSettings(url, Cluster.USER, cluster.password(), POOL_SIZE);
   }
 
-  /** Stops the server, disconnecting whoever is connected; the data stays. */
+  /**
+   * Stops the server, disconnecting whoever is connected; the data stays. A second time it does
+   * nothing: the folder may be somebody else's by then.
+   */
   @Override
   public void close() throws IOException {
-    stop(programs, cluster);
-    lock.close();
-  }
-
-  private static void stop(Programs programs, Cluster cluster) throws IOException {
-    if (!Files.exists(cluster.data().resolve("postmaster.pid"))) {
+    if (!lock.channel().isOpen()) {
       return;
     }
-    String data = cluster.data().toString();
     try {
-      programs.run("pg_ctl", "stop", "-w", "-t", "30", "-s", "-m", "fast", "-D", data);
-    } catch (IOException e) {
-      LOG.warn("The database server does not stop; it is killed.", e);
-      OrphanedServer.stop(cluster.data());
+      RunningServer.stop(cluster.data());
+    } finally {
+      lock.close();
     }
   }
 }

@@ -51,13 +51,15 @@ class EmbeddedPostgresTest {
 
   @Test
   void keepsItsDataBetweenRunsDurably() throws Exception {
-    try (EmbeddedPostgres first = start()) {
+    EmbeddedPostgres first = start();
+    try (first) {
       tell(first.settings(), "create table kept as select 'row' as value");
       assertEquals("on", ask(first.settings(), "show fsync"));
       assertEquals("on", ask(first.settings(), "show synchronous_commit"));
       assertEquals("on", ask(first.settings(), "show full_page_writes"));
     }
     try (EmbeddedPostgres second = start()) {
+      first.close();
       assertEquals("row", ask(second.settings(), "select value from kept"));
     }
   }

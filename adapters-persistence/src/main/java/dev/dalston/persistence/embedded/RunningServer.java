@@ -10,11 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server whose owner was killed: it runs on with settings nobody knows any more, and blocks the
- * data folder. Called by who has the {@link FolderLock}, so its owner is certainly gone.
+ * The server process of a data folder: our own, or one whose owner was killed and that runs on with
+ * settings nobody knows any more. Called by who has the {@link FolderLock}, so no living owner is
+ * robbed.
  */
-final class OrphanedServer {
-  private static final Logger LOG = LoggerFactory.getLogger(OrphanedServer.class);
+final class RunningServer {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
 
   /**
    * Interrupt disconnects the clients and shuts down; quit and kill leave it to crash recovery. A
@@ -22,24 +23,36 @@ final class OrphanedServer {
    */
   private static final List<String> SIGNALS = List.of("INT", "QUIT", "KILL");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private OrphanedServer() {}
+  private RunningServer() {}
+
+  /** Stops what an earlier owner left. */
+  static void stopOrphan(Path data) throws IOException {
+    find(data)
+        .ifPresent(
+            server -> LOG.warn("A former run left its server behind (process {}).", server.pid()));
+    stop(data);
+  }
 
   /** Stops it, if there is one, and removes the file that says there is one. */
   static void stop(Path data) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    Optional<ProcessHandle> server = read(pidFile).filter(process -> serves(process, data));
-    if (server.isPresent() && !stop(server.get(), data)) {
+    Optional<ProcessHandle> server = find(data);
+    if (server.isPresent() && !ends(server.get(), data)) {
       throw new IOException(
-          "A PostgreSQL that was left behind (process "
-              + server.get().pid()
-              + ") does not end. End it and start again.");
+          "The database server (process " + server.get().pid() + ") does not end. End it.");
     }
-    Files.deleteIfExists(pidFile);
+    Files.deleteIfExists(pidFile(data));
+  }
+
+  private static Path pidFile(Path data) {
+    return data.resolve("postmaster.pid");
+  }
+
+  private static Optional<ProcessHandle> find(Path data) throws IOException {
+    return Files.exists(pidFile(data))
+        ? read(pidFile(data)).filter(process -> serves(process, data))
+        : Optional.empty();
   }
 
   private static Optional<ProcessHandle> read(Path pidFile) throws IOException {
@@ -58,8 +71,7 @@ final class OrphanedServer {
     }
   }
 
-  private static boolean stop(ProcessHandle server, Path data) throws IOException {
-    LOG.warn("A former run left its database server behind (process {}).", server.pid());
+  private static boolean ends(ProcessHandle server, Path data) throws IOException {
     for (String signal : SIGNALS) {
       new ProcessBuilder("sh", "-c", "kill -" + signal + " " + server.pid())
           .redirectErrorStream(true)

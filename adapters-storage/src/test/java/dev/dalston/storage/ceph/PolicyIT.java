@@ -1,0 +1,110 @@
+package dev.dalston.storage.ceph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Obstacle;
+import dev.dalston.storage.S3ArtifactStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A service with too few rights: each missing right is a refusal, and the right granted mends it.
+ */
+@Tag("ceph")
+class PolicyIT {
+  private static final String LIST = "s3:ListBucket";
+  private static final String VERSIONS = "s3:ListBucketVersions";
+  private static final String UPLOADS = "s3:ListBucketMultipartUploads";
+  private static final String DELETE = "s3:DeleteObject";
+  private static final String DELETE_VERSION = "s3:DeleteObjectVersion";
+  private static final String ABORT = "s3:AbortMultipartUpload";
+
+  private final ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+  private RawBucket bucket;
+  private S3ArtifactStore store;
+
+  @BeforeEach
+  void fill() {
+    Gateway gateway = Gateway.running();
+    bucket = RawBucket.versioned(gateway);
+    store = new S3ArtifactStore(gateway.settings(bucket.name(), gateway.stranger()));
+    bucket.putVersion(key.value(), new byte[] {1});
+    bucket.putVersion(key.value(), new byte[] {2});
+    bucket.delete(key.value());
+    bucket.beginUpload(key.value(), new byte[100]);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    bucket.close();
+  }
+
+  /** Lets the stranger do all of this and nothing else. */
+  private void allow(String... actions) {
+    String policy =
+        """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+          "Principal": {"AWS": ["arn:aws:iam:::user/stranger"]},
+          "Action": ["%s"], "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"]}]}
+        """
+            .formatted(String.join("\", \"", actions), bucket.name(), bucket.name());
+    bucket.client().putBucketPolicy(put -> put.bucket(bucket.name()).policy(policy));
+  }
+
+  private void assertStopped(int left) {
+    Map<String, Obstacle> obstacles = Erasure.erase(store, key.job());
+    assertFalse(obstacles.isEmpty());
+    assertTrue(obstacles.values().stream().allMatch(Obstacle::lasting));
+    assertEquals(left, bucket.contents(key.job()).size());
+  }
+
+  @Test
+  void without_the_right_to_list_versions_a_listing_is_refused() {
+    allow(LIST, UPLOADS, DELETE, DELETE_VERSION, ABORT);
+    assertThrows(StoreRefused.class, () -> Erasure.erase(store, key.job()));
+    assertEquals(4, bucket.contents(key.job()).size());
+  }
+
+  @Test
+  void without_the_right_to_list_uploads_the_look_for_them_is_refused() {
+    allow(LIST, VERSIONS, DELETE, DELETE_VERSION, ABORT);
+    assertThrows(StoreRefused.class, () -> store.unfinished(key.job(), List.of(key)));
+  }
+
+  @Test
+  void without_the_right_to_delete_everything_stays() {
+    allow(LIST, VERSIONS, UPLOADS);
+    assertStopped(4);
+  }
+
+  @Test
+  void without_the_right_to_delete_versions_everything_stays() {
+    allow(LIST, VERSIONS, UPLOADS, DELETE);
+    assertStopped(4);
+  }
+
+  @Test
+  void without_the_right_to_abort_uploads_they_stay() {
+    allow(LIST, VERSIONS, UPLOADS, DELETE, DELETE_VERSION);
+    assertStopped(1);
+  }
+
+  @Test
+  void with_the_rights_it_needs_and_no_more_everything_goes() {
+    allow(LIST, VERSIONS, UPLOADS, DELETE, DELETE_VERSION, ABORT);
+    assertEquals(Map.of(), Erasure.erase(store, key.job()));
+    assertEquals(List.of(), bucket.contents(key.job()));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.dalston.storage.ceph;
+
+import static dev.dalston.application.port.StoredThings.listAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.JobId;
+import dev.dalston.storage.S3ArtifactStore;
+import dev.dalston.storage.S3Settings.AccessKey;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Who has no right to look never sees "nothing there", and who may not delete is told so. */
+class StrangerIT extends GatewayTest {
+  private final Gateway gateway = Gateway.running();
+  private final ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+
+  @Override
+  RawBucket create(Gateway to) {
+    return RawBucket.versioned(to);
+  }
+
+  private void as(AccessKey who, String bucket, Consumer<S3ArtifactStore> what) {
+    try (var store = new S3ArtifactStore(gateway.settings(bucket, who))) {
+      what.accept(store);
+    }
+  }
+
+  private static void assertRefused(Executable call) {
+    assertTrue(assertThrows(StoreRefused.class, call).obstacle().lasting());
+  }
+
+  private void assertBlind(S3ArtifactStore store) {
+    assertRefused(() -> listAll(store, key.job()));
+    assertRefused(() -> store.unfinished(key.job(), List.of(key)));
+    assertRefused(() -> store.exists(key));
+    assertRefused(() -> store.open(key));
+    assertRefused(() -> store.put(key, "audio/wav", new ByteArrayInputStream(new byte[1])));
+    assertRefused(() -> store.put(key, "audio/wav", new ByteArrayInputStream(new byte[9 << 20])));
+    assertFalse(store.isReachable());
+  }
+
+  @Test
+  void a_user_without_rights_is_refused_whatever_is_there() {
+    as(gateway.stranger(), bucket().name(), this::assertBlind);
+    bucket().putVersion(key.value(), new byte[] {1});
+    as(gateway.stranger(), bucket().name(), this::assertBlind);
+  }
+
+  @Test
+  void a_wrong_secret_and_an_unknown_key_are_refused() {
+    as(new AccessKey(gateway.owner().id(), "wrong"), bucket().name(), this::assertBlind);
+    as(new AccessKey("NOBODY", "wrong"), bucket().name(), this::assertBlind);
+  }
+
+  @Test
+  void a_bucket_that_is_not_there_is_refused() {
+    as(gateway.owner(), bucket().name() + "-not", this::assertBlind);
+  }
+
+  @Test
+  void nothing_a_user_without_rights_removes_is_gone() {
+    ArtifactKey of = ArtifactKey.audioOf(JobId.next(Instant.now()));
+    bucket().putVersion(of.value(), new byte[] {1});
+    bucket().putVersion(of.value(), new byte[] {2});
+    bucket().delete(of.value());
+    bucket().beginUpload(of.value(), new byte[100]);
+    List<StoredItem> items = new ArrayList<>(listAll(store(), of.job()));
+    items.addAll(store().unfinished(of.job(), List.of()));
+    List<String> before = bucket().contents(of.job());
+    assertEquals(4, before.size());
+
+    as(
+        gateway.stranger(),
+        bucket().name(),
+        store -> {
+          List<ArtifactStore.Fault> faults = store.remove(items);
+          assertEquals(
+              items.stream().sorted(StrangerIT::compare).toList(),
+              faults.stream().map(ArtifactStore.Fault::item).sorted(StrangerIT::compare).toList());
+          assertTrue(faults.stream().allMatch(fault -> fault.obstacle().lasting()));
+          assertTrue(faults.stream().allMatch(fault -> fault.obstacle().until().isEmpty()));
+        });
+
+    assertEquals(before, bucket().contents(of.job()));
+  }
+
+  private static int compare(StoredItem one, StoredItem other) {
+    return one.id().compareTo(other.id());
+  }
+}

@@ -41,10 +41,11 @@ final class Environment {
     Optional<S3Settings> storage = storage();
     Duration budget =
         read("DALSTON_DELETE_BUDGET", Environment::duration).orElse(Settings.DEFAULT_DELETE_BUDGET);
+    boolean accepting = read("DALSTON_ACCEPT_STORAGE_LIMITS", Environment::truth).orElse(false);
     if (!problems.isEmpty()) {
       throw new Faulty(problems);
     }
-    return new Settings(http.orElseThrow(), data, database, storage, budget);
+    return new Settings(http.orElseThrow(), data, database, storage, budget, accepting);
   }
 
   private Optional<HttpSettings> http(String host, int port) {
@@ -109,6 +110,15 @@ final class Environment {
       problems.add(wrong.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** "true" or "false". */
+  static boolean truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("it is true or false");
+    };
   }
 
   /** "2GiB", "500 MB" or a number of bytes; k, M, G and T are powers of 1,024. */

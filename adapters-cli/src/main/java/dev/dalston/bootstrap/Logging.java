@@ -13,6 +13,9 @@ final class Logging {
   private static final Logger JERSEY_PROVIDERS =
       Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
+  /** Calls a question about locks, which its store does not have, an error of its own. */
+  private static final Logger EMBEDDED_S3 = Logger.getLogger("org.gaul.s3proxy.S3ProxyHandler");
+
   private Logging() {}
 
   static void configure(Level level) {
@@ -25,5 +28,8 @@ final class Logging {
     }
     OURS.setLevel(level);
     JERSEY_PROVIDERS.setLevel(Level.SEVERE);
+    EMBEDDED_S3.setFilter(
+        event ->
+            event.getMessage() == null || !event.getMessage().startsWith("Unknown parameters"));
   }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  DALSTON_S3_SECRET_KEY",
       "  DALSTON_UPLOAD_LIMIT       longest recording (default: 2GiB)",
       "  DALSTON_DELETE_BUDGET      longest wait of a DELETE (default: 30s)",
+      "  DALSTON_ACCEPT_STORAGE_LIMITS  true is the same as --accept-storage-limits",
       "  DALSTON_JAVA_OPTS          options for the Java machine, such as -Xmx512m",
       "What is not named is embedded: a PostgreSQL and an S3 endpoint in the data folder."
     })
@@ -57,6 +58,11 @@ final class ServerCommand implements Callable<Integer> {
       description = "Folder of the embedded servers (default: ~/.dalston/data).")
   private Path data;
 
+  @Option(
+      names = "--accept-storage-limits",
+      description = "Start on a bucket in which deletions cannot be kept, with a warning.")
+  private boolean acceptStorageLimits;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
@@ -69,11 +75,18 @@ final class ServerCommand implements Callable<Integer> {
       faulty.getMessage().lines().forEach(problem -> err.println("  " + problem));
       return 2;
     }
+    if (acceptStorageLimits) {
+      settings = settings.acceptingStorageLimits();
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     try (Service service = Service.start(settings)) {
+      StorageCheck.show(service.storage(), spec.commandLine().getOut(), err);
       announce(service, spec.commandLine().getOut());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped)));
       stopped.await();
+    } catch (StorageCheck.Unfit unfit) {
+      unfit.explain(err);
+      return 1;
     } catch (IOException | RuntimeException fault) {
       System.getLogger(ServerCommand.class.getName())
           .log(System.Logger.Level.DEBUG, "The server does not start", fault);

@@ -19,6 +19,7 @@ import dev.dalston.persistence.Database;
 import dev.dalston.rest.Health;
 import dev.dalston.rest.HttpServer;
 import dev.dalston.rest.UseCases;
+import dev.dalston.storage.Findings;
 import dev.dalston.storage.S3ArtifactStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -37,19 +38,23 @@ public final class Service implements AutoCloseable {
   private final KeyService keys;
   private final HttpServer http;
   private final Settings settings;
+  private final Findings storage;
 
-  private Service(Closing closing, KeyService keys, HttpServer http, Settings settings) {
+  private Service(
+      Closing closing, KeyService keys, HttpServer http, Settings settings, Findings storage) {
     this.closing = closing;
     this.keys = keys;
     this.http = http;
     this.settings = settings;
+    this.storage = storage;
   }
 
   /**
    * Starts an instance; when this returns it takes requests.
    *
    * @throws IOException if an embedded server does not start
-   * @throws RuntimeException if the database or the storage cannot be used; nothing is left running
+   * @throws RuntimeException if the database or the storage cannot be used, or a deletion could not
+   *     be kept in the storage and the settings do not accept that; nothing is left running
    */
   public static Service start(Settings wanted) throws IOException {
     Closing closing = new Closing();
@@ -60,7 +65,8 @@ public final class Service implements AutoCloseable {
       if (wanted.storage().isEmpty()) {
         s3.ensureBucket();
       }
-      return wire(settings, database, s3, closing);
+      Findings storage = StorageCheck.of(s3, settings.acceptStorageLimits());
+      return wire(settings, database, s3, storage, closing);
     } catch (IOException | RuntimeException | Error fault) {
       closing.close();
       throw fault;
@@ -68,7 +74,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Service wire(
-      Settings settings, Database database, S3ArtifactStore s3, Closing closing) {
+      Settings settings, Database database, S3ArtifactStore s3, Findings storage, Closing closing) {
     UUID instance = UUID.randomUUID();
     Transactions transactions = database.transactions();
     ArtifactStore store = new OutsideTransactions(s3, transactions);
@@ -104,7 +110,7 @@ public final class Service implements AutoCloseable {
         closing.add(
             HttpServer.start(
                 settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
-    return new Service(closing, keys, http, settings);
+    return new Service(closing, keys, http, settings, storage);
   }
 
   private static Health health(Database database, S3ArtifactStore s3) {
@@ -134,6 +140,11 @@ public final class Service implements AutoCloseable {
   /** What it runs with, embedded servers filled in. */
   public Settings settings() {
     return settings;
+  }
+
+  /** What its bucket was found to be when it started. */
+  public Findings storage() {
+    return storage;
   }
 
   /** Stops taking requests, lets those under way end, then stops everything it started. */

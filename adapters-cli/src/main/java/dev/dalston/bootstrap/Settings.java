@@ -14,16 +14,33 @@ import java.util.Optional;
  * @param database the database; empty for the embedded one
  * @param storage the bucket; empty for the embedded one
  * @param deleteBudget how long a DELETE waits at most before it answers that it is pending
+ * @param acceptStorageLimits whether to start although a deletion could not be kept in this bucket
  */
 public record Settings(
     HttpSettings http,
     Path data,
     Optional<DatabaseSettings> database,
     Optional<S3Settings> storage,
-    Duration deleteBudget) {
+    Duration deleteBudget,
+    boolean acceptStorageLimits) {
 
   /** How long a DELETE waits unless told otherwise. */
   public static final Duration DEFAULT_DELETE_BUDGET = Duration.ofSeconds(30);
+
+  /** With a bucket that has to let every deletion be kept. */
+  public Settings(
+      HttpSettings http,
+      Path data,
+      Optional<DatabaseSettings> database,
+      Optional<S3Settings> storage,
+      Duration deleteBudget) {
+    this(http, data, database, storage, deleteBudget, false);
+  }
+
+  /** The same, on whatever bucket it finds. */
+  public Settings acceptingStorageLimits() {
+    return new Settings(http, data, database, storage, deleteBudget, true);
+  }
 
   /** Embedded servers only, in that folder. */
   public static Settings embedded(HttpSettings http, Path data) {
@@ -36,6 +53,7 @@ public record Settings(
   }
 
   Settings with(DatabaseSettings db, S3Settings s3) {
-    return new Settings(http, data, Optional.of(db), Optional.of(s3), deleteBudget);
+    return new Settings(
+        http, data, Optional.of(db), Optional.of(s3), deleteBudget, acceptStorageLimits);
   }
 }

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  *
  * <p>A store that cannot list versions (it answers 501 or 405) is taken to keep none, unless it
  * says that versioning is on. One that cannot list unfinished uploads is taken to have none:
- * whoever uses such a store needs the store's own expiry of uploads.
+ * whoever uses such a store needs the store's own expiry of uploads. {@link #examine} tells which
+ * of this is the case.
  */
 public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   private static final Duration HEALTH = Duration.ofSeconds(2);
@@ -111,6 +112,17 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
       LoggerFactory.getLogger(S3ArtifactStore.class).debug("The bucket cannot be reached", fault);
       return false;
     }
+  }
+
+  /**
+   * Looks whether the bucket lets a deletion keep its promise: asks for versions and locks, and
+   * stores, lists and deletes a few bytes under {@code probe/} and an id of its own, about twenty
+   * requests in all. Nothing of it stays; if something has to, a finding says so. Throws nothing
+   * for what the store does: a store that cannot be reached is a finding too, within the limits for
+   * each call.
+   */
+  public Findings examine() {
+    return new BucketProbe(connection).look();
   }
 
   /** Creates the bucket if it is not there. */

@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class S3Faults {
   static final String REFUSED =
       "The storage refuses to delete it: it is locked there, or the service lacks the right.";
+  static final String NOT_UNDERSTOOD = "The storage does not understand the service.";
   static final String UNCONFIRMED = "The storage did not confirm the deletion.";
 
   private static final String UNREACHABLE = "The storage cannot be reached.";
@@ -108,7 +109,7 @@ final class S3Faults {
       case 401, 403 -> lasting(REFUSED);
       case 429 -> Obstacle.passing(BUSY);
       case 301, 307, 308 -> lasting(ELSEWHERE);
-      case 400, 404, 405, 411, 412, 501 -> lasting("The storage does not understand the service.");
+      case 400, 404, 405, 411, 412, 501 -> lasting(NOT_UNDERSTOOD);
       default -> Obstacle.passing(TROUBLE);
     };
   }

@@ -1,0 +1,26 @@
+package dev.dalston.storage;
+
+import dev.dalston.storage.Finding.Severity;
+import java.util.List;
+
+/**
+ * What a look at the bucket found.
+ *
+ * @param all in the order in which a reader understands them
+ */
+public record Findings(List<Finding> all) {
+  /** Keeps a copy. */
+  public Findings {
+    all = List.copyOf(all);
+  }
+
+  /** Whether a deleted job will be gone from this bucket. */
+  public boolean keepsThePromise() {
+    return limits().isEmpty();
+  }
+
+  /** Only what stands against the promise. */
+  public List<Finding> limits() {
+    return all.stream().filter(one -> one.severity() == Severity.CANNOT_KEEP).toList();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.dalston.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.storage.Finding.Severity;
+import dev.dalston.storage.ScriptedS3.Answer;
+import dev.dalston.storage.embedded.EmbeddedS3;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the probe says of buckets as they are, and of no bucket at all. */
+class BucketProbeTest {
+  @Test
+  void the_embedded_folder_is_fine_and_nothing_stays_in_it(@TempDir Path folder)
+      throws IOException {
+    try (EmbeddedS3 s3 = EmbeddedS3.on(folder, 0)) {
+      Probed probed = Probed.of(s3, operation -> Optional.empty());
+
+      probed.promises();
+      assertEquals(
+          List.of(
+              new Finding(
+                  Severity.FINE, "The bucket keeps no versions: what is deleted is gone at once."),
+              new Finding(
+                  Severity.FINE,
+                  "Storing, listing and deleting work, many objects with one request."),
+              new Finding(
+                  Severity.FINE, "Uploads that were never finished are found and removed.")),
+          probed.findings().all());
+    }
+    try (var files = Files.walk(folder)) {
+      assertEquals(List.of(), files.filter(path -> path.toString().contains("probe")).toList());
+    }
+  }
+
+  @Test
+  void a_bucket_with_versions_is_fine_and_each_way_of_deleting_was_tried() throws IOException {
+    Probed probed = Probed.behind(operation -> Optional.empty());
+
+    probed.promises();
+    probed.says(Severity.FINE, "keeps versions: every version and delete marker");
+    assertTrue(
+        probed
+            .seen()
+            .containsAll(
+                Set.of("DeleteObjects", "DeleteObject", "AbortMultipartUpload", "HeadObject")),
+        probed.seen()::toString);
+  }
+
+  @Test
+  void what_cannot_be_deleted_again_is_not_stored() throws IOException {
+    Probed mfa =
+        Probed.behind(
+            Gate.on(
+                "GetBucketVersioning",
+                Answer.ok(
+                    "<VersioningConfiguration><Status>Enabled</Status><MfaDelete>Enabled</MfaDelete>"
+                        + "</VersioningConfiguration>")));
+    Probed locked =
+        Probed.behind(
+            Gate.on(
+                "GetObjectLockConfiguration",
+                Answer.ok(
+                    "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule>"
+                        + "<DefaultRetention><Mode>COMPLIANCE</Mode><Days>30</Days>"
+                        + "</DefaultRetention></Rule></ObjectLockConfiguration>")));
+
+    mfa.cannotBecause("multi-factor authentication");
+    locked.cannotBecause("a default retention of 30 days (COMPLIANCE)");
+    assertFalse(mfa.seen().contains("PutObject"));
+    assertFalse(locked.seen().contains("PutObject"));
+  }
+
+  @Test
+  void locks_without_a_default_are_worth_a_note() throws IOException {
+    Probed probed =
+        Probed.behind(
+            Gate.on(
+                "GetObjectLockConfiguration",
+                Answer.ok(
+                    "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled>"
+                        + "</ObjectLockConfiguration>")));
+
+    probed.promises();
+    probed.says(Severity.NOTE, "can be locked");
+  }
+
+  @Test
+  void a_bucket_that_is_not_there_and_keys_that_are_not_accepted_are_named() throws IOException {
+    try (EmbeddedS3 s3 = EmbeddedS3.inMemory()) {
+      S3Settings there = s3.settings();
+      var elsewhere =
+          new S3Settings(
+              there.endpoint(), "nowhere", "us-east-1", there.key(), true, there.limits());
+      var stranger =
+          new S3Settings(
+              there.endpoint(),
+              there.bucket(),
+              "us-east-1",
+              Optional.of(new S3Settings.AccessKey("who", "knows")),
+              true,
+              there.limits());
+
+      assertOnly("The bucket does not exist", elsewhere);
+      assertOnly("does not accept the service's credentials", stranger);
+    }
+  }
+
+  @Test
+  void a_store_that_is_away_or_silent_is_named_soon() throws IOException {
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Duration limit = Duration.ofMillis(500);
+    var nobody =
+        new S3Settings(
+            Optional.of(URI.create("http://127.0.0.1:" + port)),
+            "bucket",
+            "us-east-1",
+            Optional.of(new S3Settings.AccessKey("id", "secret")),
+            true,
+            new S3Settings.Limits(limit, limit, limit, 2));
+
+    assertOnly("The storage cannot be reached (", nobody);
+    try (var s3 = new ScriptedS3(request -> Answer.HANG)) {
+      assertOnly("The storage cannot be reached (", s3.settings(limit, 2));
+      assertEquals(2, s3.requests().size());
+    }
+    try (var s3 = new ScriptedS3(request -> Answer.error(503, "SlowDown"))) {
+      assertOnly("overloaded", s3.settings(limit, 2));
+    }
+  }
+
+  @Test
+  void a_connection_lost_in_the_middle_breaks_it_off_and_leaves_nothing() throws IOException {
+    for (String operation : List.of("HeadObject", "ListObjectVersions", "ListMultipartUploads")) {
+      var times = new AtomicInteger();
+      Probed probed =
+          Probed.behind(
+              asked ->
+                  asked.equals(operation) && times.getAndIncrement() == 0
+                      ? Optional.of(Answer.DROP)
+                      : Optional.empty());
+
+      probed.cannotBecause("The storage cannot be reached (");
+      assertEquals(List.of(), probed.remains(), operation);
+    }
+  }
+
+  private static void assertOnly(String part, S3Settings settings) {
+    try (var store = new S3ArtifactStore(settings)) {
+      List<Finding> all = store.examine().all();
+
+      assertEquals(1, all.size(), all::toString);
+      assertEquals(Severity.CANNOT_KEEP, all.getFirst().severity());
+      assertTrue(all.getFirst().sentence().contains(part), all::toString);
+    }
+  }
+}

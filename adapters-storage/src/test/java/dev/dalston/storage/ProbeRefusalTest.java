@@ -1,0 +1,142 @@
+package dev.dalston.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.dalston.storage.Finding.Severity;
+import dev.dalston.storage.ScriptedS3.Answer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the probe says of a bucket in which something is refused. */
+class ProbeRefusalTest {
+  private static final Answer DENIED = Answer.error(403, "AccessDenied");
+  private static final Answer UNKNOWN = Answer.error(501, "NotImplemented");
+
+  @ParameterizedTest
+  @CsvSource({
+    "PutObject, store objects: allow it s3:PutObject",
+    "HeadObject, read objects: allow it s3:GetObject",
+    "HeadBucket, look at the bucket: allow it s3:ListBucket",
+    "ListObjectVersions, list what is stored: allow it s3:ListBucket and s3:ListBucketVersions",
+    "CreateMultipartUpload, begin uploads: allow it s3:PutObject",
+    "ListMultipartUploads, list unfinished uploads: allow it s3:ListBucketMultipartUploads"
+  })
+  void a_right_that_is_missing_is_named_and_nothing_stays(String operation, String sentence)
+      throws IOException {
+    Probed probed = Probed.behind(Gate.on(operation, DENIED));
+
+    probed.cannotBecause("The service may not " + sentence);
+    assertEquals(List.of(), probed.remains());
+  }
+
+  @Test
+  void objects_that_may_not_be_deleted_are_left_and_it_says_where() throws IOException {
+    Probed probed = Probed.behind(Gate.on(Set.of("DeleteObjects", "DeleteObject"), DENIED));
+
+    probed.says(Severity.CANNOT_KEEP, "may not delete objects: allow it s3:DeleteObject");
+    saysWhatIsLeft(probed);
+    assertEquals(4, probed.remains().size());
+  }
+
+  @Test
+  void uploads_that_may_not_be_aborted_are_left_and_it_says_where() throws IOException {
+    Probed probed = Probed.behind(Gate.on("AbortMultipartUpload", DENIED));
+
+    probed.says(Severity.CANNOT_KEEP, "may not abort uploads: allow it s3:AbortMultipartUpload");
+    saysWhatIsLeft(probed);
+    assertEquals(1, probed.remains().size());
+  }
+
+  @Test
+  void single_deletes_are_tried_too() throws IOException {
+    Probed probed = Probed.behind(Gate.on("DeleteObject", DENIED));
+
+    probed.says(Severity.CANNOT_KEEP, "may not delete objects");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GetBucketVersioning, may not be asked (s3:GetBucketVersioning)",
+    "GetObjectLockConfiguration, may not be asked (s3:GetBucketObjectLockConfiguration)",
+    "DeleteObjects, each object needs a request of its own"
+  })
+  void a_right_it_can_do_without_is_worth_a_note(String operation, String sentence)
+      throws IOException {
+    Probed probed = Probed.behind(Gate.on(operation, DENIED));
+
+    probed.promises();
+    probed.says(Severity.NOTE, sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DeleteObjects, NOTE, each object needs a request of its own",
+    "CreateMultipartUpload, NOTE, recordings above 8 MiB will be refused",
+    "GetBucketVersioning, FINE, knows no versions",
+    "ListParts, FINE, found and removed"
+  })
+  void a_call_the_store_does_not_have_may_do_no_harm(
+      String operation, Severity severity, String sentence) throws IOException {
+    Probed probed = Probed.behind(Gate.on(operation, UNKNOWN));
+
+    probed.promises();
+    probed.says(severity, sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ListObjectVersions, cannot list what is stored (501 NotImplemented)",
+    "ListMultipartUploads, Unfinished uploads cannot be listed here",
+    "PutObject, cannot store objects (501 NotImplemented)"
+  })
+  void a_call_the_store_does_not_have_may_break_the_promise(String operation, String sentence)
+      throws IOException {
+    Probed probed = Probed.behind(Gate.on(operation, UNKNOWN));
+
+    probed.cannotBecause(sentence);
+    assertEquals(List.of(), probed.remains());
+  }
+
+  @Test
+  void a_listing_that_hides_what_was_stored_is_found_out() throws IOException {
+    Probed probed =
+        Probed.behind(Gate.on("ListObjectVersions", Answer.ok("<ListVersionsResult/>")));
+
+    probed.cannotBecause("listing does not show all that has just been stored");
+    assertEquals(List.of(), probed.remains());
+  }
+
+  @Test
+  void an_abort_that_lies_is_found_out() throws IOException {
+    Probed probed =
+        Probed.behind(Gate.on("AbortMultipartUpload", Answer.error(404, "NoSuchUpload")));
+
+    probed.says(Severity.CANNOT_KEEP, "still lists an upload");
+    saysWhatIsLeft(probed);
+  }
+
+  @Test
+  void a_store_that_answers_for_none_of_many_objects_needs_a_request_for_each() throws IOException {
+    Probed probed = Probed.behind(Gate.on("DeleteObjects", Answer.ok("<DeleteResult/>")));
+
+    probed.promises();
+    probed.says(Severity.NOTE, "each object needs a request of its own");
+  }
+
+  @Test
+  void deletions_that_are_confirmed_and_not_done_are_found_out() throws IOException {
+    Answer lie = Answer.ok("<DeleteResult/>");
+    Probed probed = Probed.behind(Gate.on(Set.of("DeleteObjects", "DeleteObject"), lie));
+
+    probed.says(Severity.CANNOT_KEEP, "still lists what it says it has deleted");
+    assertEquals(4, probed.remains().size());
+  }
+
+  private static void saysWhatIsLeft(Probed probed) {
+    probed.says(Severity.CANNOT_KEEP, "may still be there: delete everything under probe/");
+  }
+}

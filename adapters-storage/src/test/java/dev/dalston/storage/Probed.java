@@ -1,0 +1,71 @@
+package dev.dalston.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.storage.Finding.Severity;
+import dev.dalston.storage.ScriptedS3.Answer;
+import dev.dalston.storage.embedded.EmbeddedS3;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * What a look at a real bucket behind a gate came to.
+ *
+ * @param seen the operations the gate saw
+ * @param remains keys of objects, versions, markers and uploads that are in the bucket afterwards
+ */
+record Probed(Findings findings, List<String> seen, List<String> remains) {
+  /** A bucket with versions. */
+  static Probed behind(Function<String, Optional<Answer>> gate) throws IOException {
+    try (EmbeddedS3 s3 = EmbeddedS3.inMemory()) {
+      return of(s3, gate);
+    }
+  }
+
+  static Probed of(EmbeddedS3 s3, Function<String, Optional<Answer>> gate) throws IOException {
+    try (var gated = new GatedS3(s3.settings(), gate);
+        var store = new S3ArtifactStore(gated.settings())) {
+      Findings findings = store.examine();
+      return new Probed(findings, gated.seen(), remainsIn(s3));
+    }
+  }
+
+  void promises() {
+    assertTrue(findings.keepsThePromise(), findings::toString);
+    assertEquals(List.of(), remains);
+  }
+
+  /** The one thing that stands against the promise says so. */
+  void cannotBecause(String part) {
+    assertEquals(1, findings.limits().size(), findings::toString);
+    says(Severity.CANNOT_KEEP, part);
+  }
+
+  void says(Severity severity, String part) {
+    assertTrue(
+        findings.all().stream()
+            .anyMatch(one -> one.severity() == severity && one.sentence().contains(part)),
+        findings::toString);
+  }
+
+  private static List<String> remainsIn(EmbeddedS3 s3) {
+    try (var past = new BucketPastThePort(s3.settings())) {
+      S3Client client = past.connection().client();
+      List<String> keys =
+          new ItemListing(past.connection())
+              .page("probe/", Optional.empty()).items().stream()
+                  .map(item -> item.key())
+                  .collect(Collectors.toList());
+      client
+          .listMultipartUploads(list -> list.bucket(s3.settings().bucket()))
+          .uploads()
+          .forEach(upload -> keys.add(upload.key()));
+      return keys;
+    }
+  }
+}

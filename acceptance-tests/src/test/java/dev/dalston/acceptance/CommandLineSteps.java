@@ -38,8 +38,7 @@ public final class CommandLineSteps {
   }
 
   @When("a script of {word} pipes their ids into {string}")
-  public void aScriptPipes(String tenant, String command)
-      throws IOException, InterruptedException {
+  public void aScriptPipes(String tenant, String command) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of(LAUNCHER.toString()));
     words.addAll(List.of(command.split(" ")));
     run(tenant, words, String.join("\n", scene.jobs) + "\n");
@@ -64,8 +63,7 @@ public final class CommandLineSteps {
   public void notFound() {
     try (Dalston dalston = client("acme")) {
       DalstonException.NotFound told =
-          assertThrows(
-              DalstonException.NotFound.class, () -> dalston.delete(scene.job()));
+          assertThrows(DalstonException.NotFound.class, () -> dalston.delete(scene.job()));
       assertEquals(404, told.status());
       assertEquals("job_not_found", told.code());
     }

@@ -30,7 +30,6 @@ class ErrorEnvelopeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
         "/nowhere",
         "/v1",
         "/v1/audio/transcriptions/a/b/c",

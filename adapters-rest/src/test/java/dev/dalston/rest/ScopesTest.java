@@ -51,6 +51,8 @@ class ScopesTest {
       GET    /health/live                                *
       GET    /health/ready                               *
       GET    /metrics                                    *
+      GET    /{start}                                    *
+      GET    /console/{file}                             *
       """;
 
   @Test
@@ -121,7 +123,9 @@ class ScopesTest {
   private static void collect(Resource resource, String above, Map<String, ResourceMethod> into) {
     String below = resource.getPath();
     String path = above + (above.isEmpty() || below.startsWith("/") ? below : "/" + below);
-    resource.getResourceMethods().forEach(m -> into.put(m.getHttpMethod() + " " + path, m));
+    String route = path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+    String whole = route.startsWith("/") ? route : "/" + route;
+    resource.getResourceMethods().forEach(m -> into.put(m.getHttpMethod() + " " + whole, m));
     resource.getChildResources().forEach(child -> collect(child, path, into));
   }
 }

@@ -7,12 +7,12 @@ Feature: Nothing is left behind
     And a completed job with audio, transcript and 2 intermediate outputs
 
   Scenario: The storage is away
-    Given the storage is away
+    Given the storage cannot be reached
     When its owner deletes the job
     Then the deletion is pending, and its owner is told when to ask again
     And the ledger says that "The storage cannot be reached."
     And the job hands out neither audio nor transcript, and cannot be cancelled
-    When the storage is back
+    When the storage can be reached and trusted again
     Then the job is gone within seconds, without another request
     And the ledger has one completed row that counts 4 objects
 
@@ -22,14 +22,14 @@ Feature: Nothing is left behind
     Then the deletion is blocked, with the reason
     When the storage allows it again
     And its owner deletes the job once more
-    Then the job is gone
+    Then the second answer is that the job is gone
     And the ledger has one completed row that counts 4 objects
 
   Scenario: The storage lies
     Given the storage says that it removes everything, and removes nothing
     When its owner deletes the job
     Then the deletion is pending, and its owner is told when to ask again
-    When the storage is back
+    When the storage can be reached and trusted again
     Then the job is gone within seconds, without another request
 
   Scenario: The server is killed in the middle

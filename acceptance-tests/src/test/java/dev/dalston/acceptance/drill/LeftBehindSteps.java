@@ -50,7 +50,7 @@ public final class LeftBehindSteps {
     assertEquals(outputs + 2, site.storehouse.keys(job).size());
   }
 
-  @Given("the storage is away")
+  @Given("the storage cannot be reached")
   public void theStorageIsAway() throws IOException {
     site.relay.goAway();
   }
@@ -91,7 +91,7 @@ public final class LeftBehindSteps {
     answer = site.delete(server.uri(), job);
   }
 
-  @When("the storage is back")
+  @When("the storage can be reached and trusted again")
   @When("the storage allows it again")
   public void theStorageIsBack() throws IOException {
     site.relay.passAll();
@@ -139,7 +139,7 @@ public final class LeftBehindSteps {
     assertEquals(400, http.post(site.key, JOBS + job + "/cancel", "").status());
   }
 
-  @Then("the job is gone")
+  @Then("the second answer is that the job is gone")
   public void gone() {
     assertEquals(204, answer.status(), answer.toString());
     assertTrue(site.isGone(job));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * job of its own; whoever wins, the job ends in a state that the answers agree with.
  */
 class RaceIT {
-  private static final int ROUNDS = 800;
+  private static final int ROUNDS = 700;
   private static final int WORKERS = 8;
   private static final String JOBS = "/v1/audio/transcriptions/";
 

@@ -1,6 +1,7 @@
 package dev.dalston.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.bootstrap.Recording;
 import dev.dalston.domain.Scope;
 import java.net.URI;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class Backstage {
 
   /** A recording of so many milliseconds. */
   public static byte[] recording(int milliseconds) {
-    return Wav.tone(milliseconds);
+    return Recording.tone(milliseconds);
   }
 
   /** The first job that the tenant got. */

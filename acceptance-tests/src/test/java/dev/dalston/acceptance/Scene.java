@@ -2,6 +2,7 @@ package dev.dalston.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.acceptance.Http.Answer;
+import dev.dalston.bootstrap.Recording;
 import dev.dalston.domain.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ public final class Scene {
   Hold hold;
 
   static byte[] audio() {
-    return Wav.tone(200);
+    return Recording.tone(200);
   }
 
   String key(String tenant) {

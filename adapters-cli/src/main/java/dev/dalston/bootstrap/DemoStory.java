@@ -58,7 +58,7 @@ final class DemoStory {
   }
 
   private String submit(Dalston acme) {
-    byte[] wav = Recording.tone(1);
+    byte[] wav = Recording.tone(1_000);
     chapter("acme submits a recording");
     String id =
         acme.submit(

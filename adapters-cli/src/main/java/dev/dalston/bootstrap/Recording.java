@@ -5,13 +5,14 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Makes a recording: a tone, 16 bits, mono, 16 kHz. */
-final class Recording {
+public final class Recording {
   private static final int RATE = 16_000;
 
   private Recording() {}
 
-  static byte[] tone(int seconds) {
-    int samples = RATE * seconds;
+  /** A WAV file of so many milliseconds. */
+  public static byte[] tone(int milliseconds) {
+    int samples = RATE * milliseconds / 1_000;
     ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
     wav.put(ascii("RIFF")).putInt(36 + 2 * samples).put(ascii("WAVEfmt ")).putInt(16);
     wav.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(2 * RATE);

@@ -47,11 +47,6 @@ public record Settings(
     return new Settings(http, data, Optional.empty(), Optional.empty(), DEFAULT_DELETE_BUDGET);
   }
 
-  /** Whether anything of it is kept in the data folder. */
-  public boolean isEmbedded() {
-    return database.isEmpty() || storage.isEmpty();
-  }
-
   Settings with(DatabaseSettings db, S3Settings s3) {
     return new Settings(
         http, data, Optional.of(db), Optional.of(s3), deleteBudget, acceptStorageLimits);

@@ -41,11 +41,6 @@ public record Submission(
     parameters = Map.copyOf(parameters);
   }
 
-  /** The same submission for a recording of this length. */
-  public Submission withBytes(long length) {
-    return new Submission(fileName, contentType, length, displayName, model, language, parameters);
-  }
-
   /** What is wrong with it, as a sentence for the submitter; empty if it can be taken. */
   public Optional<String> problem() {
     if (bytes == 0) {

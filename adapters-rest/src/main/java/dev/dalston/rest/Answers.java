@@ -2,6 +2,7 @@ package dev.dalston.rest;
 
 import dev.dalston.application.CancelJob.CancelOutcome;
 import dev.dalston.application.DeleteJob.DeletionOutcome;
+import dev.dalston.application.FindJobs.Artifacts;
 import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.FindJobs.Reading;
 import dev.dalston.application.ManageKeys.IssueOutcome;
@@ -143,12 +144,23 @@ final class Answers {
     };
   }
 
+  /** What the job has in the bucket. */
+  static Response of(Artifacts artifacts) {
+    return switch (artifacts) {
+      case Artifacts.Listed listed -> json(JobShapes.ArtifactPage.of(listed));
+      case Artifacts.BeingDeleted() -> fault(beingDeleted());
+    };
+  }
+
+  private static Fault beingDeleted() {
+    return Fault.of(409, "being_deleted", "The job is being deleted.");
+  }
+
   /** The recording, as it was sent in. */
   static Response audio(Reading audio, String fileName) {
     return switch (audio) {
       case Reading.Opened(StoredArtifact artifact) -> Download.audio(artifact, fileName);
-      case Reading.BeingDeleted() ->
-          fault(Fault.of(409, "being_deleted", "The job is being deleted."));
+      case Reading.BeingDeleted() -> fault(beingDeleted());
       case Reading.Missing() -> fault(Fault.of(404, "not_found", "The job has no audio."));
     };
   }

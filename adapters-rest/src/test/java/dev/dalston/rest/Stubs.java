@@ -47,6 +47,7 @@ final class Stubs implements FindJobs, ManageKeys {
   volatile Function<JobQuery, JobPage> list = query -> new JobPage(List.of(), Map.of(), false);
   volatile Reading audio = new Reading.Missing();
   volatile Reading transcript = new Reading.Missing();
+  volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
   volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
   volatile List<ApiKey> keys = List.of();
   volatile Function<KeyId, Boolean> revoke = id -> false;
@@ -98,6 +99,11 @@ final class Stubs implements FindJobs, ManageKeys {
   @Override
   public Reading openTranscript(Found job) {
     return transcript;
+  }
+
+  @Override
+  public Artifacts artifacts(Job job) {
+    return artifacts;
   }
 
   @Override

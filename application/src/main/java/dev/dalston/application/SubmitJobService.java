@@ -49,8 +49,9 @@ public final class SubmitJobService implements SubmitJob {
     Upload upload = transactions.inTransaction(() -> uploads.begin(ArtifactKey.audioOf(id)));
     boolean submitted = false;
     try {
-      long bytes = store.put(upload.key(), recording.contentType(), recording.audio());
-      Submission submission = recording.describe(bytes);
+      AudioHead audio = new AudioHead(recording.audio());
+      long bytes = store.put(upload.key(), recording.contentType(), audio);
+      Submission submission = recording.describe(bytes).lasting(audio.length(bytes));
       Optional<String> problem = submission.problem();
       if (problem.isPresent()) {
         return new Invalid(problem.get());

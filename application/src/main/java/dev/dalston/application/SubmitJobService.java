@@ -48,6 +48,7 @@ public final class SubmitJobService implements SubmitJob {
     JobId id = JobId.next(clock.instant());
     Upload upload = transactions.inTransaction(() -> uploads.begin(ArtifactKey.audioOf(id)));
     boolean submitted = false;
+    uploads.sending(upload);
     try {
       AudioHead audio = new AudioHead(recording.audio());
       long bytes = store.put(upload.key(), recording.contentType(), audio);
@@ -60,7 +61,7 @@ public final class SubmitJobService implements SubmitJob {
       submitted = true;
       return new Submitted(job);
     } finally {
-      uploads.ended();
+      uploads.ended(upload);
       if (!submitted) {
         uploads.abandon(upload, false);
       }

@@ -9,6 +9,7 @@ import dev.dalston.application.ManageKeys.IssueOutcome;
 import dev.dalston.application.SubmitJob.SubmitOutcome;
 import dev.dalston.application.WorkOnTasks.WorkOutcome;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.Obstacle;
 import dev.dalston.domain.Task;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Which HTTP answer an outcome gets: here and nowhere else. */
@@ -89,6 +91,13 @@ final class Answers {
     obstacle.until().ifPresent(until -> details.put("until", until.toString()));
     return new Fault(
         409, "deletion_blocked", "The deletion is blocked: " + obstacle.reason(), details);
+  }
+
+  /** The deletion on record, if there is one. */
+  static Response deletion(Optional<Deletion> found) {
+    return found
+        .map(deletion -> json(DeletionShapes.DeletionShape.of(deletion, null)))
+        .orElseGet(() -> fault(Fault.of(404, "deletion_not_found", "Deletion not found")));
   }
 
   static Response of(IssueOutcome outcome) {

@@ -37,6 +37,8 @@ class ScopesTest {
       GET    /api/console/jobs/{job_id}/artifacts        ra
       POST   /api/console/jobs/{job_id}/cancel           wa
       DELETE /api/console/jobs/{job_id}                  wa
+      GET    /api/console/deletions                      ra
+      GET    /api/console/deletions/{job_id}             ra
       GET    /auth/me                                    rwta
       POST   /auth/keys                                  a
       GET    /auth/keys                                  a

@@ -53,7 +53,7 @@ final class Stubs implements FindJobs, ManageKeys {
   volatile Function<KeyId, Boolean> revoke = id -> false;
   volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
   volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
-      query -> new FindDeletions.DeletionPage(List.of(), false);
+      query -> new FindDeletions.DeletionPage(List.of(), Map.of(), false);
 
   Stubs() {
     allow(READER, Scope.JOBS_READ);

@@ -7,7 +7,6 @@ import dev.dalston.domain.Job;
 import dev.dalston.domain.Submission;
 import dev.dalston.domain.Task;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Jobs as clients see them. */
@@ -96,10 +95,7 @@ final class JobShapes {
               .map(
                   one ->
                       new ArtifactShape(
-                          one.kind().name().toLowerCase(Locale.ROOT),
-                          one.name(),
-                          one.bytes(),
-                          one.current()))
+                          Paging.wire(one.kind()), one.name(), one.bytes(), one.current()))
               .toList(),
           listed.hasMore());
     }

@@ -3,7 +3,7 @@ import { Light } from './light.js';
 import { client } from '../client.js';
 import { ARTIFACT_WORDS, count, size } from '../words.js';
 
-const MOST = 30;
+const MOST = 20;
 const FRESH = 10_000;
 
 /** What a job has in the bucket. Read again when the job moves on, and now and then while it runs. */
@@ -41,6 +41,7 @@ class Artifacts extends Light {
     return html`
       <p class="small sum">${more ? 'The first ' : ''}${count(artifacts.length, 'artifact', 'artifacts')},
         ${size(all)}${more ? '; there are more. Deleting the job deletes all of them.' : '.'}</p>
+      ${this.fault ? html`<p class="problem" role="alert">${this.fault.message}</p>` : nothing}
       ${shown.length > 0 ? this.#table(shown) : nothing}
       ${shown.length < artifacts.length
         ? html`<button type="button" @click=${() => (this.whole = true)}>

@@ -105,7 +105,7 @@ public final class Service implements AutoCloseable {
                 CLOCK,
                 settings.deleteBudget()),
             new WorkOnTasksService(held, uploads, store, CLOCK),
-            new FindDeletionsService(transactions, database.ledger()));
+            new FindDeletionsService(transactions, database.ledger(), database.keys()));
     HttpServer http =
         closing.add(
             HttpServer.start(

@@ -34,7 +34,8 @@ final class DeletionShapes {
       String completedAt,
       Erased erased,
       String reason,
-      String blockedUntil) {
+      String blockedUntil,
+      String note) {
 
     static DeletionShape of(Deletion deletion) {
       boolean open = deletion.status() != DeletionStatus.COMPLETED;
@@ -52,7 +53,8 @@ final class DeletionShapes {
           Times.text(deletion.completedAt()),
           deletion.inventory().filter(i -> !open).map(Erased::of).orElse(null),
           obstacle.map(Obstacle::reason).orElse(null),
-          Times.text(obstacle.flatMap(Obstacle::until)));
+          Times.text(obstacle.flatMap(Obstacle::until)),
+          deletion.note().orElse(null));
     }
   }
 

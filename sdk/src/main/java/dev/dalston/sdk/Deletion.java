@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param erased what was erased; null unless completed
  * @param reason what stands in the way; null where nothing does
  * @param blockedUntil null where that is not known
+ * @param note what is unusual about it, in a sentence; null where nothing is
  */
 public record Deletion(
     String jobId,
@@ -22,7 +23,8 @@ public record Deletion(
     Instant completedAt,
     Erased erased,
     String reason,
-    Instant blockedUntil) {
+    Instant blockedUntil,
+    String note) {
 
   /** How much was erased from the storage. */
   public record Erased(long objects, long versions, long deleteMarkers, long uploads, long bytes) {}
@@ -47,6 +49,7 @@ public record Deletion(
         f.instant("completed_at"),
         f.has("erased") ? erased : null,
         f.text("reason"),
-        f.instant("blocked_until"));
+        f.instant("blocked_until"),
+        f.text("note"));
   }
 }

@@ -5,6 +5,8 @@ import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReceiptKeys;
+import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -90,6 +92,16 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   @Override
   public KeyRepository keys() {
     return new InMemoryKeys(this::tables);
+  }
+
+  @Override
+  public ReceiptLedger receipts() {
+    return new InMemoryReceiptLedger(this::tables);
+  }
+
+  @Override
+  public ReceiptKeys receiptKeys() {
+    return new InMemoryReceiptKeys(this::tables);
   }
 
   private Tables tables() {

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,7 +172,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("due", () -> ledger.takeUpDue(holder, NOW, SOON, LIMIT));
     assertReadsLittle("renew deletions", () -> ledger.renew(holder, SOON));
     assertReadsLittle("expired", () -> uploads.takeOverExpired(holder, NOW, SOON, LIMIT));
-    assertReadsLittle("renew uploads", () -> uploads.renew(holder, SOON));
+    assertReadsLittle("renew uploads", () -> uploads.renew(Set.of(holder), SOON));
     assertReadsLittle("finish", () -> uploads.finish(holder));
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));

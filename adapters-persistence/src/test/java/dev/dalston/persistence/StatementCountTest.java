@@ -21,6 +21,7 @@ import dev.dalston.domain.Upload;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ class StatementCountTest implements DatabaseContract {
     JpaUploads uploads = new JpaUploads(recorded::session);
     Upload upload = new Upload(holder, ArtifactKey.audioOf(newJob(NOW).id()), holder, SOON);
     assertSends(List.of("insert"), () -> uploads.begin(upload));
-    assertSends(List.of("update"), () -> uploads.renew(holder, SOON));
+    assertSends(List.of("update"), () -> uploads.renew(Set.of(holder), SOON));
     assertSends(List.of("with"), () -> uploads.takeOverExpired(holder, SOON, SOON, 10));
     assertSends(List.of("delete"), () -> uploads.finish(holder));
   }

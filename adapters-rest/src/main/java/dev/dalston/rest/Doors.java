@@ -26,6 +26,7 @@ final class Doors {
                 new AuthResource(useCases.manageKeys()),
                 new DeletionsResource(useCases.findDeletions()),
                 new HealthResource(health),
+                new OpenApiResource(),
                 new MetricsResource(metrics)))
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         // Behind a proxy that ends TLS, an absolute address would name the wrong scheme.

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /**
- * Up to when the archive's receipts are known to this database. Kept in the database itself, it goes
- * back in time when that does: whatever is behind it then has to be compared again.
+ * Up to when the archive's receipts are known to this database. Kept in the database itself, it
+ * goes back in time when that does: whatever is behind it then has to be compared again.
  *
  * <p>It moves only for an instance that has compared everything, so that no restart and no other
  * instance skips what one has not seen to the end.

@@ -77,8 +77,7 @@ public final class ReceiptOutbox {
       List<Unarchived> batch = taken;
       while (archive(batch) && batch.size() == BATCH) {
         Instant now = clock.instant();
-        batch =
-            transactions.inTransaction(() -> receipts.takeDue(now, now.plus(LEASE), BATCH));
+        batch = transactions.inTransaction(() -> receipts.takeDue(now, now.plus(LEASE), BATCH));
       }
     } catch (BackendUnavailable unavailable) {
       later(unavailable);

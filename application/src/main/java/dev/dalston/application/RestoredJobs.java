@@ -12,8 +12,8 @@ public interface RestoredJobs {
    * Compares the database with all receipts that are newer than what it has seen. To do it again
    * after a crash, or on several instances at once, comes to the same end.
    *
-   * @throws dev.dalston.application.port.BackendUnavailable if the archive or the database cannot be
-   *     reached; what was compared before that stays done
+   * @throws dev.dalston.application.port.BackendUnavailable if the archive or the database cannot
+   *     be reached; what was compared before that stays done
    * @throws dev.dalston.application.port.StoreRefused if the archive may not be read
    */
   Comparison afterRestore();

@@ -23,6 +23,7 @@ import dev.dalston.domain.TenantScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,38 @@ class DeleteJobTest {
     assertEquals(Optional.of(new Inventory(3, 0, 0, 0, bytes)), deletion.inventory());
     assertEquals(owner.key(), deletion.requestedBy());
     assertEquals(1, deletion.attempts());
+  }
+
+  @Test
+  void aStorageThatDoesNotAnswerDelaysTheIntentOnlyALittleAndIsCountedLater() {
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    CountDownLatch storageAnswers = new CountDownLatch(1);
+    world.store.beforeEach(
+        call -> {
+          try {
+            storageAnswers.await();
+          } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+          }
+        });
+    Thread.ofVirtual().start(() -> delete(job.id()));
+    World.until(() -> world.deletion(job.id()).isPresent());
+    assertTrue(world.deletion(job.id()).orElseThrow().inventory().isEmpty());
+    storageAnswers.countDown();
+    World.until(() -> world.find(job.id()).isEmpty());
+    assertEquals(3, world.deletion(job.id()).orElseThrow().inventory().orElseThrow().objects());
+  }
+
+  @Test
+  void aJobThatMayNotBeDeletedIsNotLookedAtInTheStorage() {
+    Job running = world.jobIn(JobStatus.RUNNING, owner);
+    Job theirs = world.jobIn(JobStatus.COMPLETED, world.caller("other"));
+    world.store.beforeEach(
+        call -> {
+          throw new AssertionError(call);
+        });
+    assertInstanceOf(Refused.class, delete(running.id()));
+    assertEquals(new NotFound(), delete(theirs.id()));
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every implementation of {@link ReceiptArchive} does. Its tests may share an archive: each has
- * a year of its own.
+ * What every implementation of {@link ReceiptArchive} does. Its tests may share an archive: each
+ * has a year of its own.
  */
 public interface ReceiptArchiveContract {
   /** How many receipts a page of the archive under test has. */
@@ -80,7 +80,8 @@ public interface ReceiptArchiveContract {
       all.addFirst(stored(begin.plusSeconds(i)).id());
     }
     assertEquals(all, listed(begin, begin.plusSeconds(99)));
-    assertEquals(all.subList(PAGE, all.size()), listed(begin.plusSeconds(PAGE), begin.plusSeconds(99)));
+    assertEquals(
+        all.subList(PAGE, all.size()), listed(begin.plusSeconds(PAGE), begin.plusSeconds(99)));
   }
 
   @Test

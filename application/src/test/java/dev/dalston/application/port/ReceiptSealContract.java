@@ -81,8 +81,18 @@ public interface ReceiptSealContract {
     String sealed = seal().seal(full());
     for (String text :
         new String[] {
-          "", ".", "..", "a.b.c", "{}", "\u0000", sealed + "=", sealed + ".", " " + sealed,
-          sealed.substring(1), sealed.substring(0, sealed.length() - 1), sealed + "\n",
+          "",
+          ".",
+          "..",
+          "a.b.c",
+          "{}",
+          "\u0000",
+          sealed + "=",
+          sealed + ".",
+          " " + sealed,
+          sealed.substring(1),
+          sealed.substring(0, sealed.length() - 1),
+          sealed + "\n",
           "x".repeat(1 << 20)
         }) {
       assertEquals(Optional.empty(), seal().open(text));

@@ -170,7 +170,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("claim", () -> tasks.lockClaimable(tenant, NOW));
     assertReadsLittle("lost workers", () -> tasks.jobsWithLostWorkers(NOW, LIMIT));
     assertReadsLittle("due", () -> ledger.takeUpDue(holder, NOW, SOON, LIMIT));
-    assertReadsLittle("renew deletions", () -> ledger.renew(holder, SOON));
+    assertReadsLittle("renew deletions", () -> ledger.renew(holder, Set.of(JobId.next(NOW)), SOON));
     assertReadsLittle("expired", () -> uploads.takeOverExpired(holder, NOW, SOON, LIMIT));
     assertReadsLittle("renew uploads", () -> uploads.renew(Set.of(holder), SOON));
     assertReadsLittle("finish", () -> uploads.finish(holder));

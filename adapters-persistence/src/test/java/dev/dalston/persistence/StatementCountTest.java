@@ -98,7 +98,7 @@ class StatementCountTest implements DatabaseContract {
     Deletion deletion = requested(storedEnded());
     run(() -> DATABASE.ledger().add(deletion));
     assertSends(List.of("update"), () -> ledger.update(deletion.counted(Inventory.EMPTY), holder));
-    assertSends(List.of("update"), () -> ledger.renew(holder, SOON));
+    assertSends(List.of("update"), () -> ledger.renew(holder, Set.of(deletion.job()), SOON));
     assertSends(List.of("update"), () -> ledger.takeUp(deletion.job(), holder, SOON, SOON));
     assertSends(List.of("with"), () -> ledger.takeUpDue(holder, SOON, SOON, 10));
     assertSends(List.of("update"), () -> ledger.complete(deletion.job(), new Proof(NOW, SOON)));

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,10 +93,14 @@ public final class Deletions {
     return room > 0 ? ledger.takeUpDue(instance, now, now.plus(LEASE), room) : List.of();
   }
 
-  /** Inside a transaction: keeps this instance's deletions from being taken up by others. */
+  /**
+   * Inside a transaction: keeps what this instance is working on from being taken up by others.
+   * What it holds and does not work on, because its end could not be recorded, runs out.
+   */
   void renew() {
-    if (!running.isEmpty()) {
-      ledger.renew(instance, clock.instant().plus(LEASE));
+    Set<JobId> now = Set.copyOf(running.keySet());
+    if (!now.isEmpty()) {
+      ledger.renew(instance, now, clock.instant().plus(LEASE));
     }
   }
 

@@ -80,8 +80,7 @@ public final class Service implements AutoCloseable {
       SigningKey key = ReceiptKeyFile.load(settings);
       Attesting attesting =
           Attesting.with(key, database, s3.receipts(settings.receipts().bucket()), CLOCK);
-      RestoreCheck restored =
-          RestoreCheck.of(attesting.restored(), settings.acceptStorageLimits());
+      RestoreCheck restored = RestoreCheck.of(attesting.restored(), settings.acceptStorageLimits());
       KeyService keys = new KeyService(database.transactions(), database.keys(), CLOCK);
       HttpServer http = wire(settings, database, s3, keys, attesting, closing);
       boolean embedded = wanted.database().isEmpty() || wanted.storage().isEmpty();

@@ -26,7 +26,9 @@ final class ReceiptKey {
     return before(id.verifiedAt()) + "-" + id.job() + ".jws";
   }
 
-  /** What stands in the order of keys before all receipts of that moment, and after earlier ones. */
+  /**
+   * What stands in the order of keys before all receipts of that moment, and after earlier ones.
+   */
   static String before(Instant moment) {
     return PREFIX + TIME.format(moment);
   }

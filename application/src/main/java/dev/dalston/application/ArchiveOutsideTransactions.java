@@ -7,7 +7,9 @@ import dev.dalston.domain.ReceiptId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An archive that refuses to be called inside a transaction, as {@link OutsideTransactions} does. */
+/**
+ * An archive that refuses to be called inside a transaction, as {@link OutsideTransactions} does.
+ */
 public record ArchiveOutsideTransactions(ReceiptArchive archive, Transactions transactions)
     implements ReceiptArchive {
   @Override

@@ -37,6 +37,16 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
     losesAnswers = loses;
   }
 
+  /** A backup of what is committed now; running it restores that. */
+  public Runnable backup() {
+    Tables backup = inTransaction(() -> working.copy());
+    return () ->
+        run(
+            () -> {
+              working = backup.copy();
+            });
+  }
+
   @Override
   public <T> T inTransaction(Supplier<T> work) {
     if (isActive()) {

@@ -130,7 +130,9 @@ public final class Service implements AutoCloseable {
                 CLOCK,
                 settings.deleteBudget()),
             new WorkOnTasksService(held, uploads, store, CLOCK),
-            new FindDeletionsService(transactions, database.ledger()));
+            new FindDeletionsService(transactions, database.ledger()),
+            attesting.find(),
+            attesting.keys());
     return closing.add(
         HttpServer.start(
             settings.http(), useCases, health(database, s3), new PrometheusRegistry()));

@@ -24,7 +24,8 @@ final class Doors {
                 new ConsoleFiles(),
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
-                new DeletionsResource(useCases.findDeletions()),
+                new DeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
+                new JwksResource(useCases.publishKeys()),
                 new HealthResource(health),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))

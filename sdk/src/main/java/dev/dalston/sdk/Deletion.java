@@ -30,14 +30,6 @@ public record Deletion(
   public record Erased(long objects, long versions, long deleteMarkers, long uploads, long bytes) {}
 
   static Deletion of(Fields f) {
-    Fields e = f.object("erased");
-    Erased erased =
-        new Erased(
-            e.numberOr("objects", 0),
-            e.numberOr("versions", 0),
-            e.numberOr("delete_markers", 0),
-            e.numberOr("uploads", 0),
-            e.numberOr("bytes", 0));
     return new Deletion(
         f.required("job_id"),
         f.text("tenant_id"),
@@ -47,9 +39,22 @@ public record Deletion(
         f.count("attempts"),
         f.instant("next_attempt_at"),
         f.instant("completed_at"),
-        f.has("erased") ? erased : null,
+        erased(f),
         f.text("reason"),
         f.instant("blocked_until"),
         f.text("note"));
+  }
+
+  /** What the part of that name says; null if it is missing. */
+  static Erased erased(Fields f) {
+    Fields e = f.object("erased");
+    return f.has("erased")
+        ? new Erased(
+            e.numberOr("objects", 0),
+            e.numberOr("versions", 0),
+            e.numberOr("delete_markers", 0),
+            e.numberOr("uploads", 0),
+            e.numberOr("bytes", 0))
+        : null;
   }
 }

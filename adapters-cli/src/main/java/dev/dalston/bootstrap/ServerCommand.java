@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
       "  DALSTON_S3_BUCKET          bucket to use",
       "  DALSTON_S3_ENDPOINT        where it is, if not at AWS",
       "  DALSTON_S3_REGION          its region (default: us-east-1)",
-      "  DALSTON_S3_ACCESS_KEY      credentials; without them those of the AWS environment",
-      "  DALSTON_S3_SECRET_KEY",
+      "  DALSTON_S3_ACCESS_KEY      credentials; without them those of the AWS",
+      "  DALSTON_S3_SECRET_KEY      environment",
       "  DALSTON_RECEIPT_KEY        file with the key that signs receipts, as a JSON Web Key",
       "                             (default: receipt-key.json in the data folder)",
       "  DALSTON_RECEIPTS_BUCKET    bucket for receipts (default: that of the recordings)",
@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "  DALSTON_DELETE_BUDGET      longest wait of a DELETE (default: 30s)",
       "  DALSTON_ACCEPT_STORAGE_LIMITS  true is the same as --accept-storage-limits",
       "  DALSTON_JAVA_OPTS          options for the Java machine, such as -Xmx512m",
-      "What is not named is embedded: a PostgreSQL and an S3 endpoint in the data folder."
+      "What is not named is embedded: a PostgreSQL and an S3 endpoint in the data",
+      "folder."
     })
 final class ServerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -122,6 +123,7 @@ final class ServerCommand implements Callable<Integer> {
                     + " dalston finds it on this machine.");
           }
         });
+    out.println("console " + service.uri() + "/console/");
     out.println("ready " + service.uri());
     out.flush();
   }

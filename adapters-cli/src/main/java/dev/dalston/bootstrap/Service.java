@@ -130,7 +130,7 @@ public final class Service implements AutoCloseable {
                 CLOCK,
                 settings.deleteBudget()),
             new WorkOnTasksService(held, uploads, store, CLOCK),
-            new FindDeletionsService(transactions, database.ledger()),
+            new FindDeletionsService(transactions, database.ledger(), database.keys()),
             attesting.find(),
             attesting.keys());
     return closing.add(

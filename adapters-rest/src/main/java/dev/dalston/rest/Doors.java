@@ -26,6 +26,7 @@ final class Doors {
                 new AuthResource(useCases.manageKeys()),
                 new DeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
                 new JwksResource(useCases.publishKeys()),
+                new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
                 new HealthResource(health),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))

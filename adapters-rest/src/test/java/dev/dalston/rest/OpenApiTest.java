@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dalston.domain.Artifact;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.TaskStatus;
@@ -32,6 +33,8 @@ class OpenApiTest {
           Map.entry("Audio", JobShapes.Audio.class),
           Map.entry("Job", JobShapes.JobShape.class),
           Map.entry("Task", JobShapes.TaskShape.class),
+          Map.entry("Artifact", JobShapes.ArtifactShape.class),
+          Map.entry("ArtifactPage", JobShapes.ArtifactPage.class),
           Map.entry("JobPage", JobShapes.Page.class),
           Map.entry("Erased", DeletionShapes.Erased.class),
           Map.entry("Deletion", DeletionShapes.DeletionShape.class),
@@ -55,6 +58,7 @@ class OpenApiTest {
           "JobStatus",
           "TaskStatus",
           "DeletionStatus",
+          "ArtifactKind",
           "JobWithTranscript",
           "ReceiptClaims");
 
@@ -134,6 +138,7 @@ class OpenApiTest {
     assertEquals(words(JobStatus.values()), enumOf("JobStatus"));
     assertEquals(words(TaskStatus.values()), enumOf("TaskStatus"));
     assertEquals(words(DeletionStatus.values()), enumOf("DeletionStatus"));
+    assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
   }
 
   @Test

@@ -49,6 +49,14 @@ class ReceiptTest {
   }
 
   @Test
+  void anAdministratorGetsTheReceiptsOfAllTenantsAtTheConsolesDoor() {
+    running.stubs.receipt = job -> new ReceiptOutcome.Sealed(JWS);
+    String path = PATH.replace("/v1/", "/api/console/");
+    assertEquals(JWS, running.get(path, Stubs.ADMIN).text());
+    assertEquals(List.of(TenantScope.all()), running.stubs.scopes);
+  }
+
+  @Test
   void withoutAReceiptTheAnswerSaysWhy() {
     String unknown = "404 deletion_not_found: Deletion not found";
     assertEquals(unknown, running.get(PATH, Stubs.READER).fault());

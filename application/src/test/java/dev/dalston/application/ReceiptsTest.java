@@ -112,7 +112,7 @@ class ReceiptsTest {
       AtomicInteger calls = new AtomicInteger();
       world.archive.beforeEach(
           call -> {
-            calls.incrementAndGet();
+            calls.addAndGet(call.equals("store") ? 1 : 0);
             throw fault;
           });
       Job job = deleted();
@@ -133,13 +133,12 @@ class ReceiptsTest {
   @Test
   void aCrashBetweenArchivingAndSayingSoLosesNothing() {
     Job job = deleted();
-    world.archive.beforeEach(call -> world.database.setReachable(false));
+    world.archive.beforeEach(call -> world.database.setReachable(!call.equals("store")));
     world.service().housekeeping.round();
     isArchivedSoon(job.id());
-    world.archive.beforeEach(call -> {});
-    world.database.setReachable(true);
     AtomicInteger again = new AtomicInteger();
-    world.archive.beforeEach(call -> again.incrementAndGet());
+    world.archive.beforeEach(call -> again.addAndGet(call.equals("store") ? 1 : 0));
+    world.database.setReachable(true);
     world.restart().housekeeping.round();
     World.until(() -> again.get() > 0);
     assertEquals(List.of(job.id()), archived());

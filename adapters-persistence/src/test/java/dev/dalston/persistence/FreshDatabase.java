@@ -4,6 +4,8 @@ import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReceiptKeys;
+import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -60,7 +62,8 @@ final class FreshDatabase
     if (shared) {
       return;
     }
-    sql("truncate tenants, api_keys, jobs, tasks, deletions, uploads");
+    sql("truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys");
+    sql("update receipt_horizon set known_until = timestamptz 'epoch'");
   }
 
   @Override
@@ -120,5 +123,15 @@ final class FreshDatabase
   @Override
   public KeyRepository keys() {
     return database.keys();
+  }
+
+  @Override
+  public ReceiptLedger receipts() {
+    return database.receipts();
+  }
+
+  @Override
+  public ReceiptKeys receiptKeys() {
+    return database.receiptKeys();
   }
 }

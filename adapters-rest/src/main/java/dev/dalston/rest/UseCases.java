@@ -5,7 +5,9 @@ import dev.dalston.application.CancelJob;
 import dev.dalston.application.DeleteJob;
 import dev.dalston.application.FindDeletions;
 import dev.dalston.application.FindJobs;
+import dev.dalston.application.FindReceipts;
 import dev.dalston.application.ManageKeys;
+import dev.dalston.application.PublishKeys;
 import dev.dalston.application.SubmitJob;
 import dev.dalston.application.WorkOnTasks;
 
@@ -18,4 +20,6 @@ public record UseCases(
     CancelJob cancelJob,
     DeleteJob deleteJob,
     WorkOnTasks workOnTasks,
-    FindDeletions findDeletions) {}
+    FindDeletions findDeletions,
+    FindReceipts findReceipts,
+    PublishKeys publishKeys) {}

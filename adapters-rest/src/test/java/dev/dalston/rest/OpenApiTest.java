@@ -39,6 +39,8 @@ class OpenApiTest {
           Map.entry("Erased", DeletionShapes.Erased.class),
           Map.entry("Deletion", DeletionShapes.DeletionShape.class),
           Map.entry("DeletionPage", DeletionShapes.Page.class),
+          Map.entry("Receipt", ReceiptShape.class),
+          Map.entry("KeySet", JwksResource.KeySet.class),
           Map.entry("ClaimedTask", TaskShapes.ClaimedTask.class),
           Map.entry("ClaimedJob", TaskShapes.ClaimedJob.class),
           Map.entry("Claim", TaskShapes.ClaimShape.class),
@@ -57,7 +59,8 @@ class OpenApiTest {
           "TaskStatus",
           "DeletionStatus",
           "ArtifactKind",
-          "JobWithTranscript");
+          "JobWithTranscript",
+          "ReceiptClaims");
 
   private static JsonNode document;
 

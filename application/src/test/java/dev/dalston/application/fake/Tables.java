@@ -1,5 +1,6 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
@@ -10,9 +11,11 @@ import dev.dalston.domain.TaskId;
 import dev.dalston.domain.Tenant;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.Upload;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The rows by their primary keys; the rows themselves are immutable. */
 record Tables(
@@ -21,7 +24,11 @@ record Tables(
     Map<JobId, Deletion> deletions,
     Map<UUID, Upload> uploads,
     Map<KeyId, ApiKey> keys,
-    Map<TenantId, Tenant> tenants) {
+    Map<TenantId, Tenant> tenants,
+    Map<JobId, String> receipts,
+    Map<JobId, Instant> receiptsDue,
+    Map<String, PublicKey> receiptKeys,
+    AtomicReference<Instant> horizon) {
 
   Tables() {
     this(
@@ -30,7 +37,11 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
-        new HashMap<>());
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new AtomicReference<>(Instant.EPOCH));
   }
 
   Tables copy() {
@@ -40,7 +51,11 @@ record Tables(
         new HashMap<>(deletions),
         new HashMap<>(uploads),
         new HashMap<>(keys),
-        new HashMap<>(tenants));
+        new HashMap<>(tenants),
+        new HashMap<>(receipts),
+        new HashMap<>(receiptsDue),
+        new HashMap<>(receiptKeys),
+        new AtomicReference<>(horizon.get()));
   }
 
   /** As a unique constraint does. */

@@ -19,4 +19,10 @@ public interface DatabasePorts {
 
   /** Its tenants and keys. */
   KeyRepository keys();
+
+  /** The receipts of its deletions. */
+  ReceiptLedger receipts();
+
+  /** Its public keys. */
+  ReceiptKeys receiptKeys();
 }

@@ -10,6 +10,10 @@ import dev.dalston.application.HeldTasks;
 import dev.dalston.application.HousekeepingService;
 import dev.dalston.application.KeyService;
 import dev.dalston.application.OutsideTransactions;
+import dev.dalston.application.ReconcileService;
+import dev.dalston.application.ReconciliationPhases;
+import dev.dalston.application.ReconciliationWork;
+import dev.dalston.application.Reconciliations;
 import dev.dalston.application.SubmitJobService;
 import dev.dalston.application.Uploads;
 import dev.dalston.application.WorkOnTasksService;
@@ -87,7 +91,12 @@ public final class Service implements AutoCloseable {
     HeldTasks held = new HeldTasks(transactions, database.jobs(), database.tasks(), CLOCK);
     KeyService keys = new KeyService(transactions, database.keys(), CLOCK);
 
-    closing.add(Heartbeat.start(new HousekeepingService(transactions, deletions, uploads, held)));
+    Reconciliations reconciliations =
+        closing.add(reconciliations(settings, database, store, deletions, instance));
+
+    closing.add(
+        Heartbeat.start(
+            new HousekeepingService(transactions, deletions, uploads, held, reconciliations)));
     UseCases useCases =
         new UseCases(
             keys,
@@ -105,12 +114,41 @@ public final class Service implements AutoCloseable {
                 CLOCK,
                 settings.deleteBudget()),
             new WorkOnTasksService(held, uploads, store, CLOCK),
-            new FindDeletionsService(transactions, database.ledger()));
+            new FindDeletionsService(transactions, database.ledger()),
+            new ReconcileService(
+                transactions,
+                database.reconciliations(),
+                reconciliations,
+                settings.reconciling().leastAge()));
     HttpServer http =
         closing.add(
             HttpServer.start(
                 settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
     return new Service(closing, keys, http, settings, storage);
+  }
+
+  private static Reconciliations reconciliations(
+      Settings settings,
+      Database database,
+      ArtifactStore store,
+      Deletions deletions,
+      UUID instance) {
+    ReconciliationPhases phases =
+        new ReconciliationPhases(
+            database.transactions(),
+            database.jobs(),
+            database.register(),
+            database.ledger(),
+            database.reconciliations(),
+            store,
+            deletions,
+            CLOCK);
+    return new Reconciliations(
+        database.reconciliations(),
+        new ReconciliationWork(database.transactions(), database.reconciliations(), phases, CLOCK),
+        CLOCK,
+        instance,
+        settings.reconciling().schedule());
   }
 
   private static Health health(Database database, S3ArtifactStore s3) {

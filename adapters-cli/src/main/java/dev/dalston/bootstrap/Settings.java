@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param storage the bucket; empty for the embedded one
  * @param deleteBudget how long a DELETE waits at most before it answers that it is pending
  * @param acceptStorageLimits whether to start although a deletion could not be kept in this bucket
+ * @param reconciling how bucket and database are compared
  */
 public record Settings(
     HttpSettings http,
@@ -22,7 +23,8 @@ public record Settings(
     Optional<DatabaseSettings> database,
     Optional<S3Settings> storage,
     Duration deleteBudget,
-    boolean acceptStorageLimits) {
+    boolean acceptStorageLimits,
+    Reconciling reconciling) {
 
   /** How long a DELETE waits unless told otherwise. */
   public static final Duration DEFAULT_DELETE_BUDGET = Duration.ofSeconds(30);
@@ -34,12 +36,17 @@ public record Settings(
       Optional<DatabaseSettings> database,
       Optional<S3Settings> storage,
       Duration deleteBudget) {
-    this(http, data, database, storage, deleteBudget, false);
+    this(http, data, database, storage, deleteBudget, false, Reconciling.usual());
   }
 
   /** The same, on whatever bucket it finds. */
   public Settings acceptingStorageLimits() {
-    return new Settings(http, data, database, storage, deleteBudget, true);
+    return new Settings(http, data, database, storage, deleteBudget, true, reconciling);
+  }
+
+  /** The same, reconciling so. */
+  public Settings reconciling(Reconciling how) {
+    return new Settings(http, data, database, storage, deleteBudget, acceptStorageLimits, how);
   }
 
   /** Embedded servers only, in that folder. */
@@ -49,6 +56,12 @@ public record Settings(
 
   Settings with(DatabaseSettings db, S3Settings s3) {
     return new Settings(
-        http, data, Optional.of(db), Optional.of(s3), deleteBudget, acceptStorageLimits);
+        http,
+        data,
+        Optional.of(db),
+        Optional.of(s3),
+        deleteBudget,
+        acceptStorageLimits,
+        reconciling);
   }
 }

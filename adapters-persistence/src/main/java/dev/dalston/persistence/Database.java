@@ -2,8 +2,10 @@ package dev.dalston.persistence;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -72,6 +74,16 @@ public final class Database implements AutoCloseable {
   /** Its tenants and keys. */
   public KeyRepository keys() {
     return new JpaKeys(transactions::session);
+  }
+
+  /** What it knows about ids of jobs. */
+  public JobRegister register() {
+    return new JpaJobRegister(transactions::session);
+  }
+
+  /** Its reconciliations. */
+  public ReconciliationRepository reconciliations() {
+    return new JpaReconciliations(transactions::session);
   }
 
   /** Whether it answers now. Takes seconds if it does not, or if every connection is in use. */

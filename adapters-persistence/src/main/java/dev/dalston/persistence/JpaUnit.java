@@ -22,7 +22,9 @@ final class JpaUnit {
                 .managedClass(UploadEntity.class)
                 .managedClass(TenantEntity.class)
                 .managedClass(KeyEntity.class)
+                .managedClass(ReconciliationEntity.class)
                 .managedClass(ParametersConverter.class)
+                .managedClass(FoundConverter.class)
                 .property(PersistenceUnitProperties.NON_JTA_DATASOURCE, source)
                 .property(
                     PersistenceUnitProperties.TARGET_DATABASE, PostgresPlatform.class.getName())

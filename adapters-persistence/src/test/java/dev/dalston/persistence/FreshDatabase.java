@@ -2,8 +2,10 @@ package dev.dalston.persistence;
 
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -60,7 +62,7 @@ final class FreshDatabase
     if (shared) {
       return;
     }
-    sql("truncate tenants, api_keys, jobs, tasks, deletions, uploads");
+    sql("truncate tenants, api_keys, jobs, tasks, deletions, uploads, reconciliations cascade");
   }
 
   @Override
@@ -120,5 +122,15 @@ final class FreshDatabase
   @Override
   public KeyRepository keys() {
     return database.keys();
+  }
+
+  @Override
+  public JobRegister register() {
+    return database.register();
+  }
+
+  @Override
+  public ReconciliationRepository reconciliations() {
+    return database.reconciliations();
   }
 }

@@ -13,6 +13,7 @@ final class Doors {
   static ResourceConfig of(
       UseCases useCases, Health health, PrometheusRegistry metrics, long uploadLimit) {
     JerseyLog.quieten();
+    ReconciliationMetrics.register(metrics, useCases.reconcile());
     return new ResourceConfig()
         .registerInstances(
             Set.of(
@@ -25,6 +26,7 @@ final class Doors {
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
                 new DeletionsResource(useCases.findDeletions()),
+                new ReconciliationsResource(useCases.reconcile()),
                 new HealthResource(health),
                 new MetricsResource(metrics)))
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)

@@ -40,6 +40,10 @@ class ScopesTest {
       DELETE /auth/keys/{id}                             a
       GET    /v1/deletions                               ra
       GET    /v1/deletions/{job_id}                      ra
+      POST   /v1/reconciliations                         a
+      GET    /v1/reconciliations                         a
+      GET    /v1/reconciliations/{id}                    a
+      GET    /v1/reconciliations/{id}/findings           a
       POST   /v1/tasks/claim                             ta
       POST   /v1/tasks/{task_id}/renew                   ta
       GET    /v1/tasks/{task_id}/audio                   ta

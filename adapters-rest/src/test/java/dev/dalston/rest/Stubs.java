@@ -39,6 +39,7 @@ final class Stubs implements FindJobs, ManageKeys {
 
   final Map<String, Caller> callers = new ConcurrentHashMap<>();
   final StubWork work = new StubWork();
+  final StubReconcile reconcile = new StubReconcile();
   final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
   volatile SubmitJob submit = (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
   volatile CancelJob cancel = (scope, id) -> new CancelJob.CancelOutcome.NotFound();
@@ -75,7 +76,8 @@ final class Stubs implements FindJobs, ManageKeys {
         (scope, id) -> cancel.cancel(scope, id),
         (scope, id, by) -> delete.delete(scope, id, by),
         work,
-        new Ledger());
+        new Ledger(),
+        reconcile);
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.dalston.application;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.Reconciliation;
 import dev.dalston.domain.Upload;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One short transaction a round says what is due; with nothing to do, that is all a round costs.
@@ -14,14 +16,20 @@ public final class HousekeepingService implements Housekeeping {
   private final Deletions deletions;
   private final Uploads uploads;
   private final HeldTasks tasks;
+  private final Reconciliations reconciliations;
 
   /** On these parts. */
   public HousekeepingService(
-      Transactions transactions, Deletions deletions, Uploads uploads, HeldTasks tasks) {
+      Transactions transactions,
+      Deletions deletions,
+      Uploads uploads,
+      HeldTasks tasks,
+      Reconciliations reconciliations) {
     this.transactions = transactions;
     this.deletions = deletions;
     this.uploads = uploads;
     this.tasks = tasks;
+    this.reconciliations = reconciliations;
   }
 
   @Override
@@ -32,12 +40,20 @@ public final class HousekeepingService implements Housekeeping {
               deletions.renew();
               uploads.renew();
               return new Due(
-                  deletions.takeUpDue(), uploads.takeOverLost(), tasks.withLostWorkers());
+                  deletions.takeUpDue(),
+                  uploads.takeOverLost(),
+                  tasks.withLostWorkers(),
+                  reconciliations.takeUpDue());
             });
     due.deletions().forEach(deletions::begin);
     due.uploads().forEach(u -> Thread.ofVirtual().start(() -> uploads.abandon(u, false)));
     due.jobs().forEach(tasks::settle);
+    due.reconciliation().ifPresent(reconciliations::begin);
   }
 
-  private record Due(List<Deletion> deletions, List<Upload> uploads, List<JobId> jobs) {}
+  private record Due(
+      List<Deletion> deletions,
+      List<Upload> uploads,
+      List<JobId> jobs,
+      Optional<Reconciliation> reconciliation) {}
 }

@@ -36,6 +36,7 @@ final class World {
   final InMemoryDatabase database;
   final InMemoryArtifactStore store;
   volatile Duration ahead = Duration.ZERO;
+  volatile Reconciliations.Schedule schedule = Reconciliations.Schedule.OFF;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final long began = System.nanoTime();
   private Instance main;
@@ -47,6 +48,7 @@ final class World {
   World(InMemoryArtifactStore store) {
     this.database = new InMemoryDatabase();
     this.store = store;
+    store.setClock(this::now);
     this.main = new Instance();
   }
 
@@ -94,7 +96,30 @@ final class World {
     final DeleteJob delete =
         new DeleteJobService(
             database, database.jobs(), database.ledger(), deletions, clock, Duration.ofSeconds(5));
-    final Housekeeping housekeeping = new HousekeepingService(database, deletions, uploads, held);
+    final Reconciliations reconciliations =
+        new Reconciliations(
+            database.reconciliations(),
+            new ReconciliationWork(
+                database,
+                database.reconciliations(),
+                new ReconciliationPhases(
+                    database,
+                    database.jobs(),
+                    database.register(),
+                    database.ledger(),
+                    database.reconciliations(),
+                    guarded,
+                    deletions,
+                    clock),
+                clock),
+            clock,
+            id,
+            schedule);
+    final Reconcile reconcile =
+        new ReconcileService(
+            database, database.reconciliations(), reconciliations, Duration.ofMinutes(1));
+    final Housekeeping housekeeping =
+        new HousekeepingService(database, deletions, uploads, held, reconciliations);
   }
 
   Caller caller(String tenant) {

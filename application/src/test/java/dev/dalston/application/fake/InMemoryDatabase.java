@@ -3,8 +3,10 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -90,6 +92,16 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   @Override
   public KeyRepository keys() {
     return new InMemoryKeys(this::tables);
+  }
+
+  @Override
+  public JobRegister register() {
+    return new InMemoryRegister(this::tables);
+  }
+
+  @Override
+  public ReconciliationRepository reconciliations() {
+    return new InMemoryReconciliations(this::tables);
   }
 
   private Tables tables() {

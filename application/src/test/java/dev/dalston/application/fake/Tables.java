@@ -2,9 +2,12 @@ package dev.dalston.application.fake;
 
 import dev.dalston.domain.ApiKey;
 import dev.dalston.domain.Deletion;
+import dev.dalston.domain.Finding;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.ReconciliationId;
 import dev.dalston.domain.Task;
 import dev.dalston.domain.TaskId;
 import dev.dalston.domain.Tenant;
@@ -12,6 +15,7 @@ import dev.dalston.domain.TenantId;
 import dev.dalston.domain.Upload;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The rows by their primary keys; the rows themselves are immutable. */
@@ -21,10 +25,14 @@ record Tables(
     Map<JobId, Deletion> deletions,
     Map<UUID, Upload> uploads,
     Map<KeyId, ApiKey> keys,
-    Map<TenantId, Tenant> tenants) {
+    Map<TenantId, Tenant> tenants,
+    Map<ReconciliationId, Reconciliation> reconciliations,
+    Map<ReconciliationId, TreeMap<Long, Finding>> findings) {
 
   Tables() {
     this(
+        new HashMap<>(),
+        new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
@@ -40,7 +48,9 @@ record Tables(
         new HashMap<>(deletions),
         new HashMap<>(uploads),
         new HashMap<>(keys),
-        new HashMap<>(tenants));
+        new HashMap<>(tenants),
+        new HashMap<>(reconciliations),
+        new HashMap<>(findings));
   }
 
   /** As a unique constraint does. */

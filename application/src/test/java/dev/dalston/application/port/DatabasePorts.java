@@ -19,4 +19,10 @@ public interface DatabasePorts {
 
   /** Its tenants and keys. */
   KeyRepository keys();
+
+  /** What it knows about ids of jobs. */
+  JobRegister register();
+
+  /** Its reconciliations. */
+  ReconciliationRepository reconciliations();
 }

@@ -109,6 +109,4 @@ Feature: Using the console
     Examples:
       | colors | width  |
       | light  | wide   |
-      | light  | narrow |
-      | dark   | wide   |
       | dark   | narrow |

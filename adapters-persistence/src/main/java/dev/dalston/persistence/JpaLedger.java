@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -34,6 +35,13 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
       set status = 'PENDING', attempts = attempts + 1, holder = ?3, due_at = ?4
       from due where d.job_id = due.job_id
       returning d.*
+      """;
+
+  private static final String RENEW =
+      """
+      update deletions set due_at = ?1
+      where holder = ?2 and status <> 'COMPLETED'
+        and job_id = any (cast(string_to_array(?3, ',') as uuid[]))
       """;
 
   /** Who goes on holding it may have renewed the lease since it read the deletion. */
@@ -112,9 +120,9 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
   }
 
   @Override
-  public void renew(UUID holder, Instant leaseUntil) {
-    String sql = "update deletions set due_at = ?1 where holder = ?2 and status <> 'COMPLETED'";
-    Rows.execute(session.get(), sql, leaseUntil, holder);
+  public void renew(UUID holder, Set<JobId> jobs, Instant leaseUntil) {
+    String ids = Rows.array(jobs.stream().map(JobId::value).toList());
+    Rows.execute(session.get(), RENEW, leaseUntil, holder, ids);
   }
 
   @Override

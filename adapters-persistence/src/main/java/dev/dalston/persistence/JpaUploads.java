@@ -6,6 +6,7 @@ import dev.dalston.domain.Upload;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -21,6 +22,12 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
       returning u.*
       """;
 
+  private static final String RENEW =
+      """
+      update uploads set expires_at = ?1
+      where id = any (cast(string_to_array(?2, ',') as uuid[]))
+      """;
+
   @Override
   public void begin(Upload upload) {
     session.get().persist(UploadEntity.of(upload));
@@ -33,9 +40,8 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
   }
 
   @Override
-  public void renew(UUID holder, Instant expiresAt) {
-    String sql = "update uploads set expires_at = ?1 where holder = ?2";
-    Rows.execute(session.get(), sql, expiresAt, holder);
+  public void renew(Set<UUID> ids, Instant expiresAt) {
+    Rows.execute(session.get(), RENEW, expiresAt, Rows.array(ids));
   }
 
   @Override

@@ -6,8 +6,11 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
 
@@ -41,6 +44,11 @@ final class Rows {
   /** The query's rows as they are in the database now. */
   static <E> List<E> all(TypedQuery<E> query) {
     return query.setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList();
+  }
+
+  /** Many values for one parameter: {@code any (cast(string_to_array(?1, ',') as uuid[]))}. */
+  static String array(Collection<UUID> values) {
+    return values.stream().map(UUID::toString).collect(Collectors.joining(","));
   }
 
   private static Query bind(Query query, Object... values) {

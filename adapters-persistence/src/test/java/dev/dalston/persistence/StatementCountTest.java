@@ -17,6 +17,7 @@ import dev.dalston.domain.Upload;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,7 @@ class StatementCountTest implements DatabaseContract {
     Deletion deletion = requested(storedEnded());
     run(() -> DATABASE.ledger().add(deletion));
     assertSends(List.of("update"), () -> ledger.update(deletion.counted(Inventory.EMPTY), holder));
-    assertSends(List.of("update"), () -> ledger.renew(holder, SOON));
+    assertSends(List.of("update"), () -> ledger.renew(holder, Set.of(deletion.job()), SOON));
     assertSends(List.of("update"), () -> ledger.takeUp(deletion.job(), holder, SOON, SOON));
     assertSends(List.of("with"), () -> ledger.takeUpDue(holder, SOON, SOON, 10));
     assertSends(List.of("update"), () -> ledger.complete(deletion.job(), SOON));
@@ -104,7 +105,7 @@ class StatementCountTest implements DatabaseContract {
     JpaUploads uploads = new JpaUploads(recorded::session);
     Upload upload = new Upload(holder, ArtifactKey.audioOf(newJob(NOW).id()), holder, SOON);
     assertSends(List.of("insert"), () -> uploads.begin(upload));
-    assertSends(List.of("update"), () -> uploads.renew(holder, SOON));
+    assertSends(List.of("update"), () -> uploads.renew(Set.of(holder), SOON));
     assertSends(List.of("with"), () -> uploads.takeOverExpired(holder, SOON, SOON, 10));
     assertSends(List.of("delete"), () -> uploads.finish(holder));
   }

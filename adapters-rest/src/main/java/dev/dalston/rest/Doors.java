@@ -28,6 +28,7 @@ final class Doors {
                 new DeletionsResource(useCases.findDeletions()),
                 new ReconciliationsResource(useCases.reconcile()),
                 new HealthResource(health),
+                new OpenApiResource(),
                 new MetricsResource(metrics)))
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         // Behind a proxy that ends TLS, an absolute address would name the wrong scheme.

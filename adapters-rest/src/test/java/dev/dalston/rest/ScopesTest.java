@@ -4,16 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.rest.Running.Answer;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.glassfish.jersey.server.model.Resource;
-import org.glassfish.jersey.server.model.ResourceMethod;
 import org.junit.jupiter.api.Test;
 
 /** Who may call what: a row for every route there is, and no route without a row. */
@@ -55,21 +50,20 @@ class ScopesTest {
       GET    /health/live                                *
       GET    /health/ready                               *
       GET    /metrics                                    *
+      GET    /openapi                                    *
       GET    /{start}                                    *
       GET    /console/{file}                             *
       """;
 
   @Test
   void theTableNamesEveryRouteThereIsAndNoOther() {
-    TreeSet<String> routes = new TreeSet<>();
-    methods().forEach((route, method) -> routes.add(route));
-    assertEquals(new TreeSet<>(table().keySet()), routes);
+    assertEquals(table().keySet(), Routes.all().keySet());
   }
 
   @Test
   void everyResourceMethodSaysWhoMayCallIt() {
     List<String> silent = new ArrayList<>();
-    methods()
+    Routes.all()
         .forEach(
             (route, method) -> {
               var java = method.getInvocable().getDefinitionMethod();
@@ -113,23 +107,5 @@ class ScopesTest {
         .map(line -> line.split(" +"))
         .forEach(row -> table.put(row[0] + " " + row[1], row[2]));
     return table;
-  }
-
-  private static Map<String, ResourceMethod> methods() {
-    Map<String, ResourceMethod> methods = new TreeMap<>();
-    var doors = Doors.of(new Stubs().useCases(), null, new PrometheusRegistry(), 1);
-    Stream<Class<?>> classes =
-        doors.getInstances().stream().<Class<?>>map(Object::getClass).distinct();
-    classes.map(Resource::from).filter(r -> r != null).forEach(r -> collect(r, "", methods));
-    return methods;
-  }
-
-  private static void collect(Resource resource, String above, Map<String, ResourceMethod> into) {
-    String below = resource.getPath();
-    String path = above + (above.isEmpty() || below.startsWith("/") ? below : "/" + below);
-    String route = path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
-    String whole = route.startsWith("/") ? route : "/" + route;
-    resource.getResourceMethods().forEach(m -> into.put(m.getHttpMethod() + " " + whole, m));
-    resource.getChildResources().forEach(child -> collect(child, path, into));
   }
 }

@@ -5,11 +5,13 @@ import dev.dalston.application.DeleteJob.DeletionOutcome.Deleted;
 import dev.dalston.application.DeleteJob.DeletionOutcome.NotFound;
 import dev.dalston.application.DeleteJob.DeletionOutcome.Pending;
 import dev.dalston.application.DeleteJob.DeletionOutcome.Refused;
+import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionDecision;
+import dev.dalston.domain.DeletionPolicy;
 import dev.dalston.domain.DeletionRefusal;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
@@ -25,8 +27,8 @@ import java.util.Optional;
  * Deletes in the specification's steps: fetch the job with tenant isolation, validate its state,
  * erase its artifacts, delete its record, and only then say so.
  *
- * <p>The intent is recorded first, so that a crash between two steps leaves work that finishes
- * itself ({@link Deletions}).
+ * <p>The intent is recorded before anything is erased, so that a crash between two steps leaves
+ * work that finishes itself ({@link Deletions}).
  */
 public final class DeleteJobService implements DeleteJob {
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -56,15 +58,28 @@ public final class DeleteJobService implements DeleteJob {
 
   @Override
   public DeletionOutcome delete(TenantScope scope, JobId id, KeyId by) {
-    return switch (transactions.inTransaction(() -> recordIntent(scope, id, by))) {
+    Instant end = clock.instant().plus(budget);
+    Optional<Page> seen = canBegin(scope, id) ? deletions.look(id) : Optional.empty();
+    Intent intent = transactions.inTransaction(() -> recordIntent(scope, id, by, seen));
+    Duration left = Duration.between(clock.instant(), end);
+    return switch (intent) {
       case Intent.NoSuchJob none -> new NotFound();
       case Intent.NotAllowed no -> new Refused(no.refusal());
-      case Intent.OnRecord ours -> answer(deletions.finish(ours.deletion(), budget));
-      case Intent.InOtherHands others -> answer(deletions.follow(id, budget));
+      case Intent.OnRecord ours -> answer(deletions.finish(ours.deletion(), seen, left));
+      case Intent.InOtherHands others -> answer(deletions.follow(id, left));
     };
   }
 
-  private Intent recordIntent(TenantScope scope, JobId id, KeyId by) {
+  /** Without a lock: only whether it is worth a look into the bucket. */
+  private boolean canBegin(TenantScope scope, JobId id) {
+    return transactions
+        .inTransaction(() -> jobs.find(scope, id))
+        .filter(job -> !job.isBeingDeleted())
+        .filter(job -> DeletionPolicy.refusalFor(job.status()).isEmpty())
+        .isPresent();
+  }
+
+  private Intent recordIntent(TenantScope scope, JobId id, KeyId by, Optional<Page> seen) {
     Optional<Job> job = jobs.findForUpdate(scope, id);
     if (job.isEmpty()) {
       return new Intent.NoSuchJob();
@@ -72,14 +87,15 @@ public final class DeleteJobService implements DeleteJob {
     return switch (job.get().requestDeletion(clock.instant())) {
       case DeletionDecision.Refused no -> new Intent.NotAllowed(no.refusal());
       case DeletionDecision.Allowed allowed ->
-          job.get().isBeingDeleted() ? resume(id) : begin(allowed.job(), by);
+          job.get().isBeingDeleted() ? resume(id) : begin(allowed.job(), by, seen);
     };
   }
 
-  private Intent begin(Job marked, KeyId by) {
+  private Intent begin(Job marked, KeyId by, Optional<Page> seen) {
     Instant now = clock.instant();
-    Deletion deletion =
+    Deletion request =
         Deletion.request(marked, by, now, deletions.instance(), now.plus(Deletions.LEASE));
+    Deletion deletion = seen.map(Page::inventory).map(request::counted).orElse(request);
     ledger.add(deletion);
     jobs.update(marked);
     return new Intent.OnRecord(deletion);

@@ -3,6 +3,7 @@ package dev.dalston.application;
 import dev.dalston.application.Eraser.Tally;
 import dev.dalston.application.Eraser.Target;
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
@@ -31,6 +32,7 @@ public final class DeletionWork {
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
+  private final FirstLook firstLook;
   private final Eraser eraser;
   private final InstantSource clock;
 
@@ -44,16 +46,30 @@ public final class DeletionWork {
     this.transactions = transactions;
     this.jobs = jobs;
     this.ledger = ledger;
+    this.firstLook = new FirstLook(store);
     this.eraser = new Eraser(store);
     this.clock = clock;
   }
 
-  /** Works on a deletion until it is finished or an obstacle stops it; how it stands then. */
-  Deletion carryOut(Deletion held) {
+  /** Everything the job has, if that can be told at once: before the intent is recorded. */
+  Optional<Page> look(JobId job) {
+    return firstLook.at(job);
+  }
+
+  /**
+   * Works on a deletion until it is finished or an obstacle stops it; how it stands then.
+   *
+   * @param seen what the job has, where it was looked at for this attempt
+   */
+  Deletion carryOut(Deletion held, Optional<Page> seen) {
+    Target everything = Target.everythingOf(held.job(), List.of());
     Count count = new Count(held);
     Obstacle obstacle;
     try {
-      Optional<Obstacle> left = eraser.erase(Target.everythingOf(held.job(), List.of()), count);
+      Optional<Obstacle> left =
+          seen.isPresent()
+              ? eraser.erase(everything, count, seen.get())
+              : eraser.erase(everything, count);
       Instant now = clock.instant();
       if (left.isEmpty() && forget(held.job(), now)) {
         return count.deletion.completed(now);

@@ -1,5 +1,6 @@
 package dev.dalston.application;
 
+import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.Deletion;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,9 +58,18 @@ public final class Deletions {
     return instance;
   }
 
-  /** Works on a deletion this instance holds, and waits for it within the budget. */
-  Deletion finish(Deletion held, Duration budget) {
-    return await(begin(held), held, budget);
+  /** Everything the job has, if that can be told at once: before the intent is recorded. */
+  Optional<Page> look(JobId job) {
+    return work.look(job);
+  }
+
+  /**
+   * Works on a deletion this instance holds, and waits for it within the budget.
+   *
+   * @param seen what {@link #look} told just now
+   */
+  Deletion finish(Deletion held, Optional<Page> seen, Duration budget) {
+    return await(begin(held, seen), held, budget);
   }
 
   /** Waits within the budget for a deletion that somebody is working on. */
@@ -81,28 +93,36 @@ public final class Deletions {
     return room > 0 ? ledger.takeUpDue(instance, now, now.plus(LEASE), room) : List.of();
   }
 
-  /** Inside a transaction: keeps this instance's deletions from being taken up by others. */
+  /**
+   * Inside a transaction: keeps what this instance is working on from being taken up by others.
+   * What it holds and does not work on, because its end could not be recorded, runs out.
+   */
   void renew() {
-    if (!running.isEmpty()) {
-      ledger.renew(instance, clock.instant().plus(LEASE));
+    Set<JobId> now = Set.copyOf(running.keySet());
+    if (!now.isEmpty()) {
+      ledger.renew(instance, now, clock.instant().plus(LEASE));
     }
   }
 
   /** Begins to work on a deletion this instance holds, or joins the work on it. */
   CompletableFuture<Deletion> begin(Deletion held) {
+    return begin(held, Optional.empty());
+  }
+
+  private CompletableFuture<Deletion> begin(Deletion held, Optional<Page> seen) {
     CompletableFuture<Deletion> result = new CompletableFuture<>();
     CompletableFuture<Deletion> already = running.putIfAbsent(held.job(), result);
     if (already != null) {
       return already;
     }
-    Thread.ofVirtual().name("deletion-" + held.job()).start(() -> carryOut(held, result));
+    Thread.ofVirtual().name("deletion-" + held.job()).start(() -> carryOut(held, seen, result));
     return result;
   }
 
-  private void carryOut(Deletion held, CompletableFuture<Deletion> result) {
+  private void carryOut(Deletion held, Optional<Page> seen, CompletableFuture<Deletion> result) {
     Runnable tell;
     try {
-      Deletion outcome = work.carryOut(held);
+      Deletion outcome = work.carryOut(held, seen);
       tell = () -> result.complete(outcome);
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Deletion of job " + held.job() + " failed", fault);

@@ -82,7 +82,12 @@ final class Eraser {
 
   /** Erases the target; the obstacle if something is left. */
   Optional<Obstacle> erase(Target target, Tally tally) {
-    Page page = look(target, Optional.empty());
+    return erase(target, tally, look(target, Optional.empty()));
+  }
+
+  /** The same, beginning with a first page that was looked at already. */
+  Optional<Obstacle> erase(Target target, Tally tally, Page first) {
+    Page page = first;
     if (tally.wantsStored()) {
       tally.found(count(target, page));
     }
@@ -134,9 +139,7 @@ final class Eraser {
     for (Optional<Page> page = Optional.of(first);
         page.isPresent();
         page = after(target, page.get())) {
-      for (StoredItem item : page.get().items()) {
-        total = total.plus(inventoryOf(item));
-      }
+      total = total.plus(page.get().inventory());
     }
     return total;
   }
@@ -154,15 +157,6 @@ final class Eraser {
       faults.addAll(store.remove(items.subList(from, to)));
     }
     return faults;
-  }
-
-  private static Inventory inventoryOf(StoredItem item) {
-    return switch (item.kind()) {
-      case OBJECT -> new Inventory(1, 0, 0, 0, item.bytes());
-      case VERSION -> new Inventory(0, 1, 0, 0, item.bytes());
-      case DELETE_MARKER -> new Inventory(0, 0, 1, 0, 0);
-      case UPLOAD -> new Inventory(0, 0, 0, 1, 0);
-    };
   }
 
   /**

@@ -135,7 +135,7 @@ final class Settling implements ReconciliationStep.Phase {
                         .ledger()
                         .takeUp(job, ports.deletions().instance(), now, now.plus(Deletions.LEASE)));
     Deletion result =
-        ours.map(held -> ports.deletions().finish(held, WAIT))
+        ours.map(held -> ports.deletions().finish(held, Optional.empty(), WAIT))
             .orElseGet(() -> ports.deletions().follow(job, WAIT));
     return result.status() == DeletionStatus.COMPLETED
         ? finding.settled(Outcome.REMOVED, Optional.empty())

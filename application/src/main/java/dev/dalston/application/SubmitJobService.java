@@ -48,6 +48,7 @@ public final class SubmitJobService implements SubmitJob {
     JobId id = JobId.next(clock.instant());
     Upload upload = transactions.inTransaction(() -> uploads.begin(ArtifactKey.audioOf(id)));
     boolean submitted = false;
+    uploads.sending(upload);
     try {
       long bytes = store.put(upload.key(), recording.contentType(), recording.audio());
       Submission submission = recording.describe(bytes);
@@ -59,7 +60,7 @@ public final class SubmitJobService implements SubmitJob {
       submitted = true;
       return new Submitted(job);
     } finally {
-      uploads.ended();
+      uploads.ended(upload);
       if (!submitted) {
         uploads.abandon(upload, false);
       }

@@ -20,8 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Uploads on their way: on record from before the first byte until the artifact belongs to its job
@@ -40,7 +41,7 @@ public final class Uploads {
   private final ArtifactStore store;
   private final InstantSource clock;
   private final UUID instance;
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Set<UUID> sending = ConcurrentHashMap.newKeySet();
 
   /** On these ports; the instance is this process among those that share the database. */
   public Uploads(
@@ -62,8 +63,12 @@ public final class Uploads {
   Upload begin(ArtifactKey key) {
     Upload upload = new Upload(UUID.randomUUID(), key, instance, clock.instant().plus(LEASE));
     registry.begin(upload);
-    inFlight.incrementAndGet();
     return upload;
+  }
+
+  /** It is on record, and this process sends it: from now on until it has {@link #ended}. */
+  void sending(Upload upload) {
+    sending.add(upload.id());
   }
 
   /** Takes it off the record, inside the caller's transaction; false if it was taken for lost. */
@@ -77,9 +82,9 @@ public final class Uploads {
         "The upload was interrupted for too long. Please send it again.", null);
   }
 
-  /** This process sends nothing more for it, however it ended. */
-  void ended() {
-    inFlight.decrementAndGet();
+  /** This process sends nothing more for it, however it ended, and lets its lease run out. */
+  void ended(Upload upload) {
+    sending.remove(upload.id());
   }
 
   /**
@@ -101,10 +106,11 @@ public final class Uploads {
     }
   }
 
-  /** Inside a transaction: keeps this process's uploads from being taken for lost. */
+  /** Inside a transaction: keeps what this process is sending from being taken for lost. */
   void renew() {
-    if (inFlight.get() > 0) {
-      registry.renew(instance, clock.instant().plus(LEASE));
+    Set<UUID> now = Set.copyOf(sending);
+    if (!now.isEmpty()) {
+      registry.renew(now, clock.instant().plus(LEASE));
     }
   }
 

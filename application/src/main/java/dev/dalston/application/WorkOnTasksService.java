@@ -97,6 +97,7 @@ public final class WorkOnTasksService implements WorkOnTasks {
       throws IOException {
     boolean kept = false;
     boolean stored = false;
+    uploads.sending(upload);
     try {
       store.put(upload.key(), contentType, body);
       stored = true;
@@ -111,7 +112,7 @@ public final class WorkOnTasksService implements WorkOnTasks {
       kept = after instanceof Done;
       return after;
     } finally {
-      uploads.ended();
+      uploads.ended(upload);
       if (!kept) {
         uploads.abandon(upload, stored);
       }

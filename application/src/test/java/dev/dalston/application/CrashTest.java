@@ -9,6 +9,7 @@ import dev.dalston.domain.Inventory;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,11 @@ class CrashTest {
     }
     world.store.heal();
     world.restart().housekeeping.round();
+    if (nth == 1) {
+      assertTrue(world.deletion(job.id()).isEmpty(), "it died before the intent was on record");
+      assertEquals(Optional.of(job), world.find(job.id()));
+      world.service().delete.delete(owner.own(), job.id(), owner.key());
+    }
     World.until(() -> world.find(job.id()).isEmpty());
     assertEquals(List.of(), world.store.everything());
     var deletion = world.deletion(job.id()).orElseThrow();

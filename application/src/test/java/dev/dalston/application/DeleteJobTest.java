@@ -2,6 +2,7 @@ package dev.dalston.application;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.DeleteJob.DeletionOutcome;
@@ -23,6 +24,7 @@ import dev.dalston.domain.TenantScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,34 @@ class DeleteJobTest {
     assertEquals(Optional.of(new Inventory(3, 0, 0, 0, bytes)), deletion.inventory());
     assertEquals(owner.key(), deletion.requestedBy());
     assertEquals(1, deletion.attempts());
+  }
+
+  @Test
+  void aStorageThatDoesNotAnswerDelaysTheIntentOnlyALittleAndIsCountedLater() {
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    CountDownLatch storageAnswers = new CountDownLatch(1);
+    world.store.beforeEach(
+        call -> {
+          await(storageAnswers);
+        });
+    Thread.ofVirtual().start(() -> delete(job.id()));
+    World.until(() -> world.deletion(job.id()).isPresent());
+    assertTrue(world.deletion(job.id()).orElseThrow().inventory().isEmpty());
+    storageAnswers.countDown();
+    World.until(() -> world.find(job.id()).isEmpty());
+    assertEquals(3, world.deletion(job.id()).orElseThrow().inventory().orElseThrow().objects());
+  }
+
+  @Test
+  void aJobThatMayNotBeDeletedIsNotLookedAtInTheStorage() {
+    Job running = world.jobIn(JobStatus.RUNNING, owner);
+    Job theirs = world.jobIn(JobStatus.COMPLETED, world.caller("other"));
+    world.store.beforeEach(
+        call -> {
+          throw new AssertionError(call);
+        });
+    assertInstanceOf(Refused.class, delete(running.id()));
+    assertEquals(new NotFound(), delete(theirs.id()));
   }
 
   @Test
@@ -144,6 +174,45 @@ class DeleteJobTest {
     world.ahead = world.ahead.plusSeconds(3601);
     world.service().housekeeping.round();
     World.until(() -> world.find(job.id()).isEmpty());
+  }
+
+  @Test
+  void aDeletionThatFailedWithoutATraceIsTakenUpAgainWhileAnotherGoesOn() {
+    Job failing = world.jobIn(JobStatus.COMPLETED, owner);
+    Job slow = world.jobIn(JobStatus.COMPLETED, owner);
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    world.store.beforeEach(
+        call -> {
+          String worker = Thread.currentThread().getName();
+          if (worker.equals("deletion-" + failing.id())) {
+            throw new IllegalStateException("a fault of our own");
+          } else if (worker.equals("deletion-" + slow.id())) {
+            waiting.countDown();
+            await(end);
+          }
+        });
+    assertThrows(IllegalStateException.class, () -> delete(failing.id()));
+    Thread.ofVirtual().start(() -> delete(slow.id()));
+    World.until(() -> waiting.getCount() == 0);
+    // The fault is gone from now on.
+    world.store.beforeEach(call -> {});
+    for (int second = 0; second < 8; second++) {
+      world.ahead = world.ahead.plusSeconds(1);
+      world.service().housekeeping.round();
+    }
+    World.until(() -> world.find(failing.id()).isEmpty());
+    assertTrue(world.find(slow.id()).isPresent());
+    end.countDown();
+    World.until(() -> world.find(slow.id()).isEmpty());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
   }
 
   @Test

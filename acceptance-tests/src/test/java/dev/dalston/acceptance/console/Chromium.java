@@ -3,6 +3,7 @@ package dev.dalston.acceptance.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ final class Chromium {
   }
 
   private static Browser start() {
+    // A busy machine takes longer than the five seconds that are usual.
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     Playwright playwright = Playwright.create();
     Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
     return playwright

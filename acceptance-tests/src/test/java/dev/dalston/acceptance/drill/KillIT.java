@@ -24,11 +24,12 @@ class KillIT {
   private static Site site;
 
   /**
-   * Where the server dies: before or after the storage carries out that request of the deletion.
+   * Where the server dies: before or after the storage carries out that request of the deletion. It
+   * counts after the intent only where the first look, before the intent, is not answered in time.
    */
   enum Step {
-    BEFORE_COUNTING(Kind.LIST, 1, false),
-    AFTER_LISTING(Kind.LIST, 1, true),
+    BEFORE_COUNTING(Kind.LIST, 2, false),
+    AFTER_COUNTING(Kind.LIST, 2, true),
     BEFORE_REMOVING(Kind.REMOVE_MANY, 1, false),
     AFTER_REMOVING(Kind.REMOVE_MANY, 1, true),
     BEFORE_LOOKING_FOR_UPLOADS(Kind.LIST_UPLOADS, 1, false),
@@ -50,8 +51,14 @@ class KillIT {
       int[] seen = new int[1];
       return call -> {
         synchronized (seen) {
-          boolean here = call.kind() == kind && call.isAbout(job) && ++seen[0] == nth;
-          if (!here) {
+          if (call.kind() != kind || !call.isAbout(job)) {
+            return new Fate.Pass();
+          }
+          seen[0]++;
+          if (seen[0] == 1 && (this == BEFORE_COUNTING || this == AFTER_COUNTING)) {
+            return new Fate.Hang();
+          }
+          if (seen[0] != nth) {
             return new Fate.Pass();
           }
           return carriedOut ? new Fate.HoldAfter(gate) : new Fate.HoldBefore(gate);

@@ -1,6 +1,7 @@
 package dev.dalston.application.port;
 
 import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.Inventory;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.Obstacle;
 import java.io.IOException;
@@ -80,7 +81,12 @@ public interface ArtifactStore {
    *
    * @param next where to go on; empty if this is the last page
    */
-  record Page(List<StoredItem> items, Optional<String> next) {}
+  record Page(List<StoredItem> items, Optional<String> next) {
+    /** What is on it, counted. */
+    public Inventory inventory() {
+      return items.stream().map(StoredItem::inventory).reduce(Inventory.EMPTY, Inventory::plus);
+    }
+  }
 
   /** An item that is still there, and what stands in the way. */
   record Fault(StoredItem item, Obstacle obstacle) {}

@@ -7,6 +7,7 @@ import dev.dalston.domain.TenantScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The deletions on record; a row outlives its job. Each call needs a transaction. */
@@ -33,8 +34,8 @@ public interface DeletionLedger {
    */
   List<Deletion> takeUpDue(UUID holder, Instant now, Instant leaseUntil, int limit);
 
-  /** Makes all leases of the holder last until then. */
-  void renew(UUID holder, Instant leaseUntil);
+  /** Makes the leases of these last until then, those of them that the holder still has. */
+  void renew(UUID holder, Set<JobId> jobs, Instant leaseUntil);
 
   /**
    * Writes status, due time, inventory and obstacle, and lets go if the deletion names no holder.

@@ -1,5 +1,6 @@
 package dev.dalston.application.port;
 
+import dev.dalston.domain.Inventory;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,5 +34,15 @@ public record StoredItem(Kind kind, String key, String id, long bytes, Optional<
     DELETE_MARKER,
     /** A multipart upload that was never finished. */
     UPLOAD
+  }
+
+  /** It alone, counted. */
+  public Inventory inventory() {
+    return switch (kind) {
+      case OBJECT -> new Inventory(1, 0, 0, 0, bytes);
+      case VERSION -> new Inventory(0, 1, 0, 0, bytes);
+      case DELETE_MARKER -> new Inventory(0, 0, 1, 0, 0);
+      case UPLOAD -> new Inventory(0, 0, 0, 1, 0);
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.dalston.domain.JobId;
 import dev.dalston.domain.Upload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The uploads on their way into the bucket. Each call needs a transaction. */
@@ -18,8 +19,8 @@ public interface UploadRegistry {
    */
   boolean finish(UUID id);
 
-  /** Makes all uploads of the holder last until then. */
-  void renew(UUID holder, Instant expiresAt);
+  /** Makes these uploads last until then, those of them that are still on record. */
+  void renew(Set<UUID> ids, Instant expiresAt);
 
   /** The uploads on record for a job. */
   List<Upload> of(JobId job);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -62,9 +63,9 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public void renew(UUID holder, Instant leaseUntil) {
+  public void renew(UUID holder, Set<JobId> jobs, Instant leaseUntil) {
     unfinished()
-        .filter(d -> d.holder().equals(Optional.of(holder)))
+        .filter(d -> d.holder().equals(Optional.of(holder)) && jobs.contains(d.job()))
         .forEach(d -> put(row(d, d, d.status(), Optional.of(holder), Optional.of(leaseUntil))));
   }
 

@@ -6,6 +6,7 @@ import dev.dalston.domain.Upload;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -22,11 +23,11 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
   }
 
   @Override
-  public void renew(UUID holder, Instant expiresAt) {
+  public void renew(Set<UUID> ids, Instant expiresAt) {
     tables
         .get()
         .uploads()
-        .replaceAll((id, u) -> u.holder().equals(holder) ? heldBy(holder, u, expiresAt) : u);
+        .replaceAll((id, u) -> ids.contains(id) ? heldBy(u.holder(), u, expiresAt) : u);
   }
 
   @Override

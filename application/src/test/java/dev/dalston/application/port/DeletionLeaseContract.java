@@ -48,7 +48,7 @@ public interface DeletionLeaseContract extends DatabaseContract {
   default void whatItsHolderWritesNeverShortensALeaseThatWasRenewed() {
     UUID holder = instance();
     Deletion deletion = requested(holder);
-    run(() -> ledger().renew(holder, LATER));
+    run(() -> ledger().renew(holder, Set.of(deletion.job()), LATER));
     Deletion counted = deletion.counted(Inventory.EMPTY);
     assertTrue(updated(counted, holder));
     assertEquals(Optional.of(LATER), reread(deletion).dueAt());
@@ -69,16 +69,20 @@ public interface DeletionLeaseContract extends DatabaseContract {
   }
 
   @Test
-  default void aRenewalHoldsAllThatTheHolderHasAndNothingElse() {
+  default void aRenewalHoldsWhatItNamesAndTheHolderHasAndNothingElse() {
     UUID holder = instance();
     Deletion one = requested(holder);
     Deletion two = requested(holder);
+    Deletion unnamed = requested(holder);
     Deletion foreign = requested(instance());
-    run(() -> ledger().renew(holder, LATER));
+    Set<JobId> named = Set.of(one.job(), two.job(), foreign.job());
+    run(() -> ledger().renew(holder, named, LATER));
     assertEquals(Optional.of(LATER), reread(one).dueAt());
     assertEquals(Optional.of(LATER), reread(two).dueAt());
+    assertEquals(unnamed, reread(unnamed));
     assertEquals(foreign, reread(foreign));
-    assertEquals(List.of(foreign.job()), jobs(takenUpDue(instance(), SOON, 10)));
+    assertEquals(
+        Set.of(unnamed.job(), foreign.job()), Set.copyOf(jobs(takenUpDue(instance(), SOON, 10))));
   }
 
   @Test

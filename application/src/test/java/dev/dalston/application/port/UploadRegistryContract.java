@@ -67,14 +67,15 @@ public interface UploadRegistryContract extends DatabaseContract {
   }
 
   @Test
-  default void aRenewalKeepsAllThatTheHolderHasAndNothingElse() {
+  default void aRenewalKeepsThoseItNamesAndNothingElse() {
     UUID holder = instance();
     JobId job = JobId.next(NOW);
     Upload one = begun(job, holder, NOW);
     Upload two = begun(job, holder, NOW);
-    Upload foreign = begun(job, instance(), NOW);
-    run(() -> uploads().renew(holder, SOON));
-    assertEquals(Set.of(heldBy(holder, one, SOON), heldBy(holder, two, SOON), foreign), of(job));
+    Upload unnamed = begun(job, holder, NOW);
+    Set<UUID> named = Set.of(one.id(), two.id(), UUID.randomUUID());
+    run(() -> uploads().renew(named, SOON));
+    assertEquals(Set.of(heldBy(holder, one, SOON), heldBy(holder, two, SOON), unnamed), of(job));
   }
 
   @Test

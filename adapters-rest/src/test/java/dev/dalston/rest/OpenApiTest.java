@@ -1,0 +1,182 @@
+package dev.dalston.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.Finding;
+import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.ReconciliationStatus;
+import dev.dalston.domain.TaskStatus;
+import dev.dalston.rest.Running.Answer;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The document that {@code /openapi} hands out says what the service does. */
+class OpenApiTest {
+  private static final Map<String, Class<?>> SHAPES =
+      Map.ofEntries(
+          Map.entry("Submitted", JobShapes.Submitted.class),
+          Map.entry("Cancelled", JobShapes.Cancelled.class),
+          Map.entry("Audio", JobShapes.Audio.class),
+          Map.entry("Job", JobShapes.JobShape.class),
+          Map.entry("Task", JobShapes.TaskShape.class),
+          Map.entry("JobPage", JobShapes.Page.class),
+          Map.entry("Erased", DeletionShapes.Erased.class),
+          Map.entry("Deletion", DeletionShapes.DeletionShape.class),
+          Map.entry("DeletionPage", DeletionShapes.Page.class),
+          Map.entry("Scanned", ReconciliationShapes.ScannedShape.class),
+          Map.entry("Found", ReconciliationShapes.FoundShape.class),
+          Map.entry("Reconciliation", ReconciliationShapes.ReconciliationShape.class),
+          Map.entry("ReconciliationList", ReconciliationShapes.Recent.class),
+          Map.entry("Finding", ReconciliationShapes.FindingShape.class),
+          Map.entry("FindingPage", ReconciliationShapes.Findings.class),
+          Map.entry("ClaimedTask", TaskShapes.ClaimedTask.class),
+          Map.entry("ClaimedJob", TaskShapes.ClaimedJob.class),
+          Map.entry("Claim", TaskShapes.ClaimShape.class),
+          Map.entry("Renewed", TaskShapes.Renewed.class),
+          Map.entry("Ended", TaskShapes.Ended.class),
+          Map.entry("Me", KeyShapes.Me.class),
+          Map.entry("Key", KeyShapes.KeyShape.class),
+          Map.entry("Health", HealthResource.Ready.class));
+
+  /** Described by hand: parts of others, or of the envelope of faults. */
+  private static final Set<String> NO_SHAPE =
+      Set.of(
+          "Fault",
+          "Scope",
+          "JobStatus",
+          "TaskStatus",
+          "DeletionStatus",
+          "ReconciliationStatus",
+          "FindingKind",
+          "FindingOutcome",
+          "JobWithTranscript");
+
+  private static JsonNode document;
+
+  @BeforeAll
+  static void read() throws IOException {
+    try (Running running = new Running()) {
+      Answer answer = running.get("/openapi", null);
+      assertEquals(200, answer.status());
+      assertEquals("application/yaml", answer.header("Content-Type"));
+      document = new YAMLMapper().readTree(answer.response().body());
+    }
+  }
+
+  @Test
+  void itHasEveryRouteAndNoOther() {
+    Set<String> written = new TreeSet<>();
+    for (var path : document.get("paths").properties()) {
+      path.getValue()
+          .fieldNames()
+          .forEachRemaining(
+              method -> {
+                if (!method.equals("parameters")) {
+                  written.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                }
+              });
+    }
+    Set<String> there = new TreeSet<>(Routes.all().keySet());
+    // The console's page is no part of the contract.
+    there.removeAll(Set.of("GET /{start}", "GET /console/{file}"));
+    assertEquals(there, written);
+  }
+
+  @Test
+  void itSaysWhichScopeEachRouteNeeds() {
+    Map<String, String> wrong = new TreeMap<>();
+    Routes.all()
+        .forEach(
+            (route, method) -> {
+              String[] parts = route.split(" ");
+              JsonNode operation =
+                  document.get("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+              if (operation.isMissingNode()) {
+                return;
+              }
+              var called = method.getInvocable().getDefinitionMethod();
+              boolean open = called.isAnnotationPresent(Open.class);
+              boolean openHere = operation.has("security") && operation.get("security").isEmpty();
+              String needed =
+                  open
+                      ? ""
+                      : Arrays.stream(called.getAnnotation(Needs.class).value())
+                          .map(scope -> "Needs " + scope.wireName())
+                          .collect(Collectors.joining());
+              if (open != openHere || !operation.path("description").asText().startsWith(needed)) {
+                wrong.put(route, needed);
+              }
+            });
+    assertEquals(Map.of(), wrong);
+  }
+
+  @Test
+  void itDescribesEachShapeWithTheFieldsItHas() {
+    JsonNode schemas = document.at("/components/schemas");
+    SHAPES.forEach(
+        (name, shape) -> assertEquals(fields(shape), names(schemas.at("/" + name)), name));
+    Set<String> all = new TreeSet<>(SHAPES.keySet());
+    all.addAll(NO_SHAPE);
+    Set<String> written = new TreeSet<>();
+    schemas.fieldNames().forEachRemaining(written::add);
+    assertEquals(all, written);
+  }
+
+  @Test
+  void itsStatusesAreTheDomains() {
+    assertEquals(words(JobStatus.values()), enumOf("JobStatus"));
+    assertEquals(words(TaskStatus.values()), enumOf("TaskStatus"));
+    assertEquals(words(DeletionStatus.values()), enumOf("DeletionStatus"));
+    assertEquals(words(ReconciliationStatus.values()), enumOf("ReconciliationStatus"));
+    assertEquals(words(Finding.Kind.values()), enumOf("FindingKind"));
+    assertEquals(words(Finding.Outcome.values()), enumOf("FindingOutcome"));
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    var references = document.findValuesAsText("$ref");
+    assertFalse(references.isEmpty());
+    for (String reference : references) {
+      assertTrue(!document.at(reference.substring(1)).isMissingNode(), reference);
+    }
+  }
+
+  private static Set<String> fields(Class<?> shape) {
+    var strategy = new PropertyNamingStrategies.SnakeCaseStrategy();
+    return Arrays.stream(shape.getRecordComponents())
+        .map(part -> strategy.translate(part.getName()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> names(JsonNode schema) {
+    Set<String> names = new TreeSet<>();
+    schema.get("properties").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static Set<String> words(Enum<?>[] values) {
+    return Arrays.stream(values).map(Paging::wire).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> enumOf(String schema) {
+    return StreamSupport.stream(
+            document.at("/components/schemas/" + schema + "/enum").spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -2,6 +2,7 @@ package dev.dalston.acceptance;
 
 import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.ManageKeys.KeyRequest;
+import dev.dalston.bootstrap.Reconciling;
 import dev.dalston.bootstrap.Service;
 import dev.dalston.bootstrap.Settings;
 import dev.dalston.domain.Scope;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The service in its real wiring, started once for all features: PostgreSQL, S3, HTTP. */
-final class RunningDalston {
+public final class RunningDalston {
   private static final RunningDalston INSTANCE = start();
 
   private final Service service;
@@ -27,12 +28,22 @@ final class RunningDalston {
     this.storehouse = new Storehouse(service.settings());
   }
 
-  static RunningDalston instance() {
+  public static RunningDalston instance() {
     return INSTANCE;
   }
 
-  URI uri() {
+  public URI uri() {
     return service.uri();
+  }
+
+  /** What it runs with: database and bucket are open to others. */
+  public Settings settings() {
+    return service.settings();
+  }
+
+  /** Where its embedded servers keep their data. */
+  Path data() {
+    return service.settings().data();
   }
 
   /** A look past the service, straight into its database and bucket. */
@@ -50,7 +61,8 @@ final class RunningDalston {
       try {
         limited =
             Service.start(
-                new Settings(small, all.data(), all.database(), all.storage(), all.deleteBudget()));
+                new Settings(small, all.data(), all.database(), all.storage(), all.deleteBudget())
+                    .reconciling(Reconciling.onRequest()));
       } catch (IOException fault) {
         throw new UncheckedIOException(fault);
       }
@@ -59,7 +71,7 @@ final class RunningDalston {
   }
 
   /** A key of that tenant. */
-  String key(String tenant, Set<Scope> scopes) {
+  public String key(String tenant, Set<Scope> scopes) {
     KeyRequest request = new KeyRequest(tenant, "acceptance", scopes, Optional.empty());
     return ((Issued) service.keys().issue(request)).secret();
   }
@@ -75,7 +87,10 @@ final class RunningDalston {
     try {
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "dalston");
       HttpSettings http = HttpSettings.at("127.0.0.1", 0);
-      Service service = Service.start(Settings.embedded(http, data.toAbsolutePath().normalize()));
+      Service service =
+          Service.start(
+              Settings.embedded(http, data.toAbsolutePath().normalize())
+                  .reconciling(Reconciling.onRequest()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service)));
       return new RunningDalston(service);
     } catch (IOException fault) {

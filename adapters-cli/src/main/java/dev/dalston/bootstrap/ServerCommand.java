@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
       "  DALSTON_S3_BUCKET          bucket to use",
       "  DALSTON_S3_ENDPOINT        where it is, if not at AWS",
       "  DALSTON_S3_REGION          its region (default: us-east-1)",
-      "  DALSTON_S3_ACCESS_KEY      credentials; without them those of the AWS environment",
-      "  DALSTON_S3_SECRET_KEY",
+      "  DALSTON_S3_ACCESS_KEY      credentials; without them those of the AWS",
+      "  DALSTON_S3_SECRET_KEY      environment",
       "  DALSTON_UPLOAD_LIMIT       longest recording (default: 2GiB)",
       "  DALSTON_DELETE_BUDGET      longest wait of a DELETE (default: 30s)",
       "  DALSTON_RECONCILE_EVERY    how often bucket and database are compared (default: 24h; or"
@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "  DALSTON_RECONCILE_APPLY    true removes what is found then; else it is only reported",
       "  DALSTON_ACCEPT_STORAGE_LIMITS  true is the same as --accept-storage-limits",
       "  DALSTON_JAVA_OPTS          options for the Java machine, such as -Xmx512m",
-      "What is not named is embedded: a PostgreSQL and an S3 endpoint in the data folder."
+      "What is not named is embedded: a PostgreSQL and an S3 endpoint in the data",
+      "folder."
     })
 final class ServerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -121,6 +122,7 @@ final class ServerCommand implements Callable<Integer> {
                     + " dalston finds it on this machine.");
           }
         });
+    out.println("console " + service.uri() + "/console/");
     out.println("ready " + service.uri());
     out.flush();
   }

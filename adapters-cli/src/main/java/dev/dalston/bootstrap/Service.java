@@ -114,7 +114,7 @@ public final class Service implements AutoCloseable {
                 CLOCK,
                 settings.deleteBudget()),
             new WorkOnTasksService(held, uploads, store, CLOCK),
-            new FindDeletionsService(transactions, database.ledger()),
+            new FindDeletionsService(transactions, database.ledger(), database.keys()),
             new ReconcileService(
                 transactions,
                 database.reconciliations(),

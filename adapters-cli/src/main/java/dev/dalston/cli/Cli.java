@@ -114,17 +114,8 @@ public final class Cli {
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
-    document(line);
+    HelpPage.layOut(line);
     return line;
-  }
-
-  private static void document(CommandLine line) {
-    line.getCommandSpec()
-        .usageMessage()
-        .exitCodeListHeading("Exit codes:%n")
-        .exitCodeList(ExitCode.list())
-        .width(100);
-    line.getSubcommands().values().forEach(Cli::document);
   }
 
   /** The client for the server and key that the options, environment and files name. */
@@ -135,6 +126,7 @@ public final class Cli {
         .apiKey(target.apiKey())
         .timeout(timeout)
         .attempts(3)
+        .warnings(warning -> console.note("dalston: warning: " + warning))
         .build();
   }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "completion",
     description = {
-      "Print a completion script for your shell:",
+      "Print what your shell needs to complete commands and options.",
       "  bash, zsh: source <(dalston completion bash)",
       "  fish:      dalston completion fish | source"
     })

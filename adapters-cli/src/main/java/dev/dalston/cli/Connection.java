@@ -44,7 +44,7 @@ final class Connection {
     }
     if (known.apiKey() == null || !address.equals(known.server())) {
       throw new Usage(
-          "There is no API key for %s. Give one with DALSTON_API_KEY, --api-key or a profile in %s, or name the data folder of a server on this machine with --data."
+          "There is no API key for %s. Give one with DALSTON_API_KEY, --api-key or a profile in %s. A server on this machine makes one in its data folder, which --data names: start it with 'dalston server'."
               .formatted(address, home.resolve("config")));
     }
     return new Target(address, known.apiKey());
@@ -90,10 +90,14 @@ final class Connection {
 
   private static URI uri(String address) {
     try {
-      return URI.create(address.strip().replaceAll("/+$", ""));
+      URI uri = URI.create(address.strip().replaceAll("/+$", ""));
+      if (uri.getHost() != null && uri.getScheme().matches("(?i)https?")) {
+        return uri;
+      }
     } catch (IllegalArgumentException e) {
-      throw new Usage("\"%s\" is not an address like %s".formatted(address, DEFAULT_SERVER));
+      // The same answer as for an address that is one of something else.
     }
+    throw new Usage("\"%s\" is not an address like %s".formatted(address, DEFAULT_SERVER));
   }
 
   private static String first(String... values) {

@@ -45,9 +45,9 @@ final class Console {
     out.println(line);
   }
 
-  /** A remark for people. */
+  /** A remark for people; a program that reads JSON reads nothing else. */
   void note(String line) {
-    if (!quiet) {
+    if (!quiet && !json) {
       error(line);
     }
   }
@@ -60,7 +60,7 @@ final class Console {
 
   /** What goes on at the moment; each call replaces the one before. */
   void progress(String line) {
-    if (terminals.contains("2") && !quiet) {
+    if (terminals.contains("2") && !quiet && !json) {
       String shown = clean(line);
       err.print("\r" + shown + " ".repeat(Math.max(0, progressWidth - shown.length())));
       err.flush();
@@ -90,17 +90,20 @@ final class Console {
     return lines.readLine();
   }
 
+  /** What went well, green on standard output if that is a terminal. */
   String good(String text) {
-    return coloured("32", text);
+    return coloured("32", text, '1');
   }
 
+  /** What went wrong, red on standard error if that is a terminal. */
   String bad(String text) {
-    return coloured("31", text);
+    return coloured("31", text, '2');
   }
 
-  private String coloured(String colour, String text) {
+  private String coloured(String colour, String text, char stream) {
     boolean plain = !env.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(env.get("TERM"));
-    return isOutTerminal() && !plain ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+    boolean seen = terminals.indexOf(stream) >= 0 && !plain;
+    return seen ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
   }
 
   /** One line without anything that moves a terminal's cursor: names come from strangers. */

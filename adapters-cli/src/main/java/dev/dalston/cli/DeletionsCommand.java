@@ -52,6 +52,10 @@ final class DeletionsCommand extends Group {
         cli.console.print(Json.pretty(Map.of("deletions", deletions)));
         return;
       }
+      if (deletions.isEmpty()) {
+        cli.console.note("No deletions.");
+        return;
+      }
       Table table = new Table("JOB", "STATUS", "REQUESTED", "COMPLETED", "ERASED", "REASON");
       for (Deletion d : deletions) {
         table.add(

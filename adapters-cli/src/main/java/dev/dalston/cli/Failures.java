@@ -3,6 +3,7 @@ package dev.dalston.cli;
 import dev.dalston.sdk.DalstonException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,15 +29,29 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
-    say("usage", e.getMessage(), null);
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-      java.util.List<String> near = unmatched.getSuggestions();
-      if (!near.isEmpty()) {
-        cli.console.error("Did you mean: " + String.join(", ", near) + "?");
-      }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    say("usage", wrong(e, command), null);
+    if (!cli.console.json) {
+      cli.console.error("Try: " + command + " --help");
     }
-    cli.console.error("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number;
+  }
+
+  private static String wrong(ParameterException e, String command) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return e.getMessage().replace("option option", "option");
+    }
+    String first = unmatched.getUnmatched().getFirst();
+    boolean group = !e.getCommandLine().getSubcommands().isEmpty();
+    String what =
+        unmatched.isUnknownOption()
+            ? "There is no option %s.".formatted(first)
+            : group
+                ? "There is no command '%s %s'.".formatted(command, first)
+                : "'%s' is one word too many.".formatted(first);
+    List<String> near = unmatched.getSuggestions();
+    boolean guess = !near.isEmpty() && (group || unmatched.isUnknownOption());
+    return guess ? what + " Did you mean: " + String.join(", ", near) + "?" : what;
   }
 
   @Override
@@ -77,17 +92,23 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private void say(String code, String message, String requestId) {
     if (!cli.console.json) {
-      cli.console.error("dalston: " + Console.clean(message));
+      cli.console.error(cli.console.bad("dalston:") + " " + Console.clean(message));
       return;
     }
-    Map<String, Object> error = new LinkedHashMap<>(Map.of("code", code, "message", message));
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("code", code);
+    error.put("message", message);
     if (requestId != null) {
       error.put("request_id", requestId);
     }
     cli.console.error(Json.line(Map.of("error", error)));
   }
 
+  /** The server's words, but of a key in ours: its own speak of a header. */
   static String message(DalstonException e) {
+    if (e instanceof DalstonException.Unauthorized) {
+      return "The API key is not accepted: it is unknown, expired or revoked.";
+    }
     boolean theirFault = e.status() >= 500 && !e.getMessage().contains(e.requestId());
     return theirFault ? e.getMessage() + " (request id " + e.requestId() + ")" : e.getMessage();
   }
@@ -95,7 +116,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private void hint(DalstonException e) {
     if (e instanceof DalstonException.Unauthorized) {
       cli.console.note(
-          "Give a key with DALSTON_API_KEY, --api-key or a profile in ~/.dalston/config.");
+          "Give another with DALSTON_API_KEY, --api-key or a profile in ~/.dalston/config.");
     } else if (e instanceof DalstonException.CannotConnect) {
       cli.console.note(
           "Start a server with 'dalston server', or name another with --server or DALSTON_SERVER.");

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +25,9 @@ final class JobsAudio implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Where to write it; - is standard output, and the default when piped.")
   String output;
+
+  /** What {@code --json} prints. */
+  private record Saved(String id, String file, long bytes) {}
 
   JobsAudio(Cli cli) {
     this.cli = cli;
@@ -63,7 +65,7 @@ final class JobsAudio implements Callable<Integer> {
     }
     long bytes = Files.size(file);
     if (cli.console.json) {
-      cli.console.print(Json.pretty(Map.of("id", id, "file", file.toString(), "bytes", bytes)));
+      cli.console.print(Json.pretty(new Saved(id, file.toString(), bytes)));
     } else {
       cli.console.note("%s, %s".formatted(file, Readable.size(bytes)));
     }

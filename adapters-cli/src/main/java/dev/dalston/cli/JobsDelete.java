@@ -1,5 +1,6 @@
 package dev.dalston.cli;
 
+import dev.dalston.cli.DeletionBatch.Result;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.DalstonException;
 import dev.dalston.sdk.Job;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,8 +20,19 @@ import picocli.CommandLine.Parameters;
     name = "delete",
     description = {
       "Delete finished jobs with their recordings and transcripts, for good.",
-      "One line for each tells what became of it; a failure does not stop the rest. Of several"
-          + " outcomes the worst is the exit code; from best to worst: 0 3 4 6 7 5 8 1."
+      "One line for each tells what became of it; a failure does not stop the rest."
+    },
+    exitCodeListHeading = "Exit codes, from best to worst; of several outcomes the worst counts:%n",
+    exitCodeList = {
+      " 0:deleted",
+      " 3:there is no such job",
+      " 4:the job is not finished",
+      " 6:on record and not over; it finishes by itself",
+      " 7:the storage refuses",
+      " 5:the key is not accepted or lacks the scope",
+      " 8:no connection, no answer in time",
+      " 1:anything else, and the answer no",
+      " 130:interrupted"
     })
 final class JobsDelete implements Callable<Integer> {
   private static final Duration TO_ITS_END = Duration.ofDays(3650);
@@ -46,9 +57,6 @@ final class JobsDelete implements Callable<Integer> {
     this.cli = cli;
   }
 
-  /** What became of one id; {@code message} says why it was not deleted. */
-  private record Result(String id, String outcome, String message) {}
-
   @Override
   public Integer call() throws IOException {
     if (!yes && (ids.contains("-") || !cli.console.canAsk())) {
@@ -62,15 +70,7 @@ final class JobsDelete implements Callable<Integer> {
         cli.console.note("Nothing was deleted.");
         return ExitCode.OTHER.number;
       }
-      ExitCode worst = ExitCode.DONE;
-      List<Result> results = new ArrayList<>();
-      for (String id : wanted) {
-        worst = worst.orWorse(delete(dalston, id, results));
-      }
-      if (cli.console.json) {
-        cli.console.print(Json.pretty(Map.of("results", results)));
-      }
-      return worst.number;
+      return delete(dalston, wanted).number;
     }
   }
 
@@ -111,7 +111,18 @@ final class JobsDelete implements Callable<Integer> {
     return cli.console.confirms("Are you sure? This will permanently delete " + what + ".");
   }
 
-  private ExitCode delete(Dalston dalston, String id, List<Result> results) {
+  private ExitCode delete(Dalston dalston, Set<String> wanted) {
+    ExitCode worst = ExitCode.DONE;
+    try (DeletionBatch batch = new DeletionBatch(cli.console, wanted)) {
+      for (String id = batch.next(); id != null; id = batch.next()) {
+        worst = worst.orWorse(delete(dalston, id, batch));
+      }
+      batch.finish();
+    }
+    return worst;
+  }
+
+  private ExitCode delete(Dalston dalston, String id, DeletionBatch batch) {
     ExitCode code = ExitCode.DONE;
     Result result = new Result(id, "deleted", null);
     try {
@@ -128,25 +139,7 @@ final class JobsDelete implements Callable<Integer> {
       code = ExitCode.NOT_FOUND;
       result = new Result(id, "job_not_found", e.getMessage());
     }
-    results.add(result);
-    say(result, code);
+    batch.record(result, code);
     return code;
-  }
-
-  private void say(Result result, ExitCode code) {
-    cli.console.endProgress();
-    if (cli.console.json) {
-      return;
-    }
-    String id = Console.clean(result.id());
-    if (code == ExitCode.DONE) {
-      cli.console.print(cli.console.good("Deleted") + " job " + id);
-      return;
-    }
-    String how = code == ExitCode.PENDING ? "Not deleted yet" : "Not deleted";
-    cli.console.error("%s: job %s: %s".formatted(how, id, Console.clean(result.message())));
-    if (code == ExitCode.PENDING) {
-      cli.console.note("Follow it: dalston jobs delete --yes --wait " + id);
-    }
   }
 }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
     description = "Issue, list and revoke API keys; needs a key with the scope admin.")
 final class KeysCommand extends Group {
 
-  @Command(name = "create", description = "Issue a key. It is shown this one time.")
+  @Command(
+      name = "create",
+      customSynopsis = "dalston keys create --scopes SCOPE[,SCOPE...] [OPTIONS]",
+      description = "Issue a key. It is shown this one time.")
   static final class Create implements Callable<Integer> {
     private final Cli cli;
 
@@ -121,6 +124,9 @@ final class KeysCommand extends Group {
     @Parameters(paramLabel = "KEY_ID", description = "The key's id, not the key.")
     String id;
 
+    /** What {@code --json} prints. */
+    private record Revoked(String id, String outcome) {}
+
     Revoke(Cli cli) {
       this.cli = cli;
     }
@@ -131,7 +137,7 @@ final class KeysCommand extends Group {
         dalston.keys().revoke(id);
         cli.console.print(
             cli.console.json
-                ? Json.pretty(Map.of("id", id, "outcome", "revoked"))
+                ? Json.pretty(new Revoked(id, "revoked"))
                 : "Revoked key " + Console.clean(id));
         return ExitCode.DONE.number;
       }

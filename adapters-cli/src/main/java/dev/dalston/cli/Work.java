@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One claimed task, from its recording to its end. */
 final class Work {
@@ -28,20 +29,21 @@ final class Work {
   private final CommandTemplate command;
   private final Insistence insistence;
   private final Holding holding;
+  private final Consumer<String> remarks;
 
-  Work(Tasks tasks, Claim claim, CommandTemplate command, Insistence insistence, Holding holding) {
+  Work(
+      Tasks tasks,
+      Claim claim,
+      CommandTemplate command,
+      Insistence insistence,
+      Holding holding,
+      Consumer<String> remarks) {
     this.tasks = tasks;
     this.claim = claim;
     this.command = command;
     this.insistence = insistence;
     this.holding = holding;
-  }
-
-  /** The task cannot be done; the message is for the job's owner. */
-  private static final class Failed extends Exception {
-    Failed(String message) {
-      super(message);
-    }
+    this.remarks = remarks;
   }
 
   /**
@@ -60,9 +62,10 @@ final class Work {
       if (holding.reason() == null) {
         return insistence.call(() -> tasks.complete(claim));
       }
-    } catch (Failed e) {
+    } catch (TaskFailed e) {
       if (holding.reason() == null) {
-        return insistence.call(() -> tasks.fail(claim, e.getMessage()));
+        remarks.accept(e.getMessage());
+        return insistence.call(() -> tasks.fail(claim, e.whole()));
       }
     } catch (DalstonException.Conflict e) {
       // The job is being cancelled: letting go confirms that. A lost claim will say so again.
@@ -72,8 +75,9 @@ final class Work {
       tasks.release(claim);
       throw e;
     } catch (DalstonException.BadRequest | DalstonException.PayloadTooLarge e) {
-      return insistence.call(
-          () -> tasks.fail(claim, "What the command handed in was not taken: " + e.getMessage()));
+      String why = "What the command handed in was not taken: " + e.getMessage();
+      remarks.accept(why);
+      return insistence.call(() -> tasks.fail(claim, why));
     }
     return tasks.release(claim);
   }
@@ -96,7 +100,7 @@ final class Work {
         });
   }
 
-  private String run(Path audio, Path output) throws Failed, InterruptedException {
+  private String run(Path audio, Path output) throws TaskFailed, InterruptedException {
     Map<String, String> values =
         Map.of(
             "audio", audio.toString(),
@@ -107,7 +111,7 @@ final class Work {
     try {
       engine = new EngineRun(command.with(values));
     } catch (IOException e) {
-      throw new Failed("The worker cannot start its command: " + e.getMessage());
+      throw new TaskFailed("The worker cannot start its command: " + e.getMessage());
     }
     holding.guard(engine);
     int code;
@@ -118,21 +122,19 @@ final class Work {
       throw e;
     }
     if (engine.saidTooMuch()) {
-      throw new Failed("The command printed more than 32 MiB");
+      throw new TaskFailed("The command printed more than 32 MiB");
     }
     if (code != 0) {
-      String words = engine.lastWords();
-      throw new Failed(
-          "The command ended with %d%s".formatted(code, words.isEmpty() ? "" : ": " + words));
+      throw new TaskFailed("The command ended with " + code, engine.lastWords());
     }
     return engine.output();
   }
 
   /** A value of the job's submitter goes into a command line: it cannot pass for an option. */
-  private static String harmless(String name, String value) throws Failed {
+  private static String harmless(String name, String value) throws TaskFailed {
     String given = value == null ? "" : value;
     if (!given.matches("([A-Za-z0-9_][A-Za-z0-9._:/-]{0,99})?")) {
-      throw new Failed("The job's %s is not one that this worker takes".formatted(name));
+      throw new TaskFailed("The job's %s is not one that this worker takes".formatted(name));
     }
     return given;
   }

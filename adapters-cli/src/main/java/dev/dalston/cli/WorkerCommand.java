@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Transcribes with any command line that takes a file. */
 @Command(
     name = "worker",
+    customSynopsis = "dalston worker --exec COMMAND [OPTIONS]",
     description = {
       "Take tasks and run a speech-to-text command on each recording; needs the scope worker.",
       "",
@@ -112,7 +113,9 @@ final class WorkerCommand implements Callable<Integer> {
     try (Holding holding = new Holding(tasks, claim);
         WorkFolder folder = WorkFolder.in(base)) {
       stop.then(() -> holding.letGo(Holding.Reason.STOPPED));
-      TaskOutcome outcome = new Work(tasks, claim, command, insistence, holding).in(folder.path);
+      TaskOutcome outcome =
+          new Work(tasks, claim, command, insistence, holding, why -> remark(id, why))
+              .in(folder.path);
       cli.console.note(
           "Job %s: task %s, job %s"
               .formatted(id, Console.clean(outcome.taskStatus()), Table.cell(outcome.jobStatus())));
@@ -127,6 +130,10 @@ final class WorkerCommand implements Callable<Integer> {
     } finally {
       stop.then(() -> {});
     }
+  }
+
+  private void remark(String id, String why) {
+    cli.console.note("Job %s: %s".formatted(id, Console.clean(why)));
   }
 
   private void hear(String signal) {

@@ -2,6 +2,7 @@ package dev.dalston.rest;
 
 import dev.dalston.application.CancelJob.CancelOutcome;
 import dev.dalston.application.DeleteJob.DeletionOutcome;
+import dev.dalston.application.FindJobs.Artifacts;
 import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.FindJobs.Reading;
 import dev.dalston.application.ManageKeys.IssueOutcome;
@@ -9,6 +10,7 @@ import dev.dalston.application.Reconcile.ReconcileOutcome;
 import dev.dalston.application.SubmitJob.SubmitOutcome;
 import dev.dalston.application.WorkOnTasks.WorkOutcome;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.Obstacle;
 import dev.dalston.domain.Reconciliation;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Which HTTP answer an outcome gets: here and nowhere else. */
@@ -92,6 +95,13 @@ final class Answers {
         409, "deletion_blocked", "The deletion is blocked: " + obstacle.reason(), details);
   }
 
+  /** The deletion on record, if there is one. */
+  static Response deletion(Optional<Deletion> found) {
+    return found
+        .map(deletion -> json(DeletionShapes.DeletionShape.of(deletion, null)))
+        .orElseGet(() -> fault(Fault.of(404, "deletion_not_found", "Deletion not found")));
+  }
+
   static Response of(IssueOutcome outcome) {
     return switch (outcome) {
       case IssueOutcome.Issued issued -> json(201, KeyShapes.KeyShape.of(issued));
@@ -163,12 +173,23 @@ final class Answers {
     };
   }
 
+  /** What the job has in the bucket. */
+  static Response of(Artifacts artifacts) {
+    return switch (artifacts) {
+      case Artifacts.Listed listed -> json(JobShapes.ArtifactPage.of(listed));
+      case Artifacts.BeingDeleted() -> fault(beingDeleted());
+    };
+  }
+
+  private static Fault beingDeleted() {
+    return Fault.of(409, "being_deleted", "The job is being deleted.");
+  }
+
   /** The recording, as it was sent in. */
   static Response audio(Reading audio, String fileName) {
     return switch (audio) {
       case Reading.Opened(StoredArtifact artifact) -> Download.audio(artifact, fileName);
-      case Reading.BeingDeleted() ->
-          fault(Fault.of(409, "being_deleted", "The job is being deleted."));
+      case Reading.BeingDeleted() -> fault(beingDeleted());
       case Reading.Missing() -> fault(Fault.of(404, "not_found", "The job has no audio."));
     };
   }

@@ -28,7 +28,8 @@ public final class DeletionsResource {
   public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
       throws Refusal {
     return Answers.json(
-        DeletionShapes.Page.of(deletions.list(Access.caller(request).own(), paging.deletions())));
+        DeletionShapes.Page.of(
+            deletions.list(Access.caller(request).own(), paging.deletions()), false));
   }
 
   /** The deletion of one job. */
@@ -37,9 +38,6 @@ public final class DeletionsResource {
   @Needs(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return deletions
-        .get(Access.caller(request).own(), Jobs.idOrNone(jobId))
-        .map(deletion -> Answers.json(DeletionShapes.DeletionShape.of(deletion)))
-        .orElseGet(() -> Answers.fault(Fault.of(404, "deletion_not_found", "Deletion not found")));
+    return Answers.deletion(deletions.get(Access.caller(request).own(), Jobs.idOrNone(jobId)));
   }
 }

@@ -27,6 +27,7 @@ final class Doors {
                 new AuthResource(useCases.manageKeys()),
                 new DeletionsResource(useCases.findDeletions()),
                 new ReconciliationsResource(useCases.reconcile()),
+                new ConsoleDeletionsResource(useCases.findDeletions()),
                 new HealthResource(health),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dalston.domain.Artifact;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.Finding;
 import dev.dalston.domain.JobStatus;
@@ -34,6 +35,8 @@ class OpenApiTest {
           Map.entry("Audio", JobShapes.Audio.class),
           Map.entry("Job", JobShapes.JobShape.class),
           Map.entry("Task", JobShapes.TaskShape.class),
+          Map.entry("Artifact", JobShapes.ArtifactShape.class),
+          Map.entry("ArtifactPage", JobShapes.ArtifactPage.class),
           Map.entry("JobPage", JobShapes.Page.class),
           Map.entry("Erased", DeletionShapes.Erased.class),
           Map.entry("Deletion", DeletionShapes.DeletionShape.class),
@@ -64,6 +67,7 @@ class OpenApiTest {
           "ReconciliationStatus",
           "FindingKind",
           "FindingOutcome",
+          "ArtifactKind",
           "JobWithTranscript");
 
   private static JsonNode document;
@@ -145,6 +149,7 @@ class OpenApiTest {
     assertEquals(words(ReconciliationStatus.values()), enumOf("ReconciliationStatus"));
     assertEquals(words(Finding.Kind.values()), enumOf("FindingKind"));
     assertEquals(words(Finding.Outcome.values()), enumOf("FindingOutcome"));
+    assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.application.FindJobs.Artifacts;
 import dev.dalston.application.FindJobs.JobPage;
 import dev.dalston.application.FindJobs.Reading;
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.domain.Artifact;
+import dev.dalston.domain.Artifact.Kind;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.TenantScope;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +105,52 @@ class ReadJobTest {
   }
 
   @Test
+  void bothDoorsListWhatTheJobHasInTheBucketUnlessItIsBeingDeleted() {
+    Job job = Samples.job(JobStatus.COMPLETED);
+    running.stubs.find = id -> Optional.of(Samples.found(job));
+    for (String door : List.of(JOBS, "/api/console/jobs")) {
+      String path = door + "/" + job.id() + "/artifacts";
+      running.stubs.artifacts =
+          new Artifacts.Listed(List.of(new Artifact(Kind.AUDIO, "talk.wav", 5, false)), true);
+      assertEquals(
+          "{\"artifacts\":[{\"kind\":\"audio\",\"name\":\"talk.wav\",\"bytes\":5,"
+              + "\"current\":false}],\"has_more\":true}",
+          running.get(path, Stubs.READER).text());
+      running.stubs.artifacts = new Artifacts.BeingDeleted();
+      assertEquals(
+          "409 being_deleted: The job is being deleted.", running.get(path, Stubs.READER).fault());
+    }
+  }
+
+  @Test
+  void anAdministratorReadsEveryTenantsJobAtTheConsoleAndOnlyThere() {
+    Job job = Samples.job(JobStatus.COMPLETED);
+    running.stubs.find = id -> Optional.of(Samples.found(job));
+    for (String what : List.of("", "/audio", "/artifacts")) {
+      running.stubs.scopes.clear();
+      running.get("/api/console/jobs/" + job.id() + what, Stubs.ADMIN);
+      running.get("/api/console/jobs/" + job.id() + what, Stubs.READER);
+      running.get(JOBS + "/" + job.id() + what, Stubs.ADMIN);
+      TenantScope own = TenantScope.only(Stubs.TENANT.id());
+      assertEquals(List.of(TenantScope.all(), own, own), running.stubs.scopes);
+    }
+  }
+
+  @Test
+  void theLengthOfTheRecordingIsToldInSecondsWhereItIsKnown() {
+    Job job = Samples.job(JobStatus.PENDING);
+    Job lasting =
+        Job.submit(
+            job.id(),
+            job.tenant(),
+            job.submission().lasting(Optional.of(Duration.ofMillis(20_250))),
+            Stubs.NOW);
+    running.stubs.find = id -> Optional.of(Samples.found(lasting));
+    JsonNode json = running.get(JOBS + "/" + job.id(), Stubs.READER).json();
+    assertEquals("20.25", json.at("/audio/seconds").toString());
+  }
+
+  @Test
   void aStorageThatBreaksOffBreaksTheAnswerOff() {
     Job job = Samples.job(JobStatus.PENDING);
     running.stubs.find = id -> Optional.of(Samples.found(job));
@@ -121,7 +171,14 @@ class ReadJobTest {
 
   @Test
   void whatIsNotThereIsNotFoundAndWhatCannotBeReachedIsUnavailable() {
-    for (String path : List.of(JOBS + "/x", JOBS + "/x/audio", "/api/console/jobs/x")) {
+    for (String path :
+        List.of(
+            JOBS + "/x",
+            JOBS + "/x/audio",
+            JOBS + "/x/artifacts",
+            "/api/console/jobs/x",
+            "/api/console/jobs/x/audio",
+            "/api/console/jobs/x/artifacts")) {
       assertEquals("404 job_not_found: Job not found", running.get(path, Stubs.READER).fault());
     }
     running.stubs.find =

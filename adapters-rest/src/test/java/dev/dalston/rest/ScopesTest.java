@@ -23,12 +23,17 @@ class ScopesTest {
       GET    /v1/audio/transcriptions                    ra
       GET    /v1/audio/transcriptions/{job_id}           ra
       GET    /v1/audio/transcriptions/{job_id}/audio     ra
+      GET    /v1/audio/transcriptions/{job_id}/artifacts ra
       POST   /v1/audio/transcriptions/{job_id}/cancel    wa
       DELETE /v1/audio/transcriptions/{job_id}           wa
       GET    /api/console/jobs                           ra
       GET    /api/console/jobs/{job_id}                  ra
+      GET    /api/console/jobs/{job_id}/audio            ra
+      GET    /api/console/jobs/{job_id}/artifacts        ra
       POST   /api/console/jobs/{job_id}/cancel           wa
       DELETE /api/console/jobs/{job_id}                  wa
+      GET    /api/console/deletions                      ra
+      GET    /api/console/deletions/{job_id}             ra
       GET    /auth/me                                    rwta
       POST   /auth/keys                                  a
       GET    /auth/keys                                  a

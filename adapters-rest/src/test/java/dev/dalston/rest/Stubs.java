@@ -48,12 +48,13 @@ final class Stubs implements FindJobs, ManageKeys {
   volatile Function<JobQuery, JobPage> list = query -> new JobPage(List.of(), Map.of(), false);
   volatile Reading audio = new Reading.Missing();
   volatile Reading transcript = new Reading.Missing();
+  volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
   volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
   volatile List<ApiKey> keys = List.of();
   volatile Function<KeyId, Boolean> revoke = id -> false;
   volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
   volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
-      query -> new FindDeletions.DeletionPage(List.of(), false);
+      query -> new FindDeletions.DeletionPage(List.of(), Map.of(), false);
 
   Stubs() {
     allow(READER, Scope.JOBS_READ);
@@ -100,6 +101,11 @@ final class Stubs implements FindJobs, ManageKeys {
   @Override
   public Reading openTranscript(Found job) {
     return transcript;
+  }
+
+  @Override
+  public Artifacts artifacts(Job job) {
+    return artifacts;
   }
 
   @Override

@@ -135,8 +135,12 @@ final class World {
   }
 
   Job submit(Caller caller) {
+    return submit(caller, AUDIO);
+  }
+
+  Job submit(Caller caller, byte[] audio) {
     try {
-      return ((Submitted) main.submit.submit(caller, recording(new ByteArrayInputStream(AUDIO))))
+      return ((Submitted) main.submit.submit(caller, recording(new ByteArrayInputStream(audio))))
           .job();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Makes a {@link Dalston}. Not thread-safe. */
@@ -15,6 +16,9 @@ public final class DalstonBuilder {
   private String apiKey;
   private Duration timeout = Duration.ofSeconds(60);
   private int attempts = 4;
+  private Consumer<String> warnings =
+      warning ->
+          System.getLogger(Dalston.class.getName()).log(System.Logger.Level.WARNING, warning);
 
   DalstonBuilder() {}
 
@@ -79,8 +83,14 @@ public final class DalstonBuilder {
     return this;
   }
 
+  /** Who is told what is unwise but not wrong, in sentences; the system's logger otherwise. */
+  public DalstonBuilder warnings(Consumer<String> listener) {
+    this.warnings = Objects.requireNonNull(listener);
+    return this;
+  }
+
   /**
-   * The client; nothing is sent yet. Logs a warning if the key would cross a network unencrypted.
+   * The client; nothing is sent yet. Warns if the key would cross a network unencrypted.
    *
    * @throws IllegalStateException if the server or the key is missing
    */
@@ -90,12 +100,9 @@ public final class DalstonBuilder {
           "The %s is missing".formatted(server == null ? "server" : "key"));
     }
     if (isKeyExposed(server)) {
-      System.getLogger(Dalston.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "The API key goes to {0} over plain HTTP: everybody on the way can read it. Use"
-                  + " https.",
-              server.getHost());
+      warnings.accept(
+          "The API key goes to %s over plain HTTP: everybody on the way can read it. Use https."
+              .formatted(server.getHost()));
     }
     return new Dalston(new Calls(new Transport(server, apiKey), timeout, attempts), timeout);
   }

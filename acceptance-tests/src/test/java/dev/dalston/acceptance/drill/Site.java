@@ -132,7 +132,7 @@ final class Site implements AutoCloseable {
   }
 
   /** The same for the tenant of that key. */
-  String completedJob(URI server, String key, int outputs) {
+  static String completedJob(URI server, String key, int outputs) {
     Http http = new Http(server);
     String id = Json.of(http.submit(key, AUDIO, "drill")).get("id").asText();
     JsonNode claimed = Json.of(http.post(key, "/v1/tasks/claim", ""));

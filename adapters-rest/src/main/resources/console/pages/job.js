@@ -98,7 +98,7 @@ class JobPage extends Light {
     if (job.deletion_requested_at) {
       return html`<p class="small">The job is being deleted; its recording is not handed out any more.</p>`;
     }
-    return html`<dalston-recording .job=${job} @loaded=${() => (this.playable = true)}></dalston-recording>`;
+    return html`<dalston-recording .job=${job} @playable=${() => (this.playable = true)}></dalston-recording>`;
   }
 
   #artifacts() {

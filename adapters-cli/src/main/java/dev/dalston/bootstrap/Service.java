@@ -23,6 +23,7 @@ import dev.dalston.persistence.Database;
 import dev.dalston.rest.Health;
 import dev.dalston.rest.HttpServer;
 import dev.dalston.rest.UseCases;
+import dev.dalston.signing.SigningKey;
 import dev.dalston.storage.Findings;
 import dev.dalston.storage.S3ArtifactStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -43,20 +44,30 @@ public final class Service implements AutoCloseable {
   private final HttpServer http;
   private final Settings settings;
   private final Findings storage;
+  private final RestoreCheck restored;
+  private final boolean embedded;
 
   private Service(
-      Closing closing, KeyService keys, HttpServer http, Settings settings, Findings storage) {
+      Closing closing,
+      KeyService keys,
+      HttpServer http,
+      Settings settings,
+      Findings storage,
+      RestoreCheck restored,
+      boolean embedded) {
     this.closing = closing;
     this.keys = keys;
     this.http = http;
     this.settings = settings;
     this.storage = storage;
+    this.restored = restored;
+    this.embedded = embedded;
   }
 
   /**
    * Starts an instance; when this returns it takes requests.
    *
-   * @throws IOException if an embedded server does not start
+   * @throws IOException if an embedded server does not start, or there is no key for receipts
    * @throws RuntimeException if the database or the storage cannot be used, or a deletion could not
    *     be kept in the storage and the settings do not accept that; nothing is left running
    */
@@ -70,15 +81,27 @@ public final class Service implements AutoCloseable {
         s3.ensureBucket();
       }
       Findings storage = StorageCheck.of(s3, settings.acceptStorageLimits());
-      return wire(settings, database, s3, storage, closing);
+      SigningKey key = ReceiptKeyFile.load(settings);
+      Attesting attesting =
+          Attesting.with(key, database, s3.receipts(settings.receipts().bucket()), CLOCK);
+      RestoreCheck restored = RestoreCheck.of(attesting.restored(), settings.acceptStorageLimits());
+      KeyService keys = new KeyService(database.transactions(), database.keys(), CLOCK);
+      HttpServer http = wire(settings, database, s3, keys, attesting, closing);
+      boolean embedded = wanted.database().isEmpty() || wanted.storage().isEmpty();
+      return new Service(closing, keys, http, settings, storage, restored, embedded);
     } catch (IOException | RuntimeException | Error fault) {
       closing.close();
       throw fault;
     }
   }
 
-  private static Service wire(
-      Settings settings, Database database, S3ArtifactStore s3, Findings storage, Closing closing) {
+  private static HttpServer wire(
+      Settings settings,
+      Database database,
+      S3ArtifactStore s3,
+      KeyService keys,
+      Attesting attesting,
+      Closing closing) {
     UUID instance = UUID.randomUUID();
     Transactions transactions = database.transactions();
     ArtifactStore store = new OutsideTransactions(s3, transactions);
@@ -89,14 +112,20 @@ public final class Service implements AutoCloseable {
     Uploads uploads =
         new Uploads(transactions, database.jobs(), database.uploads(), store, CLOCK, instance);
     HeldTasks held = new HeldTasks(transactions, database.jobs(), database.tasks(), CLOCK);
-    KeyService keys = new KeyService(transactions, database.keys(), CLOCK);
 
     Reconciliations reconciliations =
         closing.add(reconciliations(settings, database, store, deletions, instance));
 
     closing.add(
         Heartbeat.start(
-            new HousekeepingService(transactions, deletions, uploads, held, reconciliations)));
+            new HousekeepingService(
+                transactions,
+                deletions,
+                uploads,
+                held,
+                attesting.outbox(),
+                attesting.watch(),
+                reconciliations)));
     UseCases useCases =
         new UseCases(
             keys,
@@ -115,16 +144,16 @@ public final class Service implements AutoCloseable {
                 settings.deleteBudget()),
             new WorkOnTasksService(held, uploads, store, CLOCK),
             new FindDeletionsService(transactions, database.ledger(), database.keys()),
+            attesting.find(),
+            attesting.keys(),
             new ReconcileService(
                 transactions,
                 database.reconciliations(),
                 reconciliations,
                 settings.reconciling().leastAge()));
-    HttpServer http =
-        closing.add(
-            HttpServer.start(
-                settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
-    return new Service(closing, keys, http, settings, storage);
+    return closing.add(
+        HttpServer.start(
+            settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
   }
 
   private static Reconciliations reconciliations(
@@ -183,6 +212,16 @@ public final class Service implements AutoCloseable {
   /** What its bucket was found to be when it started. */
   public Findings storage() {
     return storage;
+  }
+
+  /** What it found to be forgotten by its database when it started. */
+  RestoreCheck restored() {
+    return restored;
+  }
+
+  /** Whether its database or its bucket is its own, in the data folder. */
+  boolean isEmbedded() {
+    return embedded;
   }
 
   /** Stops taking requests, lets those under way end, then stops everything it started. */

@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * What an instance runs with.
  *
- * @param data the folder of the embedded servers; not used where both are named
+ * @param data the folder of the embedded servers, and of the key that signs receipts
  * @param database the database; empty for the embedded one
  * @param storage the bucket; empty for the embedded one
  * @param deleteBudget how long a DELETE waits at most before it answers that it is pending
  * @param acceptStorageLimits whether to start although a deletion could not be kept in this bucket
+ * @param receipts where receipts are signed and kept
  * @param reconciling how bucket and database are compared
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
     Optional<S3Settings> storage,
     Duration deleteBudget,
     boolean acceptStorageLimits,
+    Receipts receipts,
     Reconciling reconciling) {
 
   /** How long a DELETE waits unless told otherwise. */
@@ -36,17 +38,18 @@ public record Settings(
       Optional<DatabaseSettings> database,
       Optional<S3Settings> storage,
       Duration deleteBudget) {
-    this(http, data, database, storage, deleteBudget, false, Reconciling.usual());
+    this(http, data, database, storage, deleteBudget, false, Receipts.USUAL, Reconciling.usual());
   }
 
   /** The same, on whatever bucket it finds. */
   public Settings acceptingStorageLimits() {
-    return new Settings(http, data, database, storage, deleteBudget, true, reconciling);
+    return new Settings(http, data, database, storage, deleteBudget, true, receipts, reconciling);
   }
 
   /** The same, reconciling so. */
   public Settings reconciling(Reconciling how) {
-    return new Settings(http, data, database, storage, deleteBudget, acceptStorageLimits, how);
+    return new Settings(
+        http, data, database, storage, deleteBudget, acceptStorageLimits, receipts, how);
   }
 
   /** Embedded servers only, in that folder. */
@@ -62,6 +65,18 @@ public record Settings(
         Optional.of(s3),
         deleteBudget,
         acceptStorageLimits,
+        receipts,
         reconciling);
+  }
+
+  /**
+   * Where receipts are signed and kept.
+   *
+   * @param key the file with the private key; empty for the one in the data folder
+   * @param bucket the bucket they are kept in; empty for the one of the recordings
+   */
+  public record Receipts(Optional<Path> key, Optional<String> bucket) {
+    /** In the data folder, and in the bucket of the recordings. */
+    public static final Receipts USUAL = new Receipts(Optional.empty(), Optional.empty());
   }
 }

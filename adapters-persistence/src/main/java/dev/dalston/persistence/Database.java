@@ -5,6 +5,8 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReceiptKeys;
+import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
@@ -84,6 +86,16 @@ public final class Database implements AutoCloseable {
   /** Its reconciliations. */
   public ReconciliationRepository reconciliations() {
     return new JpaReconciliations(transactions::session);
+  }
+
+  /** The receipts of its deletions. */
+  public ReceiptLedger receipts() {
+    return new JpaReceiptLedger(transactions::session);
+  }
+
+  /** Its public keys. */
+  public ReceiptKeys receiptKeys() {
+    return new JpaReceiptKeys(transactions::session);
   }
 
   /** Whether it answers now. Takes seconds if it does not, or if every connection is in use. */

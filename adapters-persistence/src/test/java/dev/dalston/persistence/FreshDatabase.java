@@ -5,6 +5,8 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReceiptKeys;
+import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
@@ -62,7 +64,10 @@ final class FreshDatabase
     if (shared) {
       return;
     }
-    sql("truncate tenants, api_keys, jobs, tasks, deletions, uploads, reconciliations cascade");
+    sql(
+        "truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys, reconciliations"
+            + " cascade");
+    sql("update receipt_horizon set known_until = timestamptz 'epoch'");
   }
 
   @Override
@@ -132,5 +137,15 @@ final class FreshDatabase
   @Override
   public ReconciliationRepository reconciliations() {
     return database.reconciliations();
+  }
+
+  @Override
+  public ReceiptLedger receipts() {
+    return database.receipts();
+  }
+
+  @Override
+  public ReceiptKeys receiptKeys() {
+    return database.receiptKeys();
   }
 }

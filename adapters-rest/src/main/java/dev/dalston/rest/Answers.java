@@ -5,6 +5,7 @@ import dev.dalston.application.DeleteJob.DeletionOutcome;
 import dev.dalston.application.FindJobs.Artifacts;
 import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.FindJobs.Reading;
+import dev.dalston.application.FindReceipts.ReceiptOutcome;
 import dev.dalston.application.ManageKeys.IssueOutcome;
 import dev.dalston.application.Reconcile.ReconcileOutcome;
 import dev.dalston.application.SubmitJob.SubmitOutcome;
@@ -18,11 +19,13 @@ import dev.dalston.domain.Task;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Which HTTP answer an outcome gets: here and nowhere else. */
 final class Answers {
@@ -99,7 +102,25 @@ final class Answers {
   static Response deletion(Optional<Deletion> found) {
     return found
         .map(deletion -> json(DeletionShapes.DeletionShape.of(deletion, null)))
-        .orElseGet(() -> fault(Fault.of(404, "deletion_not_found", "Deletion not found")));
+        .orElseGet(() -> fault(Fault.deletionNotFound()));
+  }
+
+  /** {@code sealed} makes the answer that carries the receipt. */
+  static Response of(ReceiptOutcome outcome, Function<String, Response> sealed) {
+    return switch (outcome) {
+      case ReceiptOutcome.Sealed(String jws) -> sealed.apply(jws);
+      case ReceiptOutcome.NotFinished() ->
+          fault(
+              Fault.of(
+                  409,
+                  "deletion_not_finished",
+                  "The deletion is not finished: there is no receipt yet."));
+      case ReceiptOutcome.NotFound() -> fault(Fault.deletionNotFound());
+    };
+  }
+
+  static Response jose(String jws) {
+    return Response.ok(jws.getBytes(StandardCharsets.US_ASCII), DeletionsResource.JOSE).build();
   }
 
   static Response of(IssueOutcome outcome) {

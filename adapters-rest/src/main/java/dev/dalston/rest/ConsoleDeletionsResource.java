@@ -1,6 +1,7 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.FindDeletions;
+import dev.dalston.application.FindReceipts;
 import dev.dalston.domain.Scope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -19,9 +20,11 @@ import jakarta.ws.rs.core.Response;
 @Path("/api/console/deletions")
 public final class ConsoleDeletionsResource {
   private final FindDeletions deletions;
+  private final FindReceipts receipts;
 
-  ConsoleDeletionsResource(FindDeletions deletions) {
+  ConsoleDeletionsResource(FindDeletions deletions, FindReceipts receipts) {
     this.deletions = deletions;
+    this.receipts = receipts;
   }
 
   /** A page, newest request first, each with its tenant's name. */
@@ -42,5 +45,16 @@ public final class ConsoleDeletionsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     return Answers.deletion(deletions.get(Access.caller(request).console(), Jobs.idOrNone(jobId)));
+  }
+
+  /** Its receipt, to be kept. */
+  @GET
+  @Path("{job_id}/receipt")
+  @Needs(Scope.JOBS_READ)
+  @Produces(DeletionsResource.JOSE)
+  public Response receipt(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return Answers.of(
+        receipts.get(Access.caller(request).console(), Jobs.idOrNone(jobId)), Answers::jose);
   }
 }

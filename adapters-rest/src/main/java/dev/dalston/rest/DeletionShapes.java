@@ -38,7 +38,8 @@ final class DeletionShapes {
       String completedAt,
       Erased erased,
       String reason,
-      String blockedUntil) {
+      String blockedUntil,
+      String note) {
 
     /** With its tenant's name, for the console. */
     static DeletionShape of(Deletion deletion, String tenant) {
@@ -58,7 +59,8 @@ final class DeletionShapes {
           Times.text(deletion.completedAt()),
           deletion.inventory().filter(i -> !open).map(Erased::of).orElse(null),
           obstacle.map(Obstacle::reason).orElse(null),
-          Times.text(obstacle.flatMap(Obstacle::until)));
+          Times.text(obstacle.flatMap(Obstacle::until)),
+          deletion.note().orElse(null));
     }
   }
 

@@ -25,9 +25,10 @@ final class Doors {
                 new ConsoleFiles(),
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
-                new DeletionsResource(useCases.findDeletions()),
+                new DeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
+                new JwksResource(useCases.publishKeys()),
+                new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
                 new ReconciliationsResource(useCases.reconcile()),
-                new ConsoleDeletionsResource(useCases.findDeletions()),
                 new HealthResource(health),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))

@@ -41,6 +41,8 @@ class OpenApiTest {
           Map.entry("Erased", DeletionShapes.Erased.class),
           Map.entry("Deletion", DeletionShapes.DeletionShape.class),
           Map.entry("DeletionPage", DeletionShapes.Page.class),
+          Map.entry("Receipt", ReceiptShape.class),
+          Map.entry("KeySet", JwksResource.KeySet.class),
           Map.entry("Scanned", ReconciliationShapes.ScannedShape.class),
           Map.entry("Found", ReconciliationShapes.FoundShape.class),
           Map.entry("Reconciliation", ReconciliationShapes.ReconciliationShape.class),
@@ -68,7 +70,8 @@ class OpenApiTest {
           "FindingKind",
           "FindingOutcome",
           "ArtifactKind",
-          "JobWithTranscript");
+          "JobWithTranscript",
+          "ReceiptClaims");
 
   private static JsonNode document;
 

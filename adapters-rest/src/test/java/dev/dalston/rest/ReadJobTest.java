@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.application.FindJobs.Artifacts;
 import dev.dalston.application.FindJobs.JobPage;
 import dev.dalston.application.FindJobs.Reading;
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.domain.Artifact;
-import dev.dalston.domain.Artifact.Kind;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.TenantScope;
@@ -101,38 +98,6 @@ class ReadJobTest {
       assertEquals(
           "attachment; filename*=UTF-8''Gespr%C3%A4ch%20%221%22.wav",
           answer.header("Content-Disposition"));
-    }
-  }
-
-  @Test
-  void bothDoorsListWhatTheJobHasInTheBucketUnlessItIsBeingDeleted() {
-    Job job = Samples.job(JobStatus.COMPLETED);
-    running.stubs.find = id -> Optional.of(Samples.found(job));
-    for (String door : List.of(JOBS, "/api/console/jobs")) {
-      String path = door + "/" + job.id() + "/artifacts";
-      running.stubs.artifacts =
-          new Artifacts.Listed(List.of(new Artifact(Kind.AUDIO, "talk.wav", 5, false)), true);
-      assertEquals(
-          "{\"artifacts\":[{\"kind\":\"audio\",\"name\":\"talk.wav\",\"bytes\":5,"
-              + "\"current\":false}],\"has_more\":true}",
-          running.get(path, Stubs.READER).text());
-      running.stubs.artifacts = new Artifacts.BeingDeleted();
-      assertEquals(
-          "409 being_deleted: The job is being deleted.", running.get(path, Stubs.READER).fault());
-    }
-  }
-
-  @Test
-  void anAdministratorReadsEveryTenantsJobAtTheConsoleAndOnlyThere() {
-    Job job = Samples.job(JobStatus.COMPLETED);
-    running.stubs.find = id -> Optional.of(Samples.found(job));
-    for (String what : List.of("", "/audio", "/artifacts")) {
-      running.stubs.scopes.clear();
-      running.get("/api/console/jobs/" + job.id() + what, Stubs.ADMIN);
-      running.get("/api/console/jobs/" + job.id() + what, Stubs.READER);
-      running.get(JOBS + "/" + job.id() + what, Stubs.ADMIN);
-      TenantScope own = TenantScope.only(Stubs.TENANT.id());
-      assertEquals(List.of(TenantScope.all(), own, own), running.stubs.scopes);
     }
   }
 

@@ -34,12 +34,15 @@ class ScopesTest {
       DELETE /api/console/jobs/{job_id}                  wa
       GET    /api/console/deletions                      ra
       GET    /api/console/deletions/{job_id}             ra
+      GET    /api/console/deletions/{job_id}/receipt     ra
       GET    /auth/me                                    rwta
       POST   /auth/keys                                  a
       GET    /auth/keys                                  a
       DELETE /auth/keys/{id}                             a
       GET    /v1/deletions                               ra
       GET    /v1/deletions/{job_id}                      ra
+      GET    /v1/deletions/{job_id}/receipt              ra
+      GET    /.well-known/jwks.json                      *
       POST   /v1/reconciliations                         a
       GET    /v1/reconciliations                         a
       GET    /v1/reconciliations/{id}                    a

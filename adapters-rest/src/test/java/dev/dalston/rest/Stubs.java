@@ -6,9 +6,11 @@ import dev.dalston.application.DeleteJob;
 import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.FindDeletions;
 import dev.dalston.application.FindJobs;
+import dev.dalston.application.FindReceipts.ReceiptOutcome;
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.ManageKeys;
 import dev.dalston.application.SubmitJob;
+import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
@@ -56,6 +58,9 @@ final class Stubs implements FindJobs, ManageKeys {
   volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
       query -> new FindDeletions.DeletionPage(List.of(), Map.of(), false);
 
+  volatile Function<JobId, ReceiptOutcome> receipt = id -> new ReceiptOutcome.NotFound();
+  volatile List<PublicKey> publicKeys = List.of();
+
   Stubs() {
     allow(READER, Scope.JOBS_READ);
     allow(WRITER, Scope.JOBS_WRITE);
@@ -78,6 +83,11 @@ final class Stubs implements FindJobs, ManageKeys {
         (scope, id, by) -> delete.delete(scope, id, by),
         work,
         new Ledger(),
+        (scope, job) -> {
+          scopes.add(scope);
+          return receipt.apply(job);
+        },
+        () -> publicKeys,
         reconcile);
   }
 

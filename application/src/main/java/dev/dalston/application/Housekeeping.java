@@ -2,8 +2,8 @@ package dev.dalston.application;
 
 /**
  * What the service does by itself, on every instance and without a leader: finishes deletions,
- * removes what lost uploads left, decides about tasks whose worker is gone, and reconciles bucket
- * and database when that is due.
+ * archives their receipts, removes what lost uploads left, decides about tasks whose worker is
+ * gone, notices a restored database, and reconciles bucket and database when that is due.
  */
 public interface Housekeeping {
   /**

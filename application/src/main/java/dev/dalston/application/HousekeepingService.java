@@ -1,5 +1,6 @@
 package dev.dalston.application;
 
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.JobId;
@@ -16,6 +17,8 @@ public final class HousekeepingService implements Housekeeping {
   private final Deletions deletions;
   private final Uploads uploads;
   private final HeldTasks tasks;
+  private final ReceiptOutbox receipts;
+  private final RestoreWatch restores;
   private final Reconciliations reconciliations;
 
   /** On these parts. */
@@ -24,11 +27,15 @@ public final class HousekeepingService implements Housekeeping {
       Deletions deletions,
       Uploads uploads,
       HeldTasks tasks,
+      ReceiptOutbox receipts,
+      RestoreWatch restores,
       Reconciliations reconciliations) {
     this.transactions = transactions;
     this.deletions = deletions;
     this.uploads = uploads;
     this.tasks = tasks;
+    this.receipts = receipts;
+    this.restores = restores;
     this.reconciliations = reconciliations;
   }
 
@@ -43,11 +50,17 @@ public final class HousekeepingService implements Housekeeping {
                   deletions.takeUpDue(),
                   uploads.takeOverLost(),
                   tasks.withLostWorkers(),
+                  receipts.takeDue(),
+                  restores.isDue(),
                   reconciliations.takeUpDue());
             });
     due.deletions().forEach(deletions::begin);
     due.uploads().forEach(u -> Thread.ofVirtual().start(() -> uploads.abandon(u, false)));
     due.jobs().forEach(tasks::settle);
+    receipts.begin(due.receipts());
+    if (due.comparison()) {
+      restores.begin();
+    }
     due.reconciliation().ifPresent(reconciliations::begin);
   }
 
@@ -55,5 +68,7 @@ public final class HousekeepingService implements Housekeeping {
       List<Deletion> deletions,
       List<Upload> uploads,
       List<JobId> jobs,
+      List<Unarchived> receipts,
+      boolean comparison,
       Optional<Reconciliation> reconciliation) {}
 }

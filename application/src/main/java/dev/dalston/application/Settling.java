@@ -29,6 +29,9 @@ import java.util.Set;
 final class Settling implements ReconciliationStep.Phase {
   private static final Duration WAIT = Duration.ofSeconds(30);
 
+  private static final String CAME_BACK =
+      "Something of it was in the bucket again; it was deleted again.";
+
   private final ReconciliationPhases ports;
   private final Eraser eraser;
 
@@ -90,7 +93,12 @@ final class Settling implements ReconciliationStep.Phase {
     Entry now = entryOf(job);
     boolean stillDeleted =
         !now.job() && now.deletion().filter(DeletionStatus.COMPLETED::equals).isPresent();
-    return stillDeleted ? erase(finding, Target.everythingOf(job, List.of())) : gone(finding);
+    if (!stillDeleted) {
+      return gone(finding);
+    }
+    Instant at = ports.clock().instant();
+    ports.transactions().inTransaction(() -> ports.ledger().reopen(job, CAME_BACK, at));
+    return resume(finding);
   }
 
   private Finding removeStray(Finding finding, Instant since) {

@@ -8,6 +8,8 @@ import dev.dalston.application.WorkOnTasks.Claimed;
 import dev.dalston.application.WorkOnTasks.Hold;
 import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.InMemoryDatabase;
+import dev.dalston.application.fake.InMemoryReceiptArchive;
+import dev.dalston.application.fake.PlainSeal;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
@@ -35,6 +37,8 @@ final class World {
 
   final InMemoryDatabase database;
   final InMemoryArtifactStore store;
+  final InMemoryReceiptArchive archive = new InMemoryReceiptArchive(2);
+  final PlainSeal seal = new PlainSeal();
   volatile Duration ahead = Duration.ZERO;
   volatile Reconciliations.Schedule schedule = Reconciliations.Schedule.OFF;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
@@ -118,8 +122,29 @@ final class World {
     final Reconcile reconcile =
         new ReconcileService(
             database, database.reconciliations(), reconciliations, Duration.ofMinutes(1));
+    final FindReceipts receipts =
+        new FindReceiptsService(database, database.ledger(), database.receipts(), seal);
+    private final Horizon horizon = new Horizon(database, database.receipts());
+    final RestoredJobs restored =
+        new RestoredJobsService(
+            database,
+            database.jobs(),
+            database.tasks(),
+            database.ledger(),
+            database.receipts(),
+            archive,
+            seal,
+            horizon,
+            clock);
     final Housekeeping housekeeping =
-        new HousekeepingService(database, deletions, uploads, held, reconciliations);
+        new HousekeepingService(
+            database,
+            deletions,
+            uploads,
+            held,
+            new ReceiptOutbox(database, database.receipts(), seal, archive, horizon, clock),
+            new RestoreWatch(horizon, restored),
+            reconciliations);
   }
 
   Caller caller(String tenant) {

@@ -117,6 +117,10 @@ final class Site implements AutoCloseable {
     return ((Issued) service.keys().issue(request)).secret();
   }
 
+  Path databaseFolder() {
+    return folder.resolve("postgres");
+  }
+
   void stopDatabase() throws IOException {
     postgres.close();
   }

@@ -1,5 +1,6 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Finding;
@@ -13,10 +14,12 @@ import dev.dalston.domain.TaskId;
 import dev.dalston.domain.Tenant;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.Upload;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The rows by their primary keys; the rows themselves are immutable. */
 record Tables(
@@ -26,6 +29,10 @@ record Tables(
     Map<UUID, Upload> uploads,
     Map<KeyId, ApiKey> keys,
     Map<TenantId, Tenant> tenants,
+    Map<JobId, String> receipts,
+    Map<JobId, Instant> receiptsDue,
+    Map<String, PublicKey> receiptKeys,
+    AtomicReference<Instant> horizon,
     Map<ReconciliationId, Reconciliation> reconciliations,
     Map<ReconciliationId, TreeMap<Long, Finding>> findings) {
 
@@ -38,6 +45,10 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new AtomicReference<>(Instant.EPOCH),
+        new HashMap<>(),
         new HashMap<>());
   }
 
@@ -49,6 +60,10 @@ record Tables(
         new HashMap<>(uploads),
         new HashMap<>(keys),
         new HashMap<>(tenants),
+        new HashMap<>(receipts),
+        new HashMap<>(receiptsDue),
+        new HashMap<>(receiptKeys),
+        new AtomicReference<>(horizon.get()),
         new HashMap<>(reconciliations),
         new HashMap<>(findings));
   }

@@ -20,6 +20,12 @@ public interface DatabasePorts {
   /** Its tenants and keys. */
   KeyRepository keys();
 
+  /** The receipts of its deletions. */
+  ReceiptLedger receipts();
+
+  /** Its public keys. */
+  ReceiptKeys receiptKeys();
+
   /** What it knows about ids of jobs. */
   JobRegister register();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.domain.Scope;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.DalstonException;
 import io.cucumber.java.en.Then;
@@ -15,11 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The dalston command as a process of its own, and the client library. */
 public final class CommandLineSteps {
   private static final Path LAUNCHER = Path.of("..", "dalston").toAbsolutePath().normalize();
+
+  /** Where a command writes its report. */
+  static final Path REPORT = Path.of("target", "report.jsonl").toAbsolutePath();
 
   private final Scene scene;
   private int code;
@@ -35,6 +40,13 @@ public final class CommandLineSteps {
     List<String> words = new ArrayList<>(List.of(LAUNCHER.toString()));
     words.addAll(List.of(filledIn(command).split(" ")));
     run(tenant, words, "");
+  }
+
+  @When("an administrator runs {string}")
+  public void anAdministratorRuns(String command) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(LAUNCHER.toString()));
+    words.addAll(List.of(filledIn(command).split(" ")));
+    runWith(scene.key("operations", Set.of(Scope.ADMIN)), words, "");
   }
 
   @When("a script of {word} pipes their ids into {string}")
@@ -95,7 +107,9 @@ public final class CommandLineSteps {
   }
 
   private String filledIn(String text) {
-    return text.replace("EACH", String.join(" ", scene.jobs)).replace("JOB", lastJob(text));
+    return text.replace("EACH", String.join(" ", scene.jobs))
+        .replace("JOB", lastJob(text))
+        .replace("REPORT", REPORT.toString());
   }
 
   private String lastJob(String text) {
@@ -104,11 +118,16 @@ public final class CommandLineSteps {
 
   private void run(String tenant, List<String> words, String input)
       throws IOException, InterruptedException {
+    runWith(scene.key(tenant), words, input);
+  }
+
+  private void runWith(String key, List<String> words, String input)
+      throws IOException, InterruptedException {
     Path outFile = Files.createTempFile(Path.of("target"), "cli", ".out");
     Path errFile = Files.createTempFile(Path.of("target"), "cli", ".err");
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("DALSTON_SERVER", scene.dalston.uri().toString());
-    builder.environment().put("DALSTON_API_KEY", scene.key(tenant));
+    builder.environment().put("DALSTON_API_KEY", key);
     builder.redirectOutput(outFile.toFile()).redirectError(errFile.toFile());
     Process process = builder.start();
     process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));

@@ -2,10 +2,12 @@ package dev.dalston.persistence;
 
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -62,7 +64,9 @@ final class FreshDatabase
     if (shared) {
       return;
     }
-    sql("truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys");
+    sql(
+        "truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys, reconciliations"
+            + " cascade");
     sql("update receipt_horizon set known_until = timestamptz 'epoch'");
   }
 
@@ -123,6 +127,16 @@ final class FreshDatabase
   @Override
   public KeyRepository keys() {
     return database.keys();
+  }
+
+  @Override
+  public JobRegister register() {
+    return database.register();
+  }
+
+  @Override
+  public ReconciliationRepository reconciliations() {
+    return database.reconciliations();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.dalston.application.FindJobs;
 import dev.dalston.application.FindReceipts;
 import dev.dalston.application.ManageKeys;
 import dev.dalston.application.PublishKeys;
+import dev.dalston.application.Reconcile;
 import dev.dalston.application.SubmitJob;
 import dev.dalston.application.WorkOnTasks;
 
@@ -22,4 +23,5 @@ public record UseCases(
     WorkOnTasks workOnTasks,
     FindDeletions findDeletions,
     FindReceipts findReceipts,
-    PublishKeys publishKeys) {}
+    PublishKeys publishKeys,
+    Reconcile reconcile) {}

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dalston.domain.Artifact;
 import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.Finding;
 import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.ReconciliationStatus;
 import dev.dalston.domain.TaskStatus;
 import dev.dalston.rest.Running.Answer;
 import java.io.IOException;
@@ -41,6 +43,12 @@ class OpenApiTest {
           Map.entry("DeletionPage", DeletionShapes.Page.class),
           Map.entry("Receipt", ReceiptShape.class),
           Map.entry("KeySet", JwksResource.KeySet.class),
+          Map.entry("Scanned", ReconciliationShapes.ScannedShape.class),
+          Map.entry("Found", ReconciliationShapes.FoundShape.class),
+          Map.entry("Reconciliation", ReconciliationShapes.ReconciliationShape.class),
+          Map.entry("ReconciliationList", ReconciliationShapes.Recent.class),
+          Map.entry("Finding", ReconciliationShapes.FindingShape.class),
+          Map.entry("FindingPage", ReconciliationShapes.Findings.class),
           Map.entry("ClaimedTask", TaskShapes.ClaimedTask.class),
           Map.entry("ClaimedJob", TaskShapes.ClaimedJob.class),
           Map.entry("Claim", TaskShapes.ClaimShape.class),
@@ -58,6 +66,9 @@ class OpenApiTest {
           "JobStatus",
           "TaskStatus",
           "DeletionStatus",
+          "ReconciliationStatus",
+          "FindingKind",
+          "FindingOutcome",
           "ArtifactKind",
           "JobWithTranscript",
           "ReceiptClaims");
@@ -138,6 +149,9 @@ class OpenApiTest {
     assertEquals(words(JobStatus.values()), enumOf("JobStatus"));
     assertEquals(words(TaskStatus.values()), enumOf("TaskStatus"));
     assertEquals(words(DeletionStatus.values()), enumOf("DeletionStatus"));
+    assertEquals(words(ReconciliationStatus.values()), enumOf("ReconciliationStatus"));
+    assertEquals(words(Finding.Kind.values()), enumOf("FindingKind"));
+    assertEquals(words(Finding.Outcome.values()), enumOf("FindingOutcome"));
     assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
   }
 

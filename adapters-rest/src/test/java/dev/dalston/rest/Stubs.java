@@ -41,6 +41,7 @@ final class Stubs implements FindJobs, ManageKeys {
 
   final Map<String, Caller> callers = new ConcurrentHashMap<>();
   final StubWork work = new StubWork();
+  final StubReconcile reconcile = new StubReconcile();
   final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
   volatile SubmitJob submit = (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
   volatile CancelJob cancel = (scope, id) -> new CancelJob.CancelOutcome.NotFound();
@@ -86,7 +87,8 @@ final class Stubs implements FindJobs, ManageKeys {
           scopes.add(scope);
           return receipt.apply(job);
         },
-        () -> publicKeys);
+        () -> publicKeys,
+        reconcile);
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -102,6 +104,16 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   @Override
   public KeyRepository keys() {
     return new InMemoryKeys(this::tables);
+  }
+
+  @Override
+  public JobRegister register() {
+    return new InMemoryRegister(this::tables);
+  }
+
+  @Override
+  public ReconciliationRepository reconciliations() {
+    return new InMemoryReconciliations(this::tables);
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
 import dev.dalston.domain.Deletion;
+import dev.dalston.domain.Finding;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.ReconciliationId;
 import dev.dalston.domain.Task;
 import dev.dalston.domain.TaskId;
 import dev.dalston.domain.Tenant;
@@ -14,6 +17,7 @@ import dev.dalston.domain.Upload;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -28,7 +32,9 @@ record Tables(
     Map<JobId, String> receipts,
     Map<JobId, Instant> receiptsDue,
     Map<String, PublicKey> receiptKeys,
-    AtomicReference<Instant> horizon) {
+    AtomicReference<Instant> horizon,
+    Map<ReconciliationId, Reconciliation> reconciliations,
+    Map<ReconciliationId, TreeMap<Long, Finding>> findings) {
 
   Tables() {
     this(
@@ -41,7 +47,9 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
-        new AtomicReference<>(Instant.EPOCH));
+        new AtomicReference<>(Instant.EPOCH),
+        new HashMap<>(),
+        new HashMap<>());
   }
 
   Tables copy() {
@@ -55,7 +63,9 @@ record Tables(
         new HashMap<>(receipts),
         new HashMap<>(receiptsDue),
         new HashMap<>(receiptKeys),
-        new AtomicReference<>(horizon.get()));
+        new AtomicReference<>(horizon.get()),
+        new HashMap<>(reconciliations),
+        new HashMap<>(findings));
   }
 
   /** As a unique constraint does. */

@@ -116,8 +116,11 @@ class ReceiptsTest {
             throw fault;
           });
       Job job = deleted();
-      world.service().housekeeping.round();
-      World.until(() -> calls.get() > 0);
+      World.until(
+          () -> {
+            world.service().housekeeping.round();
+            return calls.get() > 0;
+          });
       assertTrue(world.find(job.id()).isEmpty() && !archived().contains(job.id()));
       assertTrue(world.seal.open(text(job.id())).isPresent(), "it is handed out all the same");
       world.archive.beforeEach(call -> {});

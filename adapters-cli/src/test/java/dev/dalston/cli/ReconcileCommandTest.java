@@ -99,10 +99,13 @@ class ReconcileCommandTest {
   void shows_progress_at_a_terminal_and_json_on_request() throws IOException {
     server.on("POST " + PATH, 202, RUNNING);
     answers(RUNNING, FOUND);
-    Ran ran = Ran.atTerminal(server, "", "reconcile", "--json");
-    assertEquals(9, ran.code());
-    assertTrue(ran.err().contains("Reconciling (artifacts): 0 objects"), ran.err());
-    assertEquals(3, JSON.std.mapFrom(ran.out()).get("findings"));
+    Ran person = Ran.atTerminal(server, "", "reconcile");
+    assertEquals(9, person.code());
+    assertTrue(person.err().contains("Reconciling (artifacts): 0 objects"), person.err());
+    answers(RUNNING, FOUND);
+    Ran script = Ran.against(server, "reconcile", "--json");
+    assertEquals(9, script.code());
+    assertEquals(3, JSON.std.mapFrom(script.out()).get("findings"));
   }
 
   @Test

@@ -116,6 +116,7 @@ public final class LookSteps {
     keyboard.press("Escape");
     assertThat(newest.locator("button.danger")).isFocused();
     keyboard.press("Enter");
+    assertThat(visitor.button("Keep it")).isFocused();
     keyboard.press("Tab");
     assertThat(visitor.button("Delete for good")).isFocused();
     keyboard.press("Enter");

@@ -28,6 +28,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -149,7 +150,11 @@ public final class HttpServer implements AutoCloseable {
 
   /** Whether the next request can follow on the same connection; never after a chunked body. */
   private static boolean mayKeepConnection(RoutingRequest request, RequestBody body) {
-    if (!values(request, HeaderNames.TRANSFER_ENCODING).isEmpty()) {
+    boolean unwanted =
+        values(request, HeaderNames.CONNECTION).stream()
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
+    if (unwanted || !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty()) {
       return false;
     }
     boolean ended = !request.content().hasEntity() || (body != null && body.ended());
@@ -173,7 +178,7 @@ public final class HttpServer implements AutoCloseable {
     } catch (IOException goneAway) {
       throw new CloseConnectionException("The client is gone", goneAway);
     }
-    throw new CloseConnectionException("Answered before the end of the request");
+    throw new CloseConnectionException("No request can follow on this connection");
   }
 
   private static List<String> values(RoutingRequest request, HeaderName name) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer that is given before the request has arrived must reach the client all the same. */
 class EarlyAnswerTest {
@@ -78,6 +79,19 @@ class EarlyAnswerTest {
           Integer.toHexString(hidden.length()) + "\r\n" + hidden + "\r\n0\r\n\r\n" + hidden;
       String answer = running.raw(POST + "Transfer-Encoding: chunked\r\n\r\n" + chunk);
       assertEquals(2, answer.split("HTTP/1.1 ", -1).length, answer);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "TE, Close"})
+  void aClientThatWantsTheConnectionClosedSeesItsEnd(String header) throws IOException {
+    try (Running running = new Running();
+        Socket socket = running.socket()) {
+      String head = "GET /health HTTP/1.1\r\nHost: a\r\nConnection: " + header + "\r\n\r\n";
+      SubmitStreamingTest.write(socket, head);
+      String answer = SubmitStreamingTest.readAll(socket);
+      assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+      assertTrue(answer.contains("Connection: close"), answer);
     }
   }
 

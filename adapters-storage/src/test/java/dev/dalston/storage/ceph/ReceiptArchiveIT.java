@@ -1,11 +1,13 @@
 package dev.dalston.storage.ceph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptArchiveContract;
 import dev.dalston.application.port.StoredThings;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.ReceiptId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +35,21 @@ class ReceiptArchiveIT extends GatewayTest implements ReceiptArchiveContract {
 
   @Test
   void more_than_a_page_is_listed_from_its_middle_to_its_end() {
-    String day = "receipts/29970101T0000%02d.%06dZ-" + JobId.next(Instant.EPOCH) + ".jws";
-    List<String> keys = IntStream.range(0, 1_500).mapToObj(i -> day.formatted(i % 2, i)).toList();
-    StoredThings.plant(bucket(), keys);
-    ReceiptArchive.Page first =
-        archive().list(Instant.parse("2997-01-01T00:00:00.000400Z"), Optional.empty());
-    assertEquals(1_000, first.receipts().size());
-    ReceiptArchive.Page second = archive().list(Instant.EPOCH, first.next());
-    assertEquals(300, second.receipts().size());
-    assertEquals(Optional.empty(), second.next());
+    JobId job = JobId.next(Instant.EPOCH);
+    Instant begin = Instant.parse("2997-01-01T00:00:00Z");
+    List<ReceiptId> ids =
+        IntStream.range(0, 600)
+            .mapToObj(i -> new ReceiptId(job, begin.plusNanos(i * 1_000L)))
+            .toList();
+    StoredThings.plant(
+        bucket(),
+        IntStream.range(0, ids.size())
+            .mapToObj("receipts/29970101T000000.%06dZ-"::formatted)
+            .map(name -> name + job + ".jws")
+            .toList());
+    List<ReceiptId> fromTheMiddle = ids.subList(40, ids.size());
+    Instant middle = fromTheMiddle.getFirst().verifiedAt();
+    assertTrue(archive().list(middle, Optional.empty()).next().isPresent(), "more than a page");
+    assertEquals(fromTheMiddle, listed(middle, begin.plusSeconds(1)));
   }
 }

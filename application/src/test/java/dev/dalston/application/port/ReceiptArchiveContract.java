@@ -32,7 +32,8 @@ public interface ReceiptArchiveContract {
     return receipt;
   }
 
-  private List<ReceiptId> listed(Instant from, Instant to) {
+  /** Every receipt of a time, page after page. */
+  default List<ReceiptId> listed(Instant from, Instant to) {
     List<ReceiptId> all = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {

@@ -59,6 +59,11 @@ public final class Scene {
     return jobs.getLast();
   }
 
+  /** A command line with the ids of jobs where it says EACH or JOB. */
+  String filledIn(String line) {
+    return line.replace("EACH", String.join(" ", jobs)).replace("JOB", jobs.isEmpty() ? "" : job());
+  }
+
   String jobOf(String tenant) {
     return jobOf.get(tenant);
   }

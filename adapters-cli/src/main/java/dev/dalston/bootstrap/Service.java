@@ -10,6 +10,7 @@ import dev.dalston.application.HeldTasks;
 import dev.dalston.application.HousekeepingService;
 import dev.dalston.application.KeyService;
 import dev.dalston.application.OutsideTransactions;
+import dev.dalston.application.ReadAuditService;
 import dev.dalston.application.SubmitJobService;
 import dev.dalston.application.Uploads;
 import dev.dalston.application.WorkOnTasksService;
@@ -105,7 +106,8 @@ public final class Service implements AutoCloseable {
                 CLOCK,
                 settings.deleteBudget()),
             new WorkOnTasksService(held, uploads, store, CLOCK),
-            new FindDeletionsService(transactions, database.ledger()));
+            new FindDeletionsService(transactions, database.ledger()),
+            new ReadAuditService(transactions, database.audit()));
     HttpServer http =
         closing.add(
             HttpServer.start(

@@ -1,5 +1,6 @@
 package dev.dalston.persistence;
 
+import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
@@ -72,6 +73,11 @@ public final class Database implements AutoCloseable {
   /** Its tenants and keys. */
   public KeyRepository keys() {
     return new JpaKeys(transactions::session);
+  }
+
+  /** Its audit trail. */
+  public AuditTrail audit() {
+    return new JpaAudit(transactions::session);
   }
 
   /** Whether it answers now. Takes seconds if it does not, or if every connection is in use. */

@@ -22,6 +22,7 @@ final class JpaUnit {
                 .managedClass(UploadEntity.class)
                 .managedClass(TenantEntity.class)
                 .managedClass(KeyEntity.class)
+                .managedClass(AuditEntity.class)
                 .managedClass(ParametersConverter.class)
                 .property(PersistenceUnitProperties.NON_JTA_DATASOURCE, source)
                 .property(

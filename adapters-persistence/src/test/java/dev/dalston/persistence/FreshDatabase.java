@@ -1,5 +1,6 @@
 package dev.dalston.persistence;
 
+import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
@@ -60,7 +61,13 @@ final class FreshDatabase
     if (shared) {
       return;
     }
-    sql("truncate tenants, api_keys, jobs, tasks, deletions, uploads");
+    // The owner of the audit trail can do what the service cannot.
+    sql(
+        """
+        alter table audit_events disable trigger user;
+        truncate tenants, api_keys, jobs, tasks, deletions, uploads, audit_events;
+        alter table audit_events enable trigger user
+        """);
   }
 
   @Override
@@ -120,5 +127,10 @@ final class FreshDatabase
   @Override
   public KeyRepository keys() {
     return database.keys();
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return database.audit();
   }
 }

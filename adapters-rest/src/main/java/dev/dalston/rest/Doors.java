@@ -25,6 +25,7 @@ final class Doors {
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
                 new DeletionsResource(useCases.findDeletions()),
+                new AuditResource(useCases.readAudit()),
                 new HealthResource(health),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))

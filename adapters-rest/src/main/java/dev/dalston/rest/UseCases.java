@@ -6,6 +6,7 @@ import dev.dalston.application.DeleteJob;
 import dev.dalston.application.FindDeletions;
 import dev.dalston.application.FindJobs;
 import dev.dalston.application.ManageKeys;
+import dev.dalston.application.ReadAudit;
 import dev.dalston.application.SubmitJob;
 import dev.dalston.application.WorkOnTasks;
 
@@ -18,4 +19,5 @@ public record UseCases(
     CancelJob cancelJob,
     DeleteJob deleteJob,
     WorkOnTasks workOnTasks,
-    FindDeletions findDeletions) {}
+    FindDeletions findDeletions,
+    ReadAudit readAudit) {}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.TaskStatus;
@@ -36,6 +37,8 @@ class OpenApiTest {
           Map.entry("Erased", DeletionShapes.Erased.class),
           Map.entry("Deletion", DeletionShapes.DeletionShape.class),
           Map.entry("DeletionPage", DeletionShapes.Page.class),
+          Map.entry("AuditEvent", AuditShapes.EventShape.class),
+          Map.entry("AuditPage", AuditShapes.Page.class),
           Map.entry("ClaimedTask", TaskShapes.ClaimedTask.class),
           Map.entry("ClaimedJob", TaskShapes.ClaimedJob.class),
           Map.entry("Claim", TaskShapes.ClaimShape.class),
@@ -47,7 +50,14 @@ class OpenApiTest {
 
   /** Described by hand: parts of others, or of the envelope of faults. */
   private static final Set<String> NO_SHAPE =
-      Set.of("Fault", "Scope", "JobStatus", "TaskStatus", "DeletionStatus", "JobWithTranscript");
+      Set.of(
+          "Fault",
+          "Scope",
+          "JobStatus",
+          "TaskStatus",
+          "DeletionStatus",
+          "AuditAction",
+          "JobWithTranscript");
 
   private static JsonNode document;
 
@@ -125,6 +135,11 @@ class OpenApiTest {
     assertEquals(words(JobStatus.values()), enumOf("JobStatus"));
     assertEquals(words(TaskStatus.values()), enumOf("TaskStatus"));
     assertEquals(words(DeletionStatus.values()), enumOf("DeletionStatus"));
+    assertEquals(
+        Arrays.stream(AuditAction.values())
+            .map(AuditAction::wireName)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        enumOf("AuditAction"));
   }
 
   @Test

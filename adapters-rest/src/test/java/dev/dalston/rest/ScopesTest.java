@@ -35,6 +35,7 @@ class ScopesTest {
       DELETE /auth/keys/{id}                             a
       GET    /v1/deletions                               ra
       GET    /v1/deletions/{job_id}                      ra
+      GET    /v1/audit                                   a
       POST   /v1/tasks/claim                             ta
       POST   /v1/tasks/{task_id}/renew                   ta
       GET    /v1/tasks/{task_id}/audio                   ta

@@ -2,9 +2,11 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
 import dev.dalston.domain.TenantScope;
 import java.time.Instant;
 import java.util.Comparator;
@@ -42,6 +44,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   @Override
   public void add(Deletion deletion) {
     Tables.insert(tables.get().deletions(), deletion.job(), deletion);
+    write(AuditAction.DELETION_REQUESTED, deletion, Optional.of(deletion.requestedBy()));
   }
 
   @Override
@@ -100,8 +103,22 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   private Deletion put(Deletion deletion) {
-    tables.get().deletions().put(deletion.job(), deletion);
+    Deletion before = tables.get().deletions().put(deletion.job(), deletion);
+    if (before.status() != deletion.status()) {
+      write(
+          switch (deletion.status()) {
+            case PENDING -> AuditAction.DELETION_REOPENED;
+            case BLOCKED -> AuditAction.DELETION_BLOCKED;
+            case COMPLETED -> AuditAction.DELETION_COMPLETED;
+          },
+          deletion,
+          Optional.empty());
+    }
     return deletion;
+  }
+
+  private void write(AuditAction action, Deletion deletion, Optional<KeyId> by) {
+    tables.get().write(action, by, deletion.tenant(), deletion.job().value());
   }
 
   private static Deletion row(

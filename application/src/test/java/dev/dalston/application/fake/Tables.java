@@ -1,6 +1,8 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.AuditAction;
+import dev.dalston.domain.AuditEvent;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
@@ -10,8 +12,13 @@ import dev.dalston.domain.TaskId;
 import dev.dalston.domain.Tenant;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.Upload;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The rows by their primary keys; the rows themselves are immutable. */
@@ -21,7 +28,8 @@ record Tables(
     Map<JobId, Deletion> deletions,
     Map<UUID, Upload> uploads,
     Map<KeyId, ApiKey> keys,
-    Map<TenantId, Tenant> tenants) {
+    Map<TenantId, Tenant> tenants,
+    List<AuditEvent> audit) {
 
   Tables() {
     this(
@@ -30,7 +38,8 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
-        new HashMap<>());
+        new HashMap<>(),
+        new ArrayList<>());
   }
 
   Tables copy() {
@@ -40,7 +49,16 @@ record Tables(
         new HashMap<>(deletions),
         new HashMap<>(uploads),
         new HashMap<>(keys),
-        new HashMap<>(tenants));
+        new HashMap<>(tenants),
+        new ArrayList<>(audit));
+  }
+
+  /** As the triggers do: each event a little later than the one before. */
+  void write(AuditAction action, Optional<KeyId> actor, TenantId tenant, UUID resource) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Instant next = audit.isEmpty() ? now : audit.getLast().at().plus(1, ChronoUnit.MICROS);
+    Instant at = now.isAfter(next) ? now : next;
+    audit.add(new AuditEvent(UUID.randomUUID(), at, actor, tenant, action, resource));
   }
 
   /** As a unique constraint does. */

@@ -19,4 +19,7 @@ public interface DatabasePorts {
 
   /** Its tenants and keys. */
   KeyRepository keys();
+
+  /** Its audit trail. */
+  AuditTrail audit();
 }

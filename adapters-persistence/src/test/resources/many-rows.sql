@@ -11,8 +11,9 @@ insert into tasks (id, job_id, tenant_id, stage, status, attempts, created_at)
 select gen_random_uuid(), id, tenant_id, 'transcribe', 'COMPLETED', 1, created_at
 from jobs;
 insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
-  completed_at)
-select gen_random_uuid(), tenant_id, id, created_at, 'COMPLETED', 1, created_at from jobs;
+  erased_at, completed_at)
+select gen_random_uuid(), tenant_id, id, created_at, 'COMPLETED', 1, created_at, created_at
+from jobs;
 insert into uploads (id, job_id, object_key, holder, expires_at)
 select gen_random_uuid(), gen_random_uuid(), 'k', gen_random_uuid(),
   timestamptz '2027-01-01Z' + i * interval '1 second'

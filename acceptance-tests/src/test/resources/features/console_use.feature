@@ -45,8 +45,20 @@ Feature: Using the console
     And the list shows "Interview <b>&amp; more</b>" as "Pending"
     When a worker transcribes it as "good morning"
     Then the list shows "Interview <b>&amp; more</b>" as "Completed"
+    And the list shows that it plays for "0:02"
     When they open it
-    Then they can read "good morning" and play the recording
+    Then they can read "good morning" and play the recording of 2000 milliseconds
+
+  Scenario: An administrator reads and plays what another tenant sent in
+    Given acme has a completed job with an intermediate output
+    And an administrator is logged in to the console
+    When they open the job
+    Then they can read "good morning" and play the recording of 200 milliseconds
+    And they see that 3 artifacts are stored:
+      | name            | kind                |
+      | voice.wav       | Recording           |
+      | transcript.json | Transcript          |
+      | words.json      | Intermediate output |
 
   Scenario: An upload without a recording
     Given somebody of acme is logged in to the console

@@ -3,7 +3,7 @@
 const KEY = 'dalston.key';
 const JOBS = '/api/console/jobs';
 const SUBMISSIONS = '/v1/audio/transcriptions';
-const DELETIONS = '/v1/deletions';
+const DELETIONS = '/api/console/deletions';
 
 /** An answer that is no success. `status` is 0 if the server could not be reached at all. */
 export class Fault extends Error {
@@ -64,9 +64,14 @@ class Client extends EventTarget {
     await this.#send(`${JOBS}/${encodeURIComponent(id)}`, { method: 'DELETE' });
   }
 
-  /** The recording as a Blob. Only the tenant's own keys may read it. */
+  /** What the job has in the bucket, of very many the first: {artifacts, has_more}. */
+  listArtifacts(id) {
+    return this.#json(`${JOBS}/${encodeURIComponent(id)}/artifacts`);
+  }
+
+  /** The recording as a Blob. */
   async getAudio(id) {
-    const answer = await this.#send(`${SUBMISSIONS}/${encodeURIComponent(id)}/audio`);
+    const answer = await this.#send(`${JOBS}/${encodeURIComponent(id)}/audio`);
     return answer.blob().catch(() => {
       throw unreachable('The connection broke before the recording was loaded.');
     });

@@ -15,9 +15,16 @@ export const STATUS_WORDS = {
   cancelled: 'Cancelled',
 };
 
+const FINISHED = ['completed', 'failed', 'cancelled'];
+
 export const DELETION_WORDS = { pending: 'In progress', blocked: 'Blocked', completed: 'Finished' };
 
-const FINISHED = ['completed', 'failed', 'cancelled'];
+export const ARTIFACT_WORDS = {
+  audio: 'Recording',
+  intermediate: 'Intermediate output',
+  transcript: 'Transcript',
+  other: 'Undeclared',
+};
 
 /** Whether a job has ended: only then it can be deleted. */
 export const isFinished = (job) => FINISHED.includes(job.status);
@@ -66,6 +73,13 @@ export function clock(seconds) {
   const minutes = Math.floor(whole / 60) % 60;
   const two = (n) => String(n).padStart(2, '0');
   return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+/** How long a recording plays, as its player would say it; what plays at all is not shown as 0:00. */
+export function playingTime(seconds) {
+  return Number.isFinite(seconds)
+    ? html`<span class="time">${clock(Math.max(1, seconds))}</span>`
+    : html`<span class="absent" aria-hidden="true">–</span><span class="unseen">length not known</span>`;
 }
 
 /** One of something, or many of them. */

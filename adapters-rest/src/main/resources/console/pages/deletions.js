@@ -37,7 +37,8 @@ class Deletions extends Light {
   render() {
     return html`
       <header class="page"><h1 tabindex="-1">Deletions</h1></header>
-      <p class="lead">What was deleted of the tenant <strong>${this.me.tenant}</strong>, how much and
+      <p class="lead">What was deleted of ${this.me.isAdmin
+        ? 'every tenant' : html`the tenant <strong>${this.me.tenant}</strong>`}, how much and
         when, and what is still on its way out. Of the contents nothing is kept here.</p>
       <div class="filters">
         ${chips(DELETION_STATUSES, DELETION_WORDS, this.route.status,
@@ -57,7 +58,7 @@ class Deletions extends Light {
     const head = (words) => html`<th scope="col" role="columnheader">${words}</th>`;
     return html`<table class="deletions" role="table" aria-label="Deletions">
         <thead role="rowgroup"><tr role="row">
-          ${head('Job')} ${head('Status')} ${head('Requested')} ${head('Finished')} ${head('Erased')}
+          ${head('Job')} ${this.me.isAdmin ? head('Tenant') : nothing} ${head('Status')} ${head('Requested')} ${head('Finished')} ${head('Erased')}
         </tr></thead>
         <tbody role="rowgroup">
           ${repeat(this.#list.items, (one) => one.job_id, (one) => this.#row(one))}
@@ -70,6 +71,8 @@ class Deletions extends Light {
     const badge = { pending: 'deleting', blocked: 'blocked', completed: 'completed' };
     return html`<tr role="row" data-job=${deletion.job_id}>
       <td role="cell" class="name">${jobId(deletion.job_id)} ${unfinished(deletion)}</td>
+      ${this.me.isAdmin
+        ? html`<td role="cell" data-label="Tenant">${deletion.tenant}</td>` : nothing}
       <td role="cell" data-label="Status"><span class="badge ${badge[deletion.status]}">${
         DELETION_WORDS[deletion.status] ?? deletion.status}</span></td>
       <td role="cell" data-label="Requested">${instant(deletion.requested_at)}</td>

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { deletionNote, jobId, statusBadge } from '../parts/bits.js';
 import { BIN, STOP } from '../parts/icons.js';
 import { jobAt } from '../route.js';
-import { instant, isCancellable, isFinished, nameOf, size } from '../words.js';
+import { instant, isCancellable, isFinished, nameOf, playingTime, size } from '../words.js';
 
 /** One job of the list. `acts` says who looks, and what the buttons do. */
 export function jobRow(job, acts) {
@@ -15,7 +15,8 @@ export function jobRow(job, acts) {
     <td role="cell" data-label="Status">${statusBadge(job, acts.note)}</td>
     <td role="cell" data-label="Created">${instant(job.created_at)}</td>
     <td role="cell" data-label="Finished">${instant(job.finished_at)}</td>
-    <td role="cell" data-label="Audio" class="number">${size(job.audio?.bytes)}</td>
+    <td role="cell" data-label="Audio" class="number"><span>${playingTime(job.audio?.seconds)}
+      <span class="small">${size(job.audio?.bytes)}</span></span></td>
     <td role="cell" class="acts">${jobActs(job, acts)}</td>
   </tr>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { Light } from '../parts/light.js';
+import '../parts/artifacts.js';
 import '../parts/recording.js';
 import '../parts/transcript.js';
 import { deletionNote, jobId, statusBadge, trouble } from '../parts/bits.js';
@@ -8,7 +9,7 @@ import { toast } from '../parts/toasts.js';
 import { client } from '../client.js';
 import { Deleting } from '../deleting.js';
 import { Poll } from '../poll.js';
-import { instant, isFinished, nameOf, size } from '../words.js';
+import { instant, isFinished, nameOf, playingTime, size } from '../words.js';
 import { jobActs } from './job-row.js';
 import { tasks } from './tasks.js';
 
@@ -68,6 +69,7 @@ class JobPage extends Light {
           <section class="card"><h2>Transcript</h2>${this.#transcript()}</section>
           <section class="card"><h2>Recording</h2>${this.#recording()}</section>
           <section class="card"><h2>Tasks</h2>${tasks(job.tasks)}</section>
+          <section class="card"><h2>Artifacts</h2>${this.#artifacts()}</section>
         </div>
         <section class="card facts"><h2>About this job</h2>${this.#facts()}</section>
       </div>`;
@@ -96,10 +98,13 @@ class JobPage extends Light {
     if (job.deletion_requested_at) {
       return html`<p class="small">The job is being deleted; its recording is not handed out any more.</p>`;
     }
-    if (job.tenant !== this.me.tenant) {
-      return html`<p class="small">A recording is played with a key of its own tenant, ${job.tenant}.</p>`;
-    }
-    return html`<dalston-recording .job=${job} @loaded=${() => (this.playable = true)}></dalston-recording>`;
+    return html`<dalston-recording .job=${job} @playable=${() => (this.playable = true)}></dalston-recording>`;
+  }
+
+  #artifacts() {
+    return this.job.deletion_requested_at
+      ? html`<p class="small">The job is being deleted; what is left of it is on its way out.</p>`
+      : html`<dalston-artifacts .job=${this.job}></dalston-artifacts>`;
   }
 
   #facts() {
@@ -112,6 +117,7 @@ class JobPage extends Light {
       ${fact('Finished', instant(job.finished_at))}
       ${fact('Deletion requested', job.deletion_requested_at && instant(job.deletion_requested_at))}
       ${fact('File', job.file_name)}
+      ${fact('Length', playingTime(job.audio?.seconds))}
       ${fact('Audio', `${size(job.audio?.bytes)}, ${job.audio?.content_type}`)}
       ${fact('Language', job.language)} ${fact('Model', job.model)}
       ${Object.entries(job.parameters ?? {}).map(([name, value]) => fact(name, value))}
@@ -162,7 +168,7 @@ class JobPage extends Light {
       const job = await client.getJob(id);
       if (id === this.jobId) {
         Object.assign(this, { job, fault: null });
-        this.#deleting.explain([job], this.me.tenant);
+        this.#deleting.explain([job]);
       }
     } catch (fault) {
       if (id === this.jobId) {

@@ -26,7 +26,7 @@ class Jobs extends Light {
       .then((page) => ({ ...page, items: page.jobs })),
     idOf: (job) => job.id,
     pace: (jobs) => (jobs.some((j) => !isFinished(j) || j.deletion_requested_at) ? LIVELY : CALM),
-    taken: (jobs) => this.#deleting.explain(jobs, this.me.tenant),
+    taken: (jobs) => this.#deleting.explain(jobs),
     left: (job) => this.#deleting.left(job),
   });
 

@@ -4,7 +4,7 @@ import { instant, STATUS_WORDS } from '../words.js';
 /** The steps of a job. */
 export function tasks(all = []) {
   const head = (words) => html`<th scope="col" role="columnheader">${words}</th>`;
-  return html`<table class="tasks" role="table" aria-label="Tasks">
+  return html`<table class="plain-table" role="table" aria-label="Tasks">
     <thead role="rowgroup"><tr role="row">
       ${head('Step')} ${head('Status')} ${head('Attempts')} ${head('Finished')}
     </tr></thead>

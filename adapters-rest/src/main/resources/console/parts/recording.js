@@ -6,7 +6,7 @@ import { size } from '../words.js';
 
 /**
  * Plays a recording. It is loaded when somebody asks for it, with the key in a header: an address
- * that plays by itself would have to carry the key.
+ * that plays by itself would have to carry the key. Tells its parent `playable` if the browser can.
  */
 class Recording extends Light {
   static properties = {
@@ -39,14 +39,25 @@ class Recording extends Light {
   render() {
     if (this.url) {
       return html`<div class="player">
-        <audio controls src=${this.url} aria-label="Recording"></audio>
+        <audio controls src=${this.url} aria-label="Recording" ?hidden=${this.problem}
+          @loadedmetadata=${() => this.dispatchEvent(new CustomEvent('playable'))}
+          @error=${this.#cannotPlay}></audio>
         <a class="button" href=${this.url} download=${this.job.file_name}>Save the recording</a>
-      </div>`;
+      </div>
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}`;
     }
     return html`<button type="button" @click=${this.#load} aria-disabled=${this.busy ? 'true' : 'false'}>
         ${PLAY} ${this.busy ? 'Loading…' : `Load the recording (${size(this.job.audio.bytes)})`}
       </button>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}`;
+  }
+
+  async #cannotPlay() {
+    this.problem = 'This browser cannot play such a recording. Save it, and play it with a program of your own.';
+    await this.updateComplete;
+    if (document.activeElement === document.body) {
+      this.querySelector('.player a').focus();
+    }
   }
 
   async #load() {
@@ -60,7 +71,6 @@ class Recording extends Light {
         this.url = URL.createObjectURL(audio);
         await this.updateComplete;
         this.querySelector('audio').focus();
-        this.dispatchEvent(new CustomEvent('loaded'));
       }
     } catch (fault) {
       this.problem = fault.message;
@@ -72,7 +82,7 @@ class Recording extends Light {
   #forget() {
     if (this.url) {
       URL.revokeObjectURL(this.url);
-      this.url = undefined;
+      Object.assign(this, { url: undefined, problem: '' });
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The service in its real wiring, started once for all features: PostgreSQL, S3, HTTP. */
-final class RunningDalston {
+public final class RunningDalston {
   private static final RunningDalston INSTANCE = start();
 
   private final Service service;
@@ -27,12 +27,17 @@ final class RunningDalston {
     this.storehouse = new Storehouse(service.settings());
   }
 
-  static RunningDalston instance() {
+  public static RunningDalston instance() {
     return INSTANCE;
   }
 
-  URI uri() {
+  public URI uri() {
     return service.uri();
+  }
+
+  /** What it runs with: database and bucket are open to others. */
+  public Settings settings() {
+    return service.settings();
   }
 
   /** A look past the service, straight into its database and bucket. */
@@ -59,7 +64,7 @@ final class RunningDalston {
   }
 
   /** A key of that tenant. */
-  String key(String tenant, Set<Scope> scopes) {
+  public String key(String tenant, Set<Scope> scopes) {
     KeyRequest request = new KeyRequest(tenant, "acceptance", scopes, Optional.empty());
     return ((Issued) service.keys().issue(request)).secret();
   }

@@ -22,7 +22,7 @@ final class AdminKey {
   /** A key that was made just now, to be shown this once; empty if there is one already. */
   static Optional<String> make(Service service) throws IOException {
     Optional<String> first = service.keys().firstAdmin();
-    if (!service.settings().data().toFile().isDirectory()) {
+    if (!service.isEmbedded()) {
       return first;
     }
     Path file = service.settings().data().resolve(FILE);

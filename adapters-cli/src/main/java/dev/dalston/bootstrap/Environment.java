@@ -1,5 +1,6 @@
 package dev.dalston.bootstrap;
 
+import dev.dalston.bootstrap.Settings.Receipts;
 import dev.dalston.persistence.DatabaseSettings;
 import dev.dalston.rest.HttpSettings;
 import dev.dalston.storage.S3Settings;
@@ -42,10 +43,14 @@ final class Environment {
     Duration budget =
         read("DALSTON_DELETE_BUDGET", Environment::duration).orElse(Settings.DEFAULT_DELETE_BUDGET);
     boolean accepting = read("DALSTON_ACCEPT_STORAGE_LIMITS", Environment::truth).orElse(false);
+    Receipts receipts =
+        new Receipts(
+            read("DALSTON_RECEIPT_KEY", Path::of).map(Path::toAbsolutePath),
+            variable("DALSTON_RECEIPTS_BUCKET"));
     if (!problems.isEmpty()) {
       throw new Faulty(problems);
     }
-    return new Settings(http.orElseThrow(), data, database, storage, budget, accepting);
+    return new Settings(http.orElseThrow(), data, database, storage, budget, accepting, receipts);
   }
 
   private Optional<HttpSettings> http(String host, int port) {

@@ -18,14 +18,36 @@ final class OwnerFile {
   private OwnerFile() {}
 
   static void write(Path file, String line) throws IOException {
+    put(
+        file,
+        line,
+        fresh ->
+            Files.move(
+                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  /**
+   * Only if there is none.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one
+   */
+  static void create(Path file, String line) throws IOException {
+    put(file, line, fresh -> Files.createLink(file, fresh));
+  }
+
+  private static void put(Path file, String line, Placing placing) throws IOException {
     Path fresh =
         Files.createTempFile(file.getParent(), file.getFileName().toString(), "", OWNER_ONLY);
     try {
       Files.writeString(fresh, line + System.lineSeparator(), StandardCharsets.UTF_8);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      placing.place(fresh);
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  private interface Placing {
+    void place(Path fresh) throws IOException;
   }
 
   static String read(Path file) throws IOException {

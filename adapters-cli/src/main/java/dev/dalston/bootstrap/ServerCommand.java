@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
       "  DALSTON_S3_REGION          its region (default: us-east-1)",
       "  DALSTON_S3_ACCESS_KEY      credentials; without them those of the AWS",
       "  DALSTON_S3_SECRET_KEY      environment",
+      "  DALSTON_RECEIPT_KEY        file with the key that signs receipts, as a JSON Web Key",
+      "                             (default: receipt-key.json in the data folder)",
+      "  DALSTON_RECEIPTS_BUCKET    bucket for receipts (default: that of the recordings)",
       "  DALSTON_UPLOAD_LIMIT       longest recording (default: 2GiB)",
       "  DALSTON_DELETE_BUDGET      longest wait of a DELETE (default: 30s)",
       "  DALSTON_ACCEPT_STORAGE_LIMITS  true is the same as --accept-storage-limits",
@@ -56,7 +59,7 @@ final class ServerCommand implements Callable<Integer> {
       names = "--data",
       defaultValue = "${env:DALSTON_DATA:-${sys:user.home}/.dalston/data}",
       paramLabel = "DIR",
-      description = "Folder of the embedded servers (default: ~/.dalston/data).")
+      description = "Folder of the embedded servers and of keys (default: ~/.dalston/data).")
   private Path data;
 
   @Option(
@@ -82,6 +85,7 @@ final class ServerCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (Service service = Service.start(settings)) {
       StorageCheck.show(service.storage(), spec.commandLine().getOut(), err);
+      service.restored().show(spec.commandLine().getOut(), err);
       announce(service, spec.commandLine().getOut());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped)));
       stopped.await();
@@ -105,13 +109,13 @@ final class ServerCommand implements Callable<Integer> {
 
   private void announce(Service service, PrintWriter out) throws IOException {
     Optional<String> key = AdminKey.make(service);
-    if (service.settings().data().toFile().isDirectory()) {
+    if (service.isEmbedded()) {
       OwnerFile.write(address(service), service.uri().toString());
     }
     key.ifPresent(
         made -> {
           out.println("First admin key, shown this once: " + made);
-          if (service.settings().data().toFile().isDirectory()) {
+          if (service.isEmbedded()) {
             out.println(
                 "It is also in "
                     + service.settings().data().resolve("admin.key")

@@ -20,6 +20,7 @@ import dev.dalston.persistence.Database;
 import dev.dalston.rest.Health;
 import dev.dalston.rest.HttpServer;
 import dev.dalston.rest.UseCases;
+import dev.dalston.signing.SigningKey;
 import dev.dalston.storage.Findings;
 import dev.dalston.storage.S3ArtifactStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -40,20 +41,30 @@ public final class Service implements AutoCloseable {
   private final HttpServer http;
   private final Settings settings;
   private final Findings storage;
+  private final RestoreCheck restored;
+  private final boolean embedded;
 
   private Service(
-      Closing closing, KeyService keys, HttpServer http, Settings settings, Findings storage) {
+      Closing closing,
+      KeyService keys,
+      HttpServer http,
+      Settings settings,
+      Findings storage,
+      RestoreCheck restored,
+      boolean embedded) {
     this.closing = closing;
     this.keys = keys;
     this.http = http;
     this.settings = settings;
     this.storage = storage;
+    this.restored = restored;
+    this.embedded = embedded;
   }
 
   /**
    * Starts an instance; when this returns it takes requests.
    *
-   * @throws IOException if an embedded server does not start
+   * @throws IOException if an embedded server does not start, or there is no key for receipts
    * @throws RuntimeException if the database or the storage cannot be used, or a deletion could not
    *     be kept in the storage and the settings do not accept that; nothing is left running
    */
@@ -67,15 +78,27 @@ public final class Service implements AutoCloseable {
         s3.ensureBucket();
       }
       Findings storage = StorageCheck.of(s3, settings.acceptStorageLimits());
-      return wire(settings, database, s3, storage, closing);
+      SigningKey key = ReceiptKeyFile.load(settings);
+      Attesting attesting =
+          Attesting.with(key, database, s3.receipts(settings.receipts().bucket()), CLOCK);
+      RestoreCheck restored = RestoreCheck.of(attesting.restored(), settings.acceptStorageLimits());
+      KeyService keys = new KeyService(database.transactions(), database.keys(), CLOCK);
+      HttpServer http = wire(settings, database, s3, keys, attesting, closing);
+      boolean embedded = wanted.database().isEmpty() || wanted.storage().isEmpty();
+      return new Service(closing, keys, http, settings, storage, restored, embedded);
     } catch (IOException | RuntimeException | Error fault) {
       closing.close();
       throw fault;
     }
   }
 
-  private static Service wire(
-      Settings settings, Database database, S3ArtifactStore s3, Findings storage, Closing closing) {
+  private static HttpServer wire(
+      Settings settings,
+      Database database,
+      S3ArtifactStore s3,
+      KeyService keys,
+      Attesting attesting,
+      Closing closing) {
     UUID instance = UUID.randomUUID();
     Transactions transactions = database.transactions();
     ArtifactStore store = new OutsideTransactions(s3, transactions);
@@ -86,9 +109,11 @@ public final class Service implements AutoCloseable {
     Uploads uploads =
         new Uploads(transactions, database.jobs(), database.uploads(), store, CLOCK, instance);
     HeldTasks held = new HeldTasks(transactions, database.jobs(), database.tasks(), CLOCK);
-    KeyService keys = new KeyService(transactions, database.keys(), CLOCK);
 
-    closing.add(Heartbeat.start(new HousekeepingService(transactions, deletions, uploads, held)));
+    closing.add(
+        Heartbeat.start(
+            new HousekeepingService(
+                transactions, deletions, uploads, held, attesting.outbox(), attesting.watch())));
     UseCases useCases =
         new UseCases(
             keys,
@@ -106,13 +131,13 @@ public final class Service implements AutoCloseable {
                 CLOCK,
                 settings.deleteBudget()),
             new WorkOnTasksService(held, uploads, store, CLOCK),
-            new FindDeletionsService(transactions, database.ledger()),
+            new FindDeletionsService(transactions, database.ledger(), database.keys()),
+            attesting.find(),
+            attesting.keys(),
             new ReadAuditService(transactions, database.audit()));
-    HttpServer http =
-        closing.add(
-            HttpServer.start(
-                settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
-    return new Service(closing, keys, http, settings, storage);
+    return closing.add(
+        HttpServer.start(
+            settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
   }
 
   private static Health health(Database database, S3ArtifactStore s3) {
@@ -147,6 +172,16 @@ public final class Service implements AutoCloseable {
   /** What its bucket was found to be when it started. */
   public Findings storage() {
     return storage;
+  }
+
+  /** What it found to be forgotten by its database when it started. */
+  RestoreCheck restored() {
+    return restored;
+  }
+
+  /** Whether its database or its bucket is its own, in the data folder. */
+  boolean isEmbedded() {
+    return embedded;
   }
 
   /** Stops taking requests, lets those under way end, then stops everything it started. */

@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * What an instance runs with.
  *
- * @param data the folder of the embedded servers; not used where both are named
+ * @param data the folder of the embedded servers, and of the key that signs receipts
  * @param database the database; empty for the embedded one
  * @param storage the bucket; empty for the embedded one
  * @param deleteBudget how long a DELETE waits at most before it answers that it is pending
  * @param acceptStorageLimits whether to start although a deletion could not be kept in this bucket
+ * @param receipts where receipts are signed and kept
  */
 public record Settings(
     HttpSettings http,
@@ -22,7 +23,8 @@ public record Settings(
     Optional<DatabaseSettings> database,
     Optional<S3Settings> storage,
     Duration deleteBudget,
-    boolean acceptStorageLimits) {
+    boolean acceptStorageLimits,
+    Receipts receipts) {
 
   /** How long a DELETE waits unless told otherwise. */
   public static final Duration DEFAULT_DELETE_BUDGET = Duration.ofSeconds(30);
@@ -34,12 +36,12 @@ public record Settings(
       Optional<DatabaseSettings> database,
       Optional<S3Settings> storage,
       Duration deleteBudget) {
-    this(http, data, database, storage, deleteBudget, false);
+    this(http, data, database, storage, deleteBudget, false, Receipts.USUAL);
   }
 
   /** The same, on whatever bucket it finds. */
   public Settings acceptingStorageLimits() {
-    return new Settings(http, data, database, storage, deleteBudget, true);
+    return new Settings(http, data, database, storage, deleteBudget, true, receipts);
   }
 
   /** Embedded servers only, in that folder. */
@@ -49,6 +51,17 @@ public record Settings(
 
   Settings with(DatabaseSettings db, S3Settings s3) {
     return new Settings(
-        http, data, Optional.of(db), Optional.of(s3), deleteBudget, acceptStorageLimits);
+        http, data, Optional.of(db), Optional.of(s3), deleteBudget, acceptStorageLimits, receipts);
+  }
+
+  /**
+   * Where receipts are signed and kept.
+   *
+   * @param key the file with the private key; empty for the one in the data folder
+   * @param bucket the bucket they are kept in; empty for the one of the recordings
+   */
+  public record Receipts(Optional<Path> key, Optional<String> bucket) {
+    /** In the data folder, and in the bucket of the recordings. */
+    public static final Receipts USUAL = new Receipts(Optional.empty(), Optional.empty());
   }
 }

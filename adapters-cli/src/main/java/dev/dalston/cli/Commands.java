@@ -28,7 +28,12 @@ final class Commands {
             JobsDelete.class));
     TREE.put(
         DeletionsCommand.class,
-        List.of(DeletionsCommand.Listing.class, DeletionsCommand.Show.class));
+        List.of(
+            DeletionsCommand.Listing.class,
+            DeletionsCommand.Show.class,
+            ReceiptsCommand.Get.class));
+    TREE.put(
+        ReceiptsCommand.class, List.of(ReceiptsCommand.Verify.class, ReceiptsCommand.Keys.class));
     TREE.put(
         KeysCommand.class,
         List.of(KeysCommand.Create.class, KeysCommand.Listing.class, KeysCommand.Revoke.class));

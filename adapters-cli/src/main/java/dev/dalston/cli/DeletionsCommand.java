@@ -98,6 +98,7 @@ final class DeletionsCommand extends Group {
         line("erased", d.erased() == null ? null : erased(d.erased()));
         line("reason", d.reason());
         line("until", d.blockedUntil() == null ? null : Readable.time(d.blockedUntil()));
+        line("note", d.note());
         return ExitCode.DONE.number;
       }
     }

@@ -29,6 +29,7 @@ enum ExitCode {
   BLOCKED(7, "the storage refuses the deletion"),
   NOT_ALLOWED(5, "the key is not accepted or lacks the scope"),
   UNREACHABLE(8, "no connection, no answer in time, or the server cannot do it now"),
+  UNVERIFIED(10, "the receipt does not verify"),
   OTHER(1, "anything else"),
   USAGE(2, "the command line or the configuration is wrong"),
   INTERRUPTED(130, "interrupted");

@@ -36,6 +36,7 @@ final class JobsGet implements Callable<Integer> {
     line("status", Table.cell(job.status()));
     line("name", job.displayName());
     line("file", job.fileName());
+    line("length", Readable.clock(job.audio().seconds()));
     line("audio", Readable.size(job.audio().bytes()));
     line("type", job.audio().contentType());
     line("tenant", job.tenant());

@@ -76,13 +76,14 @@ final class JobsList implements Callable<Integer> {
   }
 
   static Table table(List<Job> jobs) {
-    Table table = new Table("ID", "STATUS", "NAME", "AUDIO", "CREATED");
+    Table table = new Table("ID", "STATUS", "NAME", "LENGTH", "AUDIO", "CREATED");
     for (Job job : jobs) {
       String deleting = job.deletionRequestedAt() == null ? "" : ", being deleted";
       table.add(
           job.id(),
           Table.cell(job.status()) + deleting,
           Table.cell(job.displayName()),
+          Readable.clock(job.audio().seconds()),
           Readable.size(job.audio().bytes()),
           Readable.time(job.createdAt()));
     }

@@ -24,6 +24,17 @@ final class Readable {
     return instant == null ? "-" : TIME.format(instant.atZone(ZoneId.systemDefault()));
   }
 
+  /** As a player shows it, and never as nothing: 0:01, 1:02:03; a dash where it is not known. */
+  static String clock(Double seconds) {
+    if (seconds == null) {
+      return "-";
+    }
+    long whole = Math.max(1, seconds.longValue());
+    return whole < 3600
+        ? "%d:%02d".formatted(whole / 60, whole % 60)
+        : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
   static String size(long bytes) {
     if (bytes < 1024) {
       return bytes + " B";

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CliTest {
   private static final String JOB =
       "{\"id\":\"a\",\"status\":\"completed\",\"display_name\":\"Talk\",\"text\":\"Hällo\","
-          + "\"audio\":{\"content_type\":\"audio/wav\",\"bytes\":2048},"
+          + "\"audio\":{\"content_type\":\"audio/wav\",\"bytes\":2048,\"seconds\":125.4},"
           + "\"created_at\":\"2026-01-02T03:04:05Z\",\"segments\":[{\"start\":0.5}]}";
   private final WireServer server = new WireServer();
 
@@ -94,7 +94,8 @@ class CliTest {
         "{\"jobs\":[" + JOB + "],\"has_more\":false}");
     Ran table = Ran.against(server, "jobs", "list", "--status", "completed");
     assertTrue(
-        table.out().matches("(?s)ID +STATUS +NAME .*a +completed +Talk +2.0 KiB .*"), table.out());
+        table.out().matches("(?s)ID +STATUS +NAME .*a +completed +Talk +2:05 +2.0 KiB .*"),
+        table.out());
     Ran json = Ran.against(server, "--json", "jobs", "list", "--status", "completed");
     var jobs = (List<?>) JSON.std.mapFrom(json.out()).get("jobs");
     assertEquals("2026-01-02T03:04:05Z", ((Map<?, ?>) jobs.getFirst()).get("created_at"));

@@ -32,6 +32,8 @@ record ConnectionPool(HikariDataSource source) implements AutoCloseable {
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setValidationTimeout(PATIENCE.dividedBy(2).toMillis());
     config.setConnectionInitSql(GIVE_UP);
+    // Else the statement above would leave a new connection in a transaction until its first use.
+    config.setIsolateInternalQueries(true);
     DriverProperties.of().forEach(config::addDataSourceProperty);
     return config;
   }

@@ -5,6 +5,8 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReceiptKeys;
+import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -78,6 +80,16 @@ public final class Database implements AutoCloseable {
   /** Its audit trail. */
   public AuditTrail audit() {
     return new JpaAudit(transactions::session);
+  }
+
+  /** The receipts of its deletions. */
+  public ReceiptLedger receipts() {
+    return new JpaReceiptLedger(transactions::session);
+  }
+
+  /** Its public keys. */
+  public ReceiptKeys receiptKeys() {
+    return new JpaReceiptKeys(transactions::session);
   }
 
   /** Whether it answers now. Takes seconds if it does not, or if every connection is in use. */

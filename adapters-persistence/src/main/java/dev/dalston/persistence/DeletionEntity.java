@@ -1,11 +1,15 @@
 package dev.dalston.persistence;
 
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
+import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.Inventory;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Proof;
+import dev.dalston.domain.ReceiptId;
 import dev.dalston.domain.TenantId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -59,8 +63,16 @@ class DeletionEntity {
   @Column(name = "obstacle_until")
   private Instant obstacleUntil;
 
+  @Column(name = "erased_at")
+  private Instant erasedAt;
+
   @Column(name = "completed_at")
   private Instant completedAt;
+
+  private String note;
+
+  @Column(insertable = false)
+  private String receipt;
 
   /** For JPA. */
   protected DeletionEntity() {}
@@ -79,7 +91,9 @@ class DeletionEntity {
     row.obstacle = deletion.obstacle().map(Obstacle::reason).orElse(null);
     row.obstacleLasting = deletion.obstacle().map(Obstacle::lasting).orElse(false);
     row.obstacleUntil = deletion.obstacle().flatMap(Obstacle::until).orElse(null);
+    row.erasedAt = deletion.proof().map(Proof::erasedAt).orElse(null);
     row.completedAt = deletion.completedAt().orElse(null);
+    row.note = deletion.note().orElse(null);
     return row;
   }
 
@@ -105,6 +119,15 @@ class DeletionEntity {
             .map(count -> new Inventory(count, versions, deleteMarkers, uploads, bytes)),
         Optional.ofNullable(obstacle)
             .map(why -> new Obstacle(why, obstacleLasting, Optional.ofNullable(obstacleUntil))),
-        Optional.ofNullable(completedAt));
+        Optional.ofNullable(completedAt).map(verified -> new Proof(erasedAt, verified)),
+        Optional.ofNullable(note));
+  }
+
+  SealedReceipt sealedReceipt() {
+    return new SealedReceipt(new ReceiptId(new JobId(jobId), completedAt), receipt);
+  }
+
+  Unarchived withReceipt() {
+    return new Unarchived(toDomain(), Optional.ofNullable(receipt));
   }
 }

@@ -12,6 +12,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,9 @@ class JobEntity {
 
   @Column(updatable = false)
   private long bytes;
+
+  @Column(name = "audio_seconds", updatable = false)
+  private BigDecimal audioSeconds;
 
   @Column(name = "display_name", updatable = false)
   private String displayName;
@@ -76,6 +81,8 @@ class JobEntity {
     row.fileName = submission.fileName();
     row.contentType = submission.contentType();
     row.bytes = submission.bytes();
+    row.audioSeconds =
+        submission.length().map(length -> BigDecimal.valueOf(length.toMillis(), 3)).orElse(null);
     row.displayName = submission.displayName();
     row.model = submission.model().orElse(null);
     row.language = submission.language().orElse(null);
@@ -102,6 +109,8 @@ class JobEntity {
             fileName,
             contentType,
             bytes,
+            Optional.ofNullable(audioSeconds)
+                .map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValueExact())),
             displayName,
             Optional.ofNullable(model),
             Optional.ofNullable(language),

@@ -6,6 +6,7 @@ import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Inventory;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantScope;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -63,9 +64,20 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
   private static final String COMPLETE =
       """
       update deletions
-      set status = 'COMPLETED', completed_at = ?1, holder = null, due_at = null,
+      set status = 'COMPLETED', completed_at = ?1, erased_at = ?2, receipt_due_at = ?1,
+        holder = null, due_at = null,
         obstacle = null, obstacle_lasting = false, obstacle_until = null
-      where job_id = ?2 and status <> 'COMPLETED'
+      where job_id = ?3 and status <> 'COMPLETED'
+      """;
+
+  private static final String REOPEN =
+      """
+      update deletions
+      set status = 'PENDING', due_at = ?1, note = ?2,
+        objects = null, versions = null, delete_markers = null, uploads = null, bytes = null,
+        obstacle = null, obstacle_lasting = false, obstacle_until = null,
+        completed_at = null, erased_at = null, receipt = null, receipt_due_at = null
+      where job_id = ?3 and status <> 'PENDING'
       """;
 
   @Override
@@ -150,8 +162,13 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
   }
 
   @Override
-  public void complete(JobId job, Instant at) {
-    Rows.execute(session.get(), COMPLETE, at, job.value());
+  public void complete(JobId job, Proof proof) {
+    Rows.execute(session.get(), COMPLETE, proof.verifiedAt(), proof.erasedAt(), job.value());
+  }
+
+  @Override
+  public boolean reopen(JobId job, String note, Instant now) {
+    return Rows.execute(session.get(), REOPEN, now, note, job.value()) > 0;
   }
 
   private static List<Deletion> domain(List<DeletionEntity> rows) {

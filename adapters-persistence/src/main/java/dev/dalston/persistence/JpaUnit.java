@@ -23,6 +23,7 @@ final class JpaUnit {
                 .managedClass(TenantEntity.class)
                 .managedClass(KeyEntity.class)
                 .managedClass(AuditEntity.class)
+                .managedClass(ReceiptKeyEntity.class)
                 .managedClass(ParametersConverter.class)
                 .property(PersistenceUnitProperties.NON_JTA_DATASOURCE, source)
                 .property(

@@ -5,6 +5,8 @@ import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReceiptKeys;
+import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -65,9 +67,10 @@ final class FreshDatabase
     sql(
         """
         alter table audit_events disable trigger user;
-        truncate tenants, api_keys, jobs, tasks, deletions, uploads, audit_events;
+        truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys, audit_events;
         alter table audit_events enable trigger user
         """);
+    sql("update receipt_horizon set known_until = timestamptz 'epoch'");
   }
 
   @Override
@@ -132,5 +135,15 @@ final class FreshDatabase
   @Override
   public AuditTrail audit() {
     return database.audit();
+  }
+
+  @Override
+  public ReceiptLedger receipts() {
+    return database.receipts();
+  }
+
+  @Override
+  public ReceiptKeys receiptKeys() {
+    return database.receiptKeys();
   }
 }

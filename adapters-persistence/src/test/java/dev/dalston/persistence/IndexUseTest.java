@@ -8,12 +8,15 @@ import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Proof;
+import dev.dalston.domain.ReceiptId;
 import dev.dalston.domain.TaskId;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
@@ -195,6 +198,8 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("expired", () -> uploads.takeOverExpired(holder, NOW, SOON, LIMIT));
     assertReadsLittle("renew uploads", () -> uploads.renew(Set.of(holder), SOON));
     assertReadsLittle("finish", () -> uploads.finish(holder));
+    assertReadsLittle(
+        "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
     assertReadsLittle("admin", keys::hasAdmin);
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
     assertReadsLittle("revoke", () -> keys.revoke(KeyId.next(NOW), KeyId.next(NOW), NOW));
@@ -209,6 +214,11 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("find", () -> ledger.find(TenantScope.all(), deletion.job()));
     assertReadsLittle("update", () -> ledger.update(deletion, holder));
     assertReadsLittle("take up", () -> ledger.takeUp(deletion.job(), holder, SOON, SOON));
-    assertReadsLittle("complete", () -> ledger.complete(deletion.job(), NOW));
+    JpaReceiptLedger receipts = new JpaReceiptLedger(session::session);
+    ReceiptId receipt = new ReceiptId(deletion.job(), NOW);
+    assertReadsLittle("keep", () -> receipts.keep(List.of(new SealedReceipt(receipt, "x"))));
+    assertReadsLittle("archived", () -> receipts.archived(List.of(receipt)));
+    assertReadsLittle("contradicted", () -> receipts.contradicted(List.of(receipt)));
+    assertReadsLittle("complete", () -> ledger.complete(deletion.job(), new Proof(NOW, NOW)));
   }
 }

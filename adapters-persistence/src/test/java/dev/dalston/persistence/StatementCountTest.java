@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.ArtifactKey;
 import dev.dalston.domain.Claim;
 import dev.dalston.domain.ClaimToken;
@@ -11,7 +12,10 @@ import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionDecision.Allowed;
 import dev.dalston.domain.Inventory;
 import dev.dalston.domain.Job;
+import dev.dalston.domain.JobId;
 import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Proof;
+import dev.dalston.domain.ReceiptId;
 import dev.dalston.domain.TenantScope;
 import dev.dalston.domain.Upload;
 import java.sql.SQLException;
@@ -85,7 +89,7 @@ class StatementCountTest implements DatabaseContract {
         List.of("delete", "update"),
         () -> {
           jobs.remove(job.id());
-          ledger.complete(job.id(), SOON);
+          ledger.complete(job.id(), new Proof(NOW, SOON));
         });
   }
 
@@ -97,7 +101,7 @@ class StatementCountTest implements DatabaseContract {
     assertSends(List.of("update"), () -> ledger.renew(holder, Set.of(deletion.job()), SOON));
     assertSends(List.of("update"), () -> ledger.takeUp(deletion.job(), holder, SOON, SOON));
     assertSends(List.of("with"), () -> ledger.takeUpDue(holder, SOON, SOON, 10));
-    assertSends(List.of("update"), () -> ledger.complete(deletion.job(), SOON));
+    assertSends(List.of("update"), () -> ledger.complete(deletion.job(), new Proof(NOW, SOON)));
   }
 
   @Test
@@ -108,6 +112,19 @@ class StatementCountTest implements DatabaseContract {
     assertSends(List.of("update"), () -> uploads.renew(Set.of(holder), SOON));
     assertSends(List.of("with"), () -> uploads.takeOverExpired(holder, SOON, SOON, 10));
     assertSends(List.of("delete"), () -> uploads.finish(holder));
+  }
+
+  @Test
+  void manyReceiptsAreOneEach() {
+    JpaReceiptLedger receipts = new JpaReceiptLedger(recorded::session);
+    List<ReceiptId> ids =
+        List.of(new ReceiptId(JobId.next(NOW), NOW), new ReceiptId(JobId.next(NOW), SOON));
+    assertSends(List.of("with"), () -> receipts.takeDue(SOON, SOON, 100));
+    assertSends(
+        List.of("update"),
+        () -> receipts.keep(ids.stream().map(id -> new SealedReceipt(id, "x")).toList()));
+    assertSends(List.of("update"), () -> receipts.archived(ids));
+    assertSends(List.of("select"), () -> receipts.contradicted(ids));
   }
 
   @Test

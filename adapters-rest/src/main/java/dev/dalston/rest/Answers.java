@@ -2,22 +2,28 @@ package dev.dalston.rest;
 
 import dev.dalston.application.CancelJob.CancelOutcome;
 import dev.dalston.application.DeleteJob.DeletionOutcome;
+import dev.dalston.application.FindJobs.Artifacts;
 import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.FindJobs.Reading;
+import dev.dalston.application.FindReceipts.ReceiptOutcome;
 import dev.dalston.application.ManageKeys.IssueOutcome;
 import dev.dalston.application.SubmitJob.SubmitOutcome;
 import dev.dalston.application.WorkOnTasks.WorkOutcome;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.Obstacle;
 import dev.dalston.domain.Task;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Which HTTP answer an outcome gets: here and nowhere else. */
 final class Answers {
@@ -90,6 +96,31 @@ final class Answers {
         409, "deletion_blocked", "The deletion is blocked: " + obstacle.reason(), details);
   }
 
+  /** The deletion on record, if there is one. */
+  static Response deletion(Optional<Deletion> found) {
+    return found
+        .map(deletion -> json(DeletionShapes.DeletionShape.of(deletion, null)))
+        .orElseGet(() -> fault(Fault.deletionNotFound()));
+  }
+
+  /** {@code sealed} makes the answer that carries the receipt. */
+  static Response of(ReceiptOutcome outcome, Function<String, Response> sealed) {
+    return switch (outcome) {
+      case ReceiptOutcome.Sealed(String jws) -> sealed.apply(jws);
+      case ReceiptOutcome.NotFinished() ->
+          fault(
+              Fault.of(
+                  409,
+                  "deletion_not_finished",
+                  "The deletion is not finished: there is no receipt yet."));
+      case ReceiptOutcome.NotFound() -> fault(Fault.deletionNotFound());
+    };
+  }
+
+  static Response jose(String jws) {
+    return Response.ok(jws.getBytes(StandardCharsets.US_ASCII), DeletionsResource.JOSE).build();
+  }
+
   static Response of(IssueOutcome outcome) {
     return switch (outcome) {
       case IssueOutcome.Issued issued -> json(201, KeyShapes.KeyShape.of(issued));
@@ -143,12 +174,23 @@ final class Answers {
     };
   }
 
+  /** What the job has in the bucket. */
+  static Response of(Artifacts artifacts) {
+    return switch (artifacts) {
+      case Artifacts.Listed listed -> json(JobShapes.ArtifactPage.of(listed));
+      case Artifacts.BeingDeleted() -> fault(beingDeleted());
+    };
+  }
+
+  private static Fault beingDeleted() {
+    return Fault.of(409, "being_deleted", "The job is being deleted.");
+  }
+
   /** The recording, as it was sent in. */
   static Response audio(Reading audio, String fileName) {
     return switch (audio) {
       case Reading.Opened(StoredArtifact artifact) -> Download.audio(artifact, fileName);
-      case Reading.BeingDeleted() ->
-          fault(Fault.of(409, "being_deleted", "The job is being deleted."));
+      case Reading.BeingDeleted() -> fault(beingDeleted());
       case Reading.Missing() -> fault(Fault.of(404, "not_found", "The job has no audio."));
     };
   }

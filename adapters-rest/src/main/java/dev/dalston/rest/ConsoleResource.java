@@ -23,9 +23,11 @@ public final class ConsoleResource {
   static final String PATH = "/api/console/jobs";
 
   private final UseCases useCases;
+  private final Jobs jobs;
 
   ConsoleResource(UseCases useCases) {
     this.useCases = useCases;
+    this.jobs = new Jobs(useCases.findJobs());
   }
 
   /** A page of jobs, each with its tenant's name. */
@@ -54,11 +56,26 @@ public final class ConsoleResource {
   @Needs(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return useCases
-        .findJobs()
-        .get(scope(request), Jobs.idOrNone(jobId))
-        .map(found -> Answers.of(found, Jobs.transcriptOf(useCases.findJobs(), found)))
-        .orElseGet(() -> Answers.fault(Fault.jobNotFound()));
+    return jobs.get(scope(request), jobId);
+  }
+
+  /** The bytes that were sent in. */
+  @GET
+  @Path("{job_id}/audio")
+  @Needs(Scope.JOBS_READ)
+  public Response audio(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return jobs.audio(scope(request), jobId);
+  }
+
+  /** What the job has in the bucket. */
+  @GET
+  @Path("{job_id}/artifacts")
+  @Needs(Scope.JOBS_READ)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response artifacts(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return jobs.artifacts(scope(request), jobId);
   }
 
   /** Cancels a job. */

@@ -5,7 +5,10 @@ import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.Inventory;
 import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ledger as clients see it. */
@@ -26,6 +29,7 @@ final class DeletionShapes {
   record DeletionShape(
       String jobId,
       String tenantId,
+      String tenant,
       String status,
       String requestedBy,
       String requestedAt,
@@ -34,9 +38,11 @@ final class DeletionShapes {
       String completedAt,
       Erased erased,
       String reason,
-      String blockedUntil) {
+      String blockedUntil,
+      String note) {
 
-    static DeletionShape of(Deletion deletion) {
+    /** With its tenant's name, for the console. */
+    static DeletionShape of(Deletion deletion, String tenant) {
       boolean open = deletion.status() != DeletionStatus.COMPLETED;
       // While somebody works on it, dueAt is the end of the lease and no next attempt is planned.
       boolean waits = open && deletion.holder().isEmpty();
@@ -44,6 +50,7 @@ final class DeletionShapes {
       return new DeletionShape(
           deletion.job().toString(),
           deletion.tenant().toString(),
+          tenant,
           Paging.wire(deletion.status()),
           deletion.requestedBy().toString(),
           deletion.requestedAt().toString(),
@@ -52,14 +59,25 @@ final class DeletionShapes {
           Times.text(deletion.completedAt()),
           deletion.inventory().filter(i -> !open).map(Erased::of).orElse(null),
           obstacle.map(Obstacle::reason).orElse(null),
-          Times.text(obstacle.flatMap(Obstacle::until)));
+          Times.text(obstacle.flatMap(Obstacle::until)),
+          deletion.note().orElse(null));
     }
   }
 
   record Page(List<DeletionShape> deletions, String cursor, boolean hasMore) {
-    static Page of(DeletionPage page) {
+    /** With the tenants' names for the console, which may show deletions of several. */
+    static Page of(DeletionPage page, boolean withTenants) {
+      Map<TenantId, Tenant> tenants = withTenants ? page.tenants() : Map.of();
       return new Page(
-          page.deletions().stream().map(DeletionShape::of).toList(),
+          page.deletions().stream()
+              .map(
+                  one ->
+                      DeletionShape.of(
+                          one,
+                          Optional.ofNullable(tenants.get(one.tenant()))
+                              .map(Tenant::name)
+                              .orElse(null)))
+              .toList(),
           page.hasMore() ? cursorAfter(page.deletions().getLast()) : null,
           page.hasMore());
     }

@@ -1,6 +1,7 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.FindDeletions;
+import dev.dalston.application.FindReceipts;
 import dev.dalston.domain.Scope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -15,10 +16,15 @@ import jakarta.ws.rs.core.Response;
 /** The ledger of a tenant's deletions. */
 @Path("/v1/deletions")
 public final class DeletionsResource {
-  private final FindDeletions deletions;
+  /** A JSON Web Signature in compact form (RFC 7515, section 9.2.1). */
+  static final String JOSE = "application/jose";
 
-  DeletionsResource(FindDeletions deletions) {
+  private final FindDeletions deletions;
+  private final FindReceipts receipts;
+
+  DeletionsResource(FindDeletions deletions, FindReceipts receipts) {
     this.deletions = deletions;
+    this.receipts = receipts;
   }
 
   /** A page, newest request first. */
@@ -28,7 +34,8 @@ public final class DeletionsResource {
   public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
       throws Refusal {
     return Answers.json(
-        DeletionShapes.Page.of(deletions.list(Access.caller(request).own(), paging.deletions())));
+        DeletionShapes.Page.of(
+            deletions.list(Access.caller(request).own(), paging.deletions()), false));
   }
 
   /** The deletion of one job. */
@@ -37,9 +44,29 @@ public final class DeletionsResource {
   @Needs(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return deletions
-        .get(Access.caller(request).own(), Jobs.idOrNone(jobId))
-        .map(deletion -> Answers.json(DeletionShapes.DeletionShape.of(deletion)))
-        .orElseGet(() -> Answers.fault(Fault.of(404, "deletion_not_found", "Deletion not found")));
+    return Answers.deletion(deletions.get(Access.caller(request).own(), Jobs.idOrNone(jobId)));
+  }
+
+  /** The receipt of a finished deletion, to be kept and verified anywhere. */
+  @GET
+  @Path("{job_id}/receipt")
+  @Needs(Scope.JOBS_READ)
+  @Produces(JOSE)
+  public Response receipt(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return Answers.of(
+        receipts.get(Access.caller(request).own(), Jobs.idOrNone(jobId)), Answers::jose);
+  }
+
+  /** The same together with what it says. */
+  @GET
+  @Path("{job_id}/receipt")
+  @Needs(Scope.JOBS_READ)
+  @Produces("application/json;qs=0.5")
+  public Response receiptAndClaims(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return Answers.of(
+        receipts.get(Access.caller(request).own(), Jobs.idOrNone(jobId)),
+        jws -> Answers.json(ReceiptShape.of(jws)));
   }
 }

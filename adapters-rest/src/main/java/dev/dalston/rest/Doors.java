@@ -24,8 +24,10 @@ final class Doors {
                 new ConsoleFiles(),
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
-                new DeletionsResource(useCases.findDeletions()),
                 new AuditResource(useCases.readAudit()),
+                new DeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
+                new JwksResource(useCases.publishKeys()),
+                new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
                 new HealthResource(health),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))

@@ -20,6 +20,10 @@ record Fault(int status, String code, String message, Map<String, Object> detail
     return of(404, "not_found", "No such route");
   }
 
+  static Fault deletionNotFound() {
+    return of(404, "deletion_not_found", "Deletion not found");
+  }
+
   static Fault jobNotFound() {
     return of(404, "job_not_found", "Job not found");
   }

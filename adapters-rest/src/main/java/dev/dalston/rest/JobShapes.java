@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.FindJobs.Artifacts;
 import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.FindJobs.JobPage;
 import dev.dalston.domain.Job;
@@ -12,9 +13,13 @@ import java.util.Map;
 final class JobShapes {
   private JobShapes() {}
 
-  record Audio(String contentType, long bytes) {
+  /** {@code seconds} is absent where the recording does not say how long it plays. */
+  record Audio(String contentType, long bytes, Double seconds) {
     static Audio of(Submission submission) {
-      return new Audio(submission.contentType(), submission.bytes());
+      return new Audio(
+          submission.contentType(),
+          submission.bytes(),
+          submission.length().map(d -> d.toMillis() / 1_000.0).orElse(null));
     }
   }
 
@@ -78,6 +83,21 @@ final class JobShapes {
           task.createdAt().toString(),
           Times.text(task.finishedAt()),
           task.error().orElse(null));
+    }
+  }
+
+  record ArtifactShape(String kind, String name, long bytes, boolean current) {}
+
+  record ArtifactPage(List<ArtifactShape> artifacts, boolean hasMore) {
+    static ArtifactPage of(Artifacts.Listed listed) {
+      return new ArtifactPage(
+          listed.artifacts().stream()
+              .map(
+                  one ->
+                      new ArtifactShape(
+                          Paging.wire(one.kind()), one.name(), one.bytes(), one.current()))
+              .toList(),
+          listed.hasMore());
     }
   }
 

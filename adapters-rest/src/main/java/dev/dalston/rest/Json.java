@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
@@ -47,6 +48,15 @@ final class Json {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException shapeCannotBeWritten) {
       throw new UncheckedIOException(shapeCannotBeWritten);
+    }
+  }
+
+  /** A document that we have written ourselves. */
+  static JsonNode read(String ours) {
+    try {
+      return MAPPER.readTree(ours);
+    } catch (JsonProcessingException notOurs) {
+      throw new UncheckedIOException(notOurs);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.Caller;
-import dev.dalston.application.FindJobs.Found;
 import dev.dalston.domain.Scope;
+import dev.dalston.domain.TenantScope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** The API clients' door: a tenant's own jobs. */
 @Path(TranscriptionsResource.PATH)
@@ -25,10 +24,12 @@ public final class TranscriptionsResource {
   static final String PATH = "/v1/audio/transcriptions";
 
   private final UseCases useCases;
+  private final Jobs jobs;
   private final long uploadLimit;
 
   TranscriptionsResource(UseCases useCases, long uploadLimit) {
     this.useCases = useCases;
+    this.jobs = new Jobs(useCases.findJobs());
     this.uploadLimit = uploadLimit;
   }
 
@@ -59,9 +60,7 @@ public final class TranscriptionsResource {
   @Needs(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return find(request, jobId)
-        .map(found -> Answers.of(found, Jobs.transcriptOf(useCases.findJobs(), found)))
-        .orElseGet(() -> Answers.fault(Fault.jobNotFound()));
+    return jobs.get(own(request), jobId);
   }
 
   /** The bytes that were sent in. */
@@ -70,10 +69,17 @@ public final class TranscriptionsResource {
   @Needs(Scope.JOBS_READ)
   public Response audio(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return find(request, jobId)
-        .map(Found::job)
-        .map(job -> Answers.audio(useCases.findJobs().openAudio(job), job.submission().fileName()))
-        .orElseGet(() -> Answers.fault(Fault.jobNotFound()));
+    return jobs.audio(own(request), jobId);
+  }
+
+  /** What the job has in the bucket. */
+  @GET
+  @Path("{job_id}/artifacts")
+  @Needs(Scope.JOBS_READ)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response artifacts(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return jobs.artifacts(own(request), jobId);
   }
 
   /** Cancels a job. */
@@ -97,7 +103,7 @@ public final class TranscriptionsResource {
         useCases.deleteJob().delete(caller.own(), Jobs.idOrNone(jobId), caller.key()));
   }
 
-  private Optional<Found> find(ContainerRequestContext request, String jobId) {
-    return useCases.findJobs().get(Access.caller(request).own(), Jobs.idOrNone(jobId));
+  private static TenantScope own(ContainerRequestContext request) {
+    return Access.caller(request).own();
   }
 }

@@ -5,7 +5,9 @@ import dev.dalston.application.CancelJob;
 import dev.dalston.application.DeleteJob;
 import dev.dalston.application.FindDeletions;
 import dev.dalston.application.FindJobs;
+import dev.dalston.application.FindReceipts;
 import dev.dalston.application.ManageKeys;
+import dev.dalston.application.PublishKeys;
 import dev.dalston.application.ReadAudit;
 import dev.dalston.application.SubmitJob;
 import dev.dalston.application.WorkOnTasks;
@@ -20,4 +22,6 @@ public record UseCases(
     DeleteJob deleteJob,
     WorkOnTasks workOnTasks,
     FindDeletions findDeletions,
+    FindReceipts findReceipts,
+    PublishKeys publishKeys,
     ReadAudit readAudit) {}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dalston.domain.Artifact;
 import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.JobStatus;
@@ -33,12 +34,16 @@ class OpenApiTest {
           Map.entry("Audio", JobShapes.Audio.class),
           Map.entry("Job", JobShapes.JobShape.class),
           Map.entry("Task", JobShapes.TaskShape.class),
+          Map.entry("Artifact", JobShapes.ArtifactShape.class),
+          Map.entry("ArtifactPage", JobShapes.ArtifactPage.class),
           Map.entry("JobPage", JobShapes.Page.class),
           Map.entry("Erased", DeletionShapes.Erased.class),
           Map.entry("Deletion", DeletionShapes.DeletionShape.class),
           Map.entry("DeletionPage", DeletionShapes.Page.class),
           Map.entry("AuditEvent", AuditShapes.EventShape.class),
           Map.entry("AuditPage", AuditShapes.Page.class),
+          Map.entry("Receipt", ReceiptShape.class),
+          Map.entry("KeySet", JwksResource.KeySet.class),
           Map.entry("ClaimedTask", TaskShapes.ClaimedTask.class),
           Map.entry("ClaimedJob", TaskShapes.ClaimedJob.class),
           Map.entry("Claim", TaskShapes.ClaimShape.class),
@@ -57,7 +62,9 @@ class OpenApiTest {
           "TaskStatus",
           "DeletionStatus",
           "AuditAction",
-          "JobWithTranscript");
+          "ArtifactKind",
+          "JobWithTranscript",
+          "ReceiptClaims");
 
   private static JsonNode document;
 
@@ -140,6 +147,7 @@ class OpenApiTest {
             .map(AuditAction::wireName)
             .collect(Collectors.toCollection(TreeSet::new)),
         enumOf("AuditAction"));
+    assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
   }
 
   @Test

@@ -18,10 +18,12 @@ import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Obstacle;
 import dev.dalston.domain.Scope;
+import dev.dalston.domain.TenantScope;
 import dev.dalston.rest.Running.Answer;
 import io.prometheus.metrics.core.metrics.Gauge;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -88,7 +90,8 @@ class OtherDoorsTest {
         begun.stoppedBy(
             Obstacle.lasting("Object lock.", Optional.of(Stubs.NOW.plusSeconds(9))), Stubs.NOW, 0);
     running.stubs.deletion = id -> Optional.of(blocked);
-    running.stubs.deletions = query -> new DeletionPage(List.of(blocked), true);
+    running.stubs.deletions =
+        query -> new DeletionPage(List.of(blocked), Map.of(Stubs.TENANT.id(), Stubs.TENANT), true);
     JsonNode one = running.get("/v1/deletions/" + job.id(), Stubs.READER).json();
     assertEquals("blocked", one.at("/status").asText());
     assertEquals("Object lock.", one.at("/reason").asText());
@@ -96,6 +99,14 @@ class OtherDoorsTest {
     assertFalse(one.has("erased"), "nothing is erased before everything is");
     JsonNode page = running.get("/v1/deletions?status=blocked", Stubs.READER).json();
     assertTrue(page.at("/has_more").asBoolean() && page.has("cursor"));
+    assertFalse(page.at("/deletions/0").has("tenant"));
+    String door = "/api/console/deletions";
+    JsonNode console = running.get(door + "?status=blocked", Stubs.ADMIN).json();
+    assertEquals("acme", console.at("/deletions/0/tenant").asText());
+    assertEquals(one, running.get(door + "/" + job.id(), Stubs.ADMIN).json());
+    assertEquals(TenantScope.all(), running.stubs.scopes.getLast());
+    running.get(door + "/" + job.id(), Stubs.READER);
+    assertEquals(TenantScope.only(Stubs.TENANT.id()), running.stubs.scopes.getLast());
     running.stubs.deletion = id -> Optional.empty();
     assertEquals(
         "404 deletion_not_found: Deletion not found",

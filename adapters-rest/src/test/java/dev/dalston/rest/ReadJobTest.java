@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,20 @@ class ReadJobTest {
   }
 
   @Test
+  void theLengthOfTheRecordingIsToldInSecondsWhereItIsKnown() {
+    Job job = Samples.job(JobStatus.PENDING);
+    Job lasting =
+        Job.submit(
+            job.id(),
+            job.tenant(),
+            job.submission().lasting(Optional.of(Duration.ofMillis(20_250))),
+            Stubs.NOW);
+    running.stubs.find = id -> Optional.of(Samples.found(lasting));
+    JsonNode json = running.get(JOBS + "/" + job.id(), Stubs.READER).json();
+    assertEquals("20.25", json.at("/audio/seconds").toString());
+  }
+
+  @Test
   void aStorageThatBreaksOffBreaksTheAnswerOff() {
     Job job = Samples.job(JobStatus.PENDING);
     running.stubs.find = id -> Optional.of(Samples.found(job));
@@ -121,7 +136,14 @@ class ReadJobTest {
 
   @Test
   void whatIsNotThereIsNotFoundAndWhatCannotBeReachedIsUnavailable() {
-    for (String path : List.of(JOBS + "/x", JOBS + "/x/audio", "/api/console/jobs/x")) {
+    for (String path :
+        List.of(
+            JOBS + "/x",
+            JOBS + "/x/audio",
+            JOBS + "/x/artifacts",
+            "/api/console/jobs/x",
+            "/api/console/jobs/x/audio",
+            "/api/console/jobs/x/artifacts")) {
       assertEquals("404 job_not_found: Job not found", running.get(path, Stubs.READER).fault());
     }
     running.stubs.find =

@@ -23,12 +23,18 @@ class ScopesTest {
       GET    /v1/audio/transcriptions                    ra
       GET    /v1/audio/transcriptions/{job_id}           ra
       GET    /v1/audio/transcriptions/{job_id}/audio     ra
+      GET    /v1/audio/transcriptions/{job_id}/artifacts ra
       POST   /v1/audio/transcriptions/{job_id}/cancel    wa
       DELETE /v1/audio/transcriptions/{job_id}           wa
       GET    /api/console/jobs                           ra
       GET    /api/console/jobs/{job_id}                  ra
+      GET    /api/console/jobs/{job_id}/audio            ra
+      GET    /api/console/jobs/{job_id}/artifacts        ra
       POST   /api/console/jobs/{job_id}/cancel           wa
       DELETE /api/console/jobs/{job_id}                  wa
+      GET    /api/console/deletions                      ra
+      GET    /api/console/deletions/{job_id}             ra
+      GET    /api/console/deletions/{job_id}/receipt     ra
       GET    /auth/me                                    rwta
       POST   /auth/keys                                  a
       GET    /auth/keys                                  a
@@ -36,6 +42,8 @@ class ScopesTest {
       GET    /v1/deletions                               ra
       GET    /v1/deletions/{job_id}                      ra
       GET    /v1/audit                                   a
+      GET    /v1/deletions/{job_id}/receipt              ra
+      GET    /.well-known/jwks.json                      *
       POST   /v1/tasks/claim                             ta
       POST   /v1/tasks/{task_id}/renew                   ta
       GET    /v1/tasks/{task_id}/audio                   ta

@@ -7,10 +7,12 @@ import dev.dalston.application.DeleteJob;
 import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.FindDeletions;
 import dev.dalston.application.FindJobs;
+import dev.dalston.application.FindReceipts.ReceiptOutcome;
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.ManageKeys;
 import dev.dalston.application.ReadAudit;
 import dev.dalston.application.SubmitJob;
+import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
@@ -49,6 +51,7 @@ final class Stubs implements FindJobs, ManageKeys {
   volatile Function<JobQuery, JobPage> list = query -> new JobPage(List.of(), Map.of(), false);
   volatile Reading audio = new Reading.Missing();
   volatile Reading transcript = new Reading.Missing();
+  volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
   volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
   volatile List<ApiKey> keys = List.of();
   volatile Function<KeyId, Boolean> revoke = id -> false;
@@ -57,7 +60,10 @@ final class Stubs implements FindJobs, ManageKeys {
       query -> new ReadAudit.AuditPage(List.of(), false);
   volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
   volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
-      query -> new FindDeletions.DeletionPage(List.of(), false);
+      query -> new FindDeletions.DeletionPage(List.of(), Map.of(), false);
+
+  volatile Function<JobId, ReceiptOutcome> receipt = id -> new ReceiptOutcome.NotFound();
+  volatile List<PublicKey> publicKeys = List.of();
 
   Stubs() {
     allow(READER, Scope.JOBS_READ);
@@ -81,6 +87,11 @@ final class Stubs implements FindJobs, ManageKeys {
         (scope, id, by) -> delete.delete(scope, id, by),
         work,
         new Ledger(),
+        (scope, job) -> {
+          scopes.add(scope);
+          return receipt.apply(job);
+        },
+        () -> publicKeys,
         query -> audit.apply(query));
   }
 
@@ -104,6 +115,11 @@ final class Stubs implements FindJobs, ManageKeys {
   @Override
   public Reading openTranscript(Found job) {
     return transcript;
+  }
+
+  @Override
+  public Artifacts artifacts(Job job) {
+    return artifacts;
   }
 
   @Override

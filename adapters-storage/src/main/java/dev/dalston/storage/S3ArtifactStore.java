@@ -1,6 +1,7 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.ArtifactKey;
 import dev.dalston.domain.JobId;
@@ -57,7 +58,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
               found.response().contentLength(),
               found.response().contentType()));
     } catch (SdkException fault) {
-      if (isAbsent(fault)) {
+      if (S3Faults.isAbsent(fault)) {
         return Optional.empty();
       }
       throw S3Faults.translate(fault);
@@ -70,7 +71,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
       connection.client().headObject(head -> head.bucket(connection.bucket()).key(key.value()));
       return true;
     } catch (SdkException fault) {
-      if (isAbsent(fault)) {
+      if (S3Faults.isAbsent(fault)) {
         // The answer to a HEAD has no body that would tell a missing key from a missing bucket.
         requireBucket();
         return false;
@@ -96,6 +97,15 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
       throw new IllegalArgumentException(items.size() + " items are more than " + BATCH);
     }
     return removal.remove(items);
+  }
+
+  /**
+   * The archive of receipts on the same store; it lives as long as this does.
+   *
+   * @param bucket empty for the same bucket
+   */
+  public ReceiptArchive receipts(Optional<String> bucket) {
+    return new S3ReceiptArchive(connection, bucket.orElse(connection.bucket()));
   }
 
   /** Whether the bucket answers and lets us in, within two seconds. */
@@ -130,7 +140,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
     try {
       connection.client().headBucket(head -> head.bucket(connection.bucket()));
     } catch (SdkException fault) {
-      if (!isAbsent(fault)) {
+      if (!S3Faults.isAbsent(fault)) {
         throw S3Faults.translate(fault);
       }
       createBucket();
@@ -161,11 +171,5 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
     } catch (SdkException fault) {
       throw S3Faults.translate(fault);
     }
-  }
-
-  private static boolean isAbsent(SdkException fault) {
-    return fault instanceof S3Exception answer
-        && answer.statusCode() == 404
-        && !S3Faults.code(answer).equals("NoSuchBucket");
   }
 }

@@ -114,6 +114,13 @@ final class S3Faults {
     };
   }
 
+  /** The key is not there; the bucket is. */
+  static boolean isAbsent(SdkException fault) {
+    return fault instanceof AwsServiceException answer
+        && answer.statusCode() == 404
+        && !code(answer).equals("NoSuchBucket");
+  }
+
   static boolean isGone(AwsServiceException fault) {
     return isGone(code(fault));
   }

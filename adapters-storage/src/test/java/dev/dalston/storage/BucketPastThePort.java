@@ -10,7 +10,11 @@ final class BucketPastThePort implements StoredThings.Bucket, AutoCloseable {
   private final S3Connection connection;
 
   BucketPastThePort(S3Settings settings) {
-    connection = new S3Connection(settings);
+    this(new S3Connection(settings));
+  }
+
+  BucketPastThePort(S3Connection connection) {
+    this.connection = connection;
   }
 
   S3Connection connection() {

@@ -13,6 +13,7 @@ import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Inventory;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantScope;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -70,9 +71,9 @@ public final class DeletionWork {
           seen.isPresent()
               ? eraser.erase(everything, count, seen.get())
               : eraser.erase(everything, count);
-      Instant now = clock.instant();
-      if (left.isEmpty() && forget(held.job(), now)) {
-        return count.deletion.completed(now);
+      Proof proof = new Proof(count.erasedAt, clock.instant());
+      if (left.isEmpty() && forget(held.job(), proof)) {
+        return count.deletion.completed(proof);
       }
       obstacle =
           left.orElseGet(() -> Obstacle.passing("An upload to the job is still on its way."));
@@ -87,14 +88,14 @@ public final class DeletionWork {
   }
 
   /** The record goes last: while anything is left in the bucket, it leads there. */
-  private boolean forget(JobId job, Instant now) {
+  private boolean forget(JobId job, Proof proof) {
     return transactions.inTransaction(
         () -> {
           boolean removed = jobs.remove(job);
           if (!removed && jobs.find(TenantScope.all(), job).isPresent()) {
             return false;
           }
-          ledger.complete(job, now);
+          ledger.complete(job, proof);
           return true;
         });
   }
@@ -118,6 +119,7 @@ public final class DeletionWork {
   /** Writes what is there into the ledger before it is removed: a crash does not lose count. */
   private final class Count implements Tally {
     private Deletion deletion;
+    private Instant erasedAt;
 
     Count(Deletion held) {
       this.deletion = held;
@@ -141,6 +143,11 @@ public final class DeletionWork {
         throw new BackendUnavailable("Somebody else took the deletion up.", null);
       }
       deletion = counted;
+    }
+
+    @Override
+    public void removed() {
+      erasedAt = clock.instant();
     }
   }
 }

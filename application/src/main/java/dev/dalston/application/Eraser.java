@@ -50,6 +50,9 @@ final class Eraser {
     /** Counted, and about to be removed. */
     void found(Inventory found);
 
+    /** What was there has been removed as far as the storage would; it is looked for again next. */
+    void removed();
+
     /** Counts nothing. */
     Tally NONE =
         new Tally() {
@@ -67,6 +70,9 @@ final class Eraser {
           public void found(Inventory found) {
             throw new IllegalStateException("not wanted");
           }
+
+          @Override
+          public void removed() {}
         };
   }
 
@@ -92,6 +98,7 @@ final class Eraser {
         }
         faults.addAll(removeAll(uploads));
       }
+      tally.removed();
       page = look(target, Optional.empty());
       if (page.items().isEmpty() && uploads.isEmpty()) {
         return Optional.empty();

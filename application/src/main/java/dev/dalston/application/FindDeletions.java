@@ -2,8 +2,11 @@ package dev.dalston.application;
 
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the ledger: what was deleted, and what is not finished and why. */
@@ -14,6 +17,10 @@ public interface FindDeletions {
   /** A page, newest request first. */
   DeletionPage list(TenantScope scope, DeletionQuery query);
 
-  /** A page of deletions, and whether there are more behind it. */
-  record DeletionPage(List<Deletion> deletions, boolean hasMore) {}
+  /**
+   * A page of deletions, and whether there are more behind it.
+   *
+   * @param tenants the tenant of each deletion on the page, by its id, as far as it is on record
+   */
+  record DeletionPage(List<Deletion> deletions, Map<TenantId, Tenant> tenants, boolean hasMore) {}
 }

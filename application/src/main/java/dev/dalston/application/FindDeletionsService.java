@@ -1,22 +1,31 @@
 package dev.dalston.application;
 
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.Tenant;
+import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads the ledger. */
 public final class FindDeletionsService implements FindDeletions {
   private final Transactions transactions;
   private final DeletionLedger ledger;
+  private final KeyRepository keys;
 
   /** On these ports. */
-  public FindDeletionsService(Transactions transactions, DeletionLedger ledger) {
+  public FindDeletionsService(
+      Transactions transactions, DeletionLedger ledger, KeyRepository keys) {
     this.transactions = transactions;
     this.ledger = ledger;
+    this.keys = keys;
   }
 
   @Override
@@ -27,8 +36,20 @@ public final class FindDeletionsService implements FindDeletions {
   @Override
   public DeletionPage list(TenantScope scope, DeletionQuery query) {
     DeletionQuery oneMore = new DeletionQuery(query.status(), query.after(), query.limit() + 1);
-    List<Deletion> found = transactions.inTransaction(() -> ledger.list(scope, oneMore));
-    boolean hasMore = found.size() > query.limit();
-    return new DeletionPage(hasMore ? found.subList(0, query.limit()) : found, hasMore);
+    return transactions.inTransaction(
+        () -> {
+          List<Deletion> found = ledger.list(scope, oneMore);
+          boolean hasMore = found.size() > query.limit();
+          List<Deletion> page = hasMore ? found.subList(0, query.limit()) : found;
+          return new DeletionPage(page, tenantsOf(page), hasMore);
+        });
+  }
+
+  private Map<TenantId, Tenant> tenantsOf(List<Deletion> page) {
+    return page.stream()
+        .map(Deletion::tenant)
+        .distinct()
+        .flatMap(id -> keys.tenant(id).stream())
+        .collect(Collectors.toMap(Tenant::id, Function.identity()));
   }
 }

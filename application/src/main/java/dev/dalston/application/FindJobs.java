@@ -1,6 +1,8 @@
 package dev.dalston.application;
 
+import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.domain.Artifact;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.Task;
@@ -25,6 +27,12 @@ public interface FindJobs {
   /** Opens the transcript of a job found before. */
   Reading openTranscript(Found job);
 
+  /**
+   * What a job found before has in the bucket, in the order of its keys: of very many the first
+   * {@link ArtifactStore#BATCH} at most.
+   */
+  Artifacts artifacts(Job job);
+
   /** A job, whose it is, and its tasks. */
   record Found(Job job, Tenant tenant, List<Task> tasks) {}
 
@@ -34,6 +42,15 @@ public interface FindJobs {
    * @param tenants the tenant of each job on the page, by its id
    */
   record JobPage(List<Job> jobs, Map<TenantId, Tenant> tenants, boolean hasMore) {}
+
+  /** The answer to what a job has in the bucket. */
+  sealed interface Artifacts {
+    /** These, and whether there are more. */
+    record Listed(List<Artifact> artifacts, boolean hasMore) implements Artifacts {}
+
+    /** The job is being deleted: nothing of it is told any more. */
+    record BeingDeleted() implements Artifacts {}
+  }
 
   /** The answer to a wish to read. */
   sealed interface Reading {

@@ -6,8 +6,10 @@ import dev.dalston.application.FindJobs.Reading.Opened;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.Artifact;
 import dev.dalston.domain.ArtifactKey;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
@@ -88,6 +90,20 @@ public final class FindJobsService implements FindJobs {
             .map(claim -> ArtifactKey.transcriptOf(found.job().id(), claim.token()))
             .findFirst();
     return open(found.job(), transcript.filter(any -> found.job().status() == JobStatus.COMPLETED));
+  }
+
+  @Override
+  public Artifacts artifacts(Job job) {
+    if (job.isBeingDeleted()) {
+      return new Artifacts.BeingDeleted();
+    }
+    ArtifactStore.Page page = store.list(job.id(), Optional.empty());
+    return new Artifacts.Listed(
+        page.items().stream()
+            .filter(item -> item.kind() != Kind.DELETE_MARKER)
+            .map(item -> Artifact.of(job, item.key(), item.bytes(), item.kind() == Kind.OBJECT))
+            .toList(),
+        page.next().isPresent());
   }
 
   private Reading open(Job job, Optional<ArtifactKey> key) {

@@ -2,7 +2,8 @@ package dev.dalston.application;
 
 /**
  * What the service does by itself, on every instance and without a leader: finishes deletions,
- * removes what lost uploads left, and decides about tasks whose worker is gone.
+ * archives their receipts, removes what lost uploads left, decides about tasks whose worker is
+ * gone, and notices a restored database.
  */
 public interface Housekeeping {
   /**

@@ -1,5 +1,6 @@
 package dev.dalston.application;
 
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.JobId;
@@ -14,14 +15,23 @@ public final class HousekeepingService implements Housekeeping {
   private final Deletions deletions;
   private final Uploads uploads;
   private final HeldTasks tasks;
+  private final ReceiptOutbox receipts;
+  private final RestoreWatch restores;
 
   /** On these parts. */
   public HousekeepingService(
-      Transactions transactions, Deletions deletions, Uploads uploads, HeldTasks tasks) {
+      Transactions transactions,
+      Deletions deletions,
+      Uploads uploads,
+      HeldTasks tasks,
+      ReceiptOutbox receipts,
+      RestoreWatch restores) {
     this.transactions = transactions;
     this.deletions = deletions;
     this.uploads = uploads;
     this.tasks = tasks;
+    this.receipts = receipts;
+    this.restores = restores;
   }
 
   @Override
@@ -32,12 +42,25 @@ public final class HousekeepingService implements Housekeeping {
               deletions.renew();
               uploads.renew();
               return new Due(
-                  deletions.takeUpDue(), uploads.takeOverLost(), tasks.withLostWorkers());
+                  deletions.takeUpDue(),
+                  uploads.takeOverLost(),
+                  tasks.withLostWorkers(),
+                  receipts.takeDue(),
+                  restores.isDue());
             });
     due.deletions().forEach(deletions::begin);
     due.uploads().forEach(u -> Thread.ofVirtual().start(() -> uploads.abandon(u, false)));
     due.jobs().forEach(tasks::settle);
+    receipts.begin(due.receipts());
+    if (due.comparison()) {
+      restores.begin();
+    }
   }
 
-  private record Due(List<Deletion> deletions, List<Upload> uploads, List<JobId> jobs) {}
+  private record Due(
+      List<Deletion> deletions,
+      List<Upload> uploads,
+      List<JobId> jobs,
+      List<Unarchived> receipts,
+      boolean comparison) {}
 }

@@ -50,8 +50,9 @@ public final class SubmitJobService implements SubmitJob {
     boolean submitted = false;
     uploads.sending(upload);
     try {
-      long bytes = store.put(upload.key(), recording.contentType(), recording.audio());
-      Submission submission = recording.describe(bytes);
+      AudioHead audio = new AudioHead(recording.audio());
+      long bytes = store.put(upload.key(), recording.contentType(), audio);
+      Submission submission = recording.describe(bytes).lasting(audio.length(bytes));
       Optional<String> problem = submission.problem();
       if (problem.isPresent()) {
         return new Invalid(problem.get());

@@ -8,6 +8,8 @@ import dev.dalston.application.WorkOnTasks.Claimed;
 import dev.dalston.application.WorkOnTasks.Hold;
 import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.InMemoryDatabase;
+import dev.dalston.application.fake.InMemoryReceiptArchive;
+import dev.dalston.application.fake.PlainSeal;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
@@ -35,6 +37,8 @@ final class World {
 
   final InMemoryDatabase database;
   final InMemoryArtifactStore store;
+  final InMemoryReceiptArchive archive = new InMemoryReceiptArchive(2);
+  final PlainSeal seal = new PlainSeal();
   volatile Duration ahead = Duration.ZERO;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final long began = System.nanoTime();
@@ -94,7 +98,28 @@ final class World {
     final DeleteJob delete =
         new DeleteJobService(
             database, database.jobs(), database.ledger(), deletions, clock, Duration.ofSeconds(5));
-    final Housekeeping housekeeping = new HousekeepingService(database, deletions, uploads, held);
+    final FindReceipts receipts =
+        new FindReceiptsService(database, database.ledger(), database.receipts(), seal);
+    private final Horizon horizon = new Horizon(database, database.receipts());
+    final RestoredJobs restored =
+        new RestoredJobsService(
+            database,
+            database.jobs(),
+            database.tasks(),
+            database.ledger(),
+            database.receipts(),
+            archive,
+            seal,
+            horizon,
+            clock);
+    final Housekeeping housekeeping =
+        new HousekeepingService(
+            database,
+            deletions,
+            uploads,
+            held,
+            new ReceiptOutbox(database, database.receipts(), seal, archive, horizon, clock),
+            new RestoreWatch(horizon, restored));
   }
 
   Caller caller(String tenant) {
@@ -110,8 +135,12 @@ final class World {
   }
 
   Job submit(Caller caller) {
+    return submit(caller, AUDIO);
+  }
+
+  Job submit(Caller caller, byte[] audio) {
     try {
-      return ((Submitted) main.submit.submit(caller, recording(new ByteArrayInputStream(AUDIO))))
+      return ((Submitted) main.submit.submit(caller, recording(new ByteArrayInputStream(audio))))
           .job();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -16,7 +16,8 @@ import java.util.UUID;
  *     it, the end of the holder's lease; empty if it waits for a person
  * @param inventory what the job had in the bucket when erasing began, once it has been counted
  * @param obstacle what stood in the way at the last attempt
- * @param completedAt when it was found that nothing is left and the job was forgotten
+ * @param proof when it came true, once it is completed
+ * @param note what is unusual about it, in a sentence
  */
 public record Deletion(
     JobId job,
@@ -29,7 +30,8 @@ public record Deletion(
     Optional<Instant> dueAt,
     Optional<Inventory> inventory,
     Optional<Obstacle> obstacle,
-    Optional<Instant> completedAt) {
+    Optional<Proof> proof,
+    Optional<String> note) {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -45,6 +47,7 @@ public record Deletion(
         1,
         Optional.of(holder),
         Optional.of(leaseUntil),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -85,7 +88,7 @@ public record Deletion(
   }
 
   /** Finished: nothing is left. */
-  public Deletion completed(Instant now) {
+  public Deletion completed(Proof when) {
     return new Deletion(
         job,
         tenant,
@@ -97,7 +100,13 @@ public record Deletion(
         Optional.empty(),
         inventory,
         Optional.empty(),
-        Optional.of(now));
+        Optional.of(when),
+        note);
+  }
+
+  /** When it was found that nothing is left and the job was forgotten. */
+  public Optional<Instant> completedAt() {
+    return proof.map(Proof::verifiedAt);
   }
 
   /** Doubles from half a second to ten; the second half of each pause is left to chance. */
@@ -115,6 +124,6 @@ public record Deletion(
       Optional<Inventory> counted,
       Optional<Obstacle> stoppedBy) {
     return new Deletion(
-        job, tenant, requestedBy, requestedAt, to, count, by, due, counted, stoppedBy, completedAt);
+        job, tenant, requestedBy, requestedAt, to, count, by, due, counted, stoppedBy, proof, note);
   }
 }

@@ -74,22 +74,33 @@ public record Job(
     if (refusal.isPresent()) {
       return new DeletionDecision.Refused(refusal.get());
     }
-    return new DeletionDecision.Allowed(
-        new Job(
-            id,
-            tenant,
-            submission,
-            status,
-            createdAt,
-            startedAt,
-            finishedAt,
-            error,
-            Optional.of(deletionRequestedAt.orElse(now))));
+    return new DeletionDecision.Allowed(marked(now));
+  }
+
+  /**
+   * It was deleted before and is there again: what it was in the middle of ends, and it is marked.
+   */
+  public Job deletedBefore(Instant requestedAt, Instant now) {
+    Job ended = status.isTerminal() ? this : end(JobStatus.CANCELLED, now, error).orElseThrow();
+    return ended.marked(requestedAt);
   }
 
   /** Whether its deletion is on record. */
   public boolean isBeingDeleted() {
     return deletionRequestedAt.isPresent();
+  }
+
+  private Job marked(Instant now) {
+    return new Job(
+        id,
+        tenant,
+        submission,
+        status,
+        createdAt,
+        startedAt,
+        finishedAt,
+        error,
+        Optional.of(deletionRequestedAt.orElse(now)));
   }
 
   private Optional<Job> end(JobStatus to, Instant now, Optional<String> why) {

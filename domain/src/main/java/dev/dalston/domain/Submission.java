@@ -1,15 +1,17 @@
 package dev.dalston.domain;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the submitter said about a recording.
+ * What the submitter said about a recording, and what was measured of it.
  *
  * @param fileName the name the recording was sent under; a label, never a path
  * @param contentType the media type the recording was sent with
- * @param bytes the recording's length
+ * @param bytes the recording's size
+ * @param length how long it plays, to the millisecond, where the recording itself says so
  * @param displayName what people call the job
  * @param model the model asked for, if any
  * @param language the language code asked for, if any
@@ -19,6 +21,7 @@ public record Submission(
     String fileName,
     String contentType,
     long bytes,
+    Optional<Duration> length,
     String displayName,
     Optional<String> model,
     Optional<String> language,
@@ -39,6 +42,24 @@ public record Submission(
     Objects.requireNonNull(contentType, "contentType");
     Objects.requireNonNull(displayName, "displayName");
     parameters = Map.copyOf(parameters);
+  }
+
+  /** Of a recording that does not say how long it plays. */
+  public Submission(
+      String fileName,
+      String contentType,
+      long bytes,
+      String displayName,
+      Optional<String> model,
+      Optional<String> language,
+      Map<String, String> parameters) {
+    this(fileName, contentType, bytes, Optional.empty(), displayName, model, language, parameters);
+  }
+
+  /** The same, of a recording that plays for so long. */
+  public Submission lasting(Optional<Duration> length) {
+    return new Submission(
+        fileName, contentType, bytes, length, displayName, model, language, parameters);
   }
 
   /** What is wrong with it, as a sentence for the submitter; empty if it can be taken. */

@@ -68,6 +68,17 @@ class JobTest {
         allowed(marked.requestDeletion(NOW.plusSeconds(9))).deletionRequestedAt());
   }
 
+  @Test
+  void aJobThatWasDeletedBeforeEndsAndCanOnlyBeDeletedAgain() {
+    Instant then = NOW.minusSeconds(99);
+    Job running = submitted().start(NOW).orElseThrow().deletedBefore(then, NOW);
+    assertEquals(JobStatus.CANCELLED, running.status());
+    assertEquals(Optional.of(then), running.deletionRequestedAt());
+    assertEquals(Optional.of(NOW), running.finishedAt());
+    Job failed = submitted().start(NOW).orElseThrow().fail(NOW, "no speech").orElseThrow();
+    assertEquals(JobStatus.FAILED, failed.deletedBefore(then, NOW).status());
+  }
+
   /** Whatever happens to a job in whatever order. */
   @Property
   void noOrderOfStepsBreaksTheRules(@ForAll("steps") List<Function<Job, Optional<Job>>> steps) {
@@ -100,6 +111,7 @@ class JobTest {
                 j -> j.fail(NOW, "broken"),
                 j -> j.cancel(NOW),
                 j -> j.confirmCancellation(NOW),
+                j -> Optional.of(j.deletedBefore(NOW, NOW)),
                 j ->
                     switch (j.requestDeletion(NOW)) {
                       case DeletionDecision.Allowed a -> Optional.of(a.job());

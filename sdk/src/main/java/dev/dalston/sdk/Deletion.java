@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param erased what was erased; null unless completed
  * @param reason what stands in the way; null where nothing does
  * @param blockedUntil null where that is not known
+ * @param note what is unusual about it, in a sentence; null where nothing is
  */
 public record Deletion(
     String jobId,
@@ -22,20 +23,13 @@ public record Deletion(
     Instant completedAt,
     Erased erased,
     String reason,
-    Instant blockedUntil) {
+    Instant blockedUntil,
+    String note) {
 
   /** How much was erased from the storage. */
   public record Erased(long objects, long versions, long deleteMarkers, long uploads, long bytes) {}
 
   static Deletion of(Fields f) {
-    Fields e = f.object("erased");
-    Erased erased =
-        new Erased(
-            e.numberOr("objects", 0),
-            e.numberOr("versions", 0),
-            e.numberOr("delete_markers", 0),
-            e.numberOr("uploads", 0),
-            e.numberOr("bytes", 0));
     return new Deletion(
         f.required("job_id"),
         f.text("tenant_id"),
@@ -45,8 +39,22 @@ public record Deletion(
         f.count("attempts"),
         f.instant("next_attempt_at"),
         f.instant("completed_at"),
-        f.has("erased") ? erased : null,
+        erased(f),
         f.text("reason"),
-        f.instant("blocked_until"));
+        f.instant("blocked_until"),
+        f.text("note"));
+  }
+
+  /** What the part of that name says; null if it is missing. */
+  static Erased erased(Fields f) {
+    Fields e = f.object("erased");
+    return f.has("erased")
+        ? new Erased(
+            e.numberOr("objects", 0),
+            e.numberOr("versions", 0),
+            e.numberOr("delete_markers", 0),
+            e.numberOr("uploads", 0),
+            e.numberOr("bytes", 0))
+        : null;
   }
 }

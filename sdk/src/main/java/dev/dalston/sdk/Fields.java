@@ -74,6 +74,10 @@ final class Fields {
     return Math.clamp(numberOr(name, 0), 0, Integer.MAX_VALUE);
   }
 
+  Double decimal(String name) {
+    return values.get(name) instanceof Number n ? n.doubleValue() : null;
+  }
+
   Instant instant(String name) {
     try {
       return text(name) == null ? null : Instant.parse(text(name));

@@ -36,8 +36,17 @@ public record Job(
     List<Map<String, Object>> segments,
     List<Map<String, Object>> words) {
 
-  /** What was sent in; {@code bytes} is its size. */
-  public record Audio(String contentType, long bytes) {}
+  /**
+   * What was sent in.
+   *
+   * @param bytes its size
+   * @param seconds how long it plays; null where it does not say so
+   */
+  public record Audio(String contentType, long bytes, Double seconds) {
+    static Audio of(Fields f) {
+      return new Audio(f.text("content_type"), f.numberOr("bytes", 0), f.decimal("seconds"));
+    }
+  }
 
   /** One piece of the job's work. */
   public record Task(
@@ -62,7 +71,6 @@ public record Job(
   }
 
   static Job of(Fields f) {
-    Fields audio = f.object("audio");
     return new Job(
         f.required("id"),
         f.constant("status", JobStatus.class, JobStatus.UNKNOWN),
@@ -72,7 +80,7 @@ public record Job(
         f.text("model"),
         f.text("language"),
         f.map("parameters"),
-        new Audio(audio.text("content_type"), audio.numberOr("bytes", 0)),
+        Audio.of(f.object("audio")),
         f.instant("created_at"),
         f.instant("started_at"),
         f.instant("finished_at"),

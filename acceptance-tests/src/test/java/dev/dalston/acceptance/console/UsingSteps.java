@@ -179,19 +179,4 @@ public final class UsingSteps {
     assertThat(visitor.row(first).locator(".badge")).hasText(status);
     assertThat(visitor.row(first).locator("a")).isFocused();
   }
-
-  @Then("they can read {string} and play the recording")
-  public void readAndPlay(String text) {
-    assertThat(visitor.page().locator(".text")).hasText(text);
-    visitor.page().getByText("Load the recording").click();
-    assertThat(visitor.page().locator("audio")).isVisible();
-    // Not waitForFunction: it polls with eval, which the page's policy rightly forbids.
-    Until.holds(
-        () ->
-            (Boolean)
-                visitor
-                    .page()
-                    .evaluate("() => Math.abs(document.querySelector('audio').duration - 2) < 0.1"),
-        "the recording of two seconds is loaded");
-  }
 }

@@ -149,7 +149,11 @@ class KillIT {
   }
 
   private static void isFinishedSoon(ServerProcess server, String job) {
-    Until.holds(() -> site.isGone(job), SOON, "nothing of the job is left");
+    try {
+      Until.holds(() -> site.isGone(job), SOON, "nothing of the job is left");
+    } catch (AssertionError late) {
+      throw new AssertionError("The ledger says " + site.ledger(server.uri(), job), late);
+    }
     assertEquals(1, site.storehouse.rows("deletions", job));
     var row = site.ledger(server.uri(), job);
     assertEquals("completed", row.get("status").asText());

@@ -71,7 +71,7 @@ public final class LeftBehindSteps {
             switch (call.kind()) {
               case REMOVE_MANY -> new Fate.Lie(allDeleted(call));
               case REMOVE_ONE -> new Fate.Lie("");
-              case LIST, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
+              case LIST, LIST_VERSIONS, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
             });
   }
 

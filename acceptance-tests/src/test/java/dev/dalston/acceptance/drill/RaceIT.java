@@ -53,7 +53,7 @@ class RaceIT {
   void deletionsOfOneJobAgreeWithEachOtherAndWithReaders() {
     inRounds(
         key -> {
-          String job = site.completedJob(instances.getFirst().uri(), key, 1);
+          String job = Site.completedJob(instances.getFirst().uri(), key, 1);
           Map<String, Integer> heard =
               race(
                   Map.of(

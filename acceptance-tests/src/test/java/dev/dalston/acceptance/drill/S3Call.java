@@ -7,6 +7,7 @@ record S3Call(String method, String target, byte[] body) {
   /** What is asked for. */
   enum Kind {
     LIST,
+    LIST_VERSIONS,
     LIST_UPLOADS,
     REMOVE_MANY,
     REMOVE_ONE,
@@ -21,7 +22,10 @@ record S3Call(String method, String target, byte[] body) {
         if (has(query, "uploads")) {
           yield Kind.LIST_UPLOADS;
         }
-        yield has(query, "versions") || has(query, "list-type") ? Kind.LIST : Kind.OTHER;
+        if (has(query, "versions")) {
+          yield Kind.LIST_VERSIONS;
+        }
+        yield has(query, "list-type") ? Kind.LIST : Kind.OTHER;
       }
       case "POST" -> has(query, "delete") ? Kind.REMOVE_MANY : Kind.OTHER;
       case "DELETE" -> Kind.REMOVE_ONE;

@@ -117,6 +117,10 @@ final class Site implements AutoCloseable {
     return ((Issued) service.keys().issue(request)).secret();
   }
 
+  Path databaseFolder() {
+    return folder.resolve("postgres");
+  }
+
   void stopDatabase() throws IOException {
     postgres.close();
   }
@@ -132,7 +136,7 @@ final class Site implements AutoCloseable {
   }
 
   /** The same for the tenant of that key. */
-  String completedJob(URI server, String key, int outputs) {
+  static String completedJob(URI server, String key, int outputs) {
     Http http = new Http(server);
     String id = Json.of(http.submit(key, AUDIO, "drill")).get("id").asText();
     JsonNode claimed = Json.of(http.post(key, "/v1/tasks/claim", ""));

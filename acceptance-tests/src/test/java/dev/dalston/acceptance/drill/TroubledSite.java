@@ -59,7 +59,7 @@ public final class TroubledSite {
             switch (call.kind()) {
               case REMOVE_MANY, REMOVE_ONE ->
                   new Fate.Answer(403, "AccessDenied", "Access Denied.");
-              case LIST, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
+              case LIST, LIST_VERSIONS, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
             });
   }
 

@@ -3,6 +3,7 @@ package dev.dalston.application.port;
 import dev.dalston.application.DeletionQuery;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantScope;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,18 @@ public interface DeletionLedger {
    */
   boolean update(Deletion deletion, UUID holder);
 
-  /** Marks it COMPLETED and lets go, whoever held it, keeping the inventory; once. */
-  void complete(JobId job, Instant at);
+  /**
+   * Marks it COMPLETED and lets go, whoever held it, keeping the inventory; once. Its receipt is
+   * due from then on.
+   */
+  void complete(JobId job, Proof proof);
+
+  /**
+   * Makes a completed or blocked deletion due at once, to be counted anew and attested by another
+   * receipt: the job, or something of it, is there again.
+   *
+   * @param note a sentence for whoever reads the ledger
+   * @return whether there is such a deletion
+   */
+  boolean reopen(JobId job, String note, Instant now);
 }

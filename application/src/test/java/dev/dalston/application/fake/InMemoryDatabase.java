@@ -6,6 +6,8 @@ import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.ReceiptKeys;
+import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -34,6 +36,16 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   /** From now on each transaction commits, but its caller hears that the database is gone. */
   public void setLosesAnswers(boolean loses) {
     losesAnswers = loses;
+  }
+
+  /** A backup of what is committed now; running it restores that. */
+  public Runnable backup() {
+    Tables backup = inTransaction(() -> working.copy());
+    return () ->
+        run(
+            () -> {
+              working = backup.copy();
+            });
   }
 
   @Override
@@ -96,6 +108,16 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   @Override
   public AuditTrail audit() {
     return new InMemoryAudit(this::tables);
+  }
+
+  @Override
+  public ReceiptLedger receipts() {
+    return new InMemoryReceiptLedger(this::tables);
+  }
+
+  @Override
+  public ReceiptKeys receiptKeys() {
+    return new InMemoryReceiptKeys(this::tables);
   }
 
   private Tables tables() {

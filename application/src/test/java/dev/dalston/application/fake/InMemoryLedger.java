@@ -7,6 +7,7 @@ import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantScope;
 import java.time.Instant;
 import java.util.Comparator;
@@ -92,8 +93,27 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public void complete(JobId job, Instant at) {
-    unfinished().filter(d -> d.job().equals(job)).forEach(d -> put(completed(d, at)));
+  public void complete(JobId job, Proof proof) {
+    unfinished()
+        .filter(d -> d.job().equals(job))
+        .forEach(
+            d -> {
+              put(d.completed(proof));
+              tables.get().receiptsDue().put(job, proof.verifiedAt());
+            });
+  }
+
+  @Override
+  public boolean reopen(JobId job, String note, Instant now) {
+    Optional<Deletion> row =
+        find(TenantScope.all(), job).filter(d -> d.status() != DeletionStatus.PENDING);
+    row.ifPresent(
+        d -> {
+          put(reopened(d, note, now));
+          tables.get().receipts().remove(job);
+          tables.get().receiptsDue().remove(job);
+        });
+    return row.isPresent();
   }
 
   /** A snapshot, so that rows can be replaced on the way. */
@@ -138,22 +158,24 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
         due,
         written.inventory(),
         written.obstacle(),
-        kept.completedAt());
+        kept.proof(),
+        kept.note());
   }
 
-  private static Deletion completed(Deletion d, Instant at) {
+  private static Deletion reopened(Deletion d, String note, Instant now) {
     return new Deletion(
         d.job(),
         d.tenant(),
         d.requestedBy(),
         d.requestedAt(),
-        DeletionStatus.COMPLETED,
+        DeletionStatus.PENDING,
         d.attempts(),
         Optional.empty(),
+        Optional.of(now),
         Optional.empty(),
-        d.inventory(),
         Optional.empty(),
-        Optional.of(at));
+        Optional.empty(),
+        Optional.of(note));
   }
 
   private static int compare(DeletionQuery.Position one, DeletionQuery.Position other) {

@@ -1,7 +1,7 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
-import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.AuditEvent;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
@@ -13,13 +13,13 @@ import dev.dalston.domain.Tenant;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.Upload;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The rows by their primary keys; the rows themselves are immutable. */
 record Tables(
@@ -29,7 +29,11 @@ record Tables(
     Map<UUID, Upload> uploads,
     Map<KeyId, ApiKey> keys,
     Map<TenantId, Tenant> tenants,
-    List<AuditEvent> audit) {
+    List<AuditEvent> audit,
+    Map<JobId, String> receipts,
+    Map<JobId, Instant> receiptsDue,
+    Map<String, PublicKey> receiptKeys,
+    AtomicReference<Instant> horizon) {
 
   Tables() {
     this(
@@ -39,7 +43,11 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
-        new ArrayList<>());
+        new ArrayList<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new HashMap<>(),
+        new AtomicReference<>(Instant.EPOCH));
   }
 
   Tables copy() {
@@ -50,7 +58,11 @@ record Tables(
         new HashMap<>(uploads),
         new HashMap<>(keys),
         new HashMap<>(tenants),
-        new ArrayList<>(audit));
+        new ArrayList<>(audit),
+        new HashMap<>(receipts),
+        new HashMap<>(receiptsDue),
+        new HashMap<>(receiptKeys),
+        new AtomicReference<>(horizon.get()));
   }
 
   /** As the triggers do: each event a little later than the one before. */

@@ -17,6 +17,7 @@ import dev.dalston.domain.AuditEvent;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Proof;
 import dev.dalston.domain.Scope;
 import dev.dalston.domain.Tenant;
 import java.util.ArrayList;
@@ -78,8 +79,8 @@ public interface AuditTrailContract extends DatabaseContract {
     run(() -> database().ledger().update(deletion.stoppedBy(held, NOW, 0), holder));
     run(() -> database().ledger().takeUp(deletion.job(), holder, LATER, NEXT_YEAR));
     run(() -> database().ledger().takeUp(deletion.job(), holder, NEXT_YEAR, NEXT_YEAR));
-    run(() -> database().ledger().complete(deletion.job(), NEXT_YEAR));
-    run(() -> database().ledger().complete(deletion.job(), NEXT_YEAR));
+    run(() -> database().ledger().complete(deletion.job(), new Proof(NOW, NEXT_YEAR)));
+    run(() -> database().ledger().complete(deletion.job(), new Proof(NOW, NEXT_YEAR)));
     assertEquals(
         List.of(
             told(DELETION_REQUESTED, Optional.of(deletion.requestedBy())),

@@ -22,4 +22,10 @@ public interface DatabasePorts {
 
   /** Its audit trail. */
   AuditTrail audit();
+
+  /** The receipts of its deletions. */
+  ReceiptLedger receipts();
+
+  /** Its public keys. */
+  ReceiptKeys receiptKeys();
 }

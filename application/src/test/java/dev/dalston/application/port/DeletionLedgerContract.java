@@ -11,6 +11,7 @@ import dev.dalston.domain.Inventory;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantScope;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
   default void aJobHasOneDeletionEver() {
     Deletion deletion = requested(instance());
     assertThrows(RuntimeException.class, () -> run(() -> ledger().add(deletion)));
-    run(() -> ledger().complete(deletion.job(), SOON));
+    run(() -> ledger().complete(deletion.job(), new Proof(NOW, SOON)));
     assertThrows(RuntimeException.class, () -> run(() -> ledger().add(deletion)));
   }
 
@@ -102,7 +103,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion deletion = requested(holder);
     Deletion unknown = Deletion.request(storedEnded(), KeyId.next(NOW), NOW, holder, SOON);
     assertFalse(updated(unknown, holder));
-    run(() -> ledger().complete(deletion.job(), SOON));
+    run(() -> ledger().complete(deletion.job(), new Proof(NOW, SOON)));
     Deletion completed = reread(deletion);
     assertFalse(updated(deletion, holder));
     assertEquals(completed, reread(deletion));
@@ -115,16 +116,40 @@ public interface DeletionLedgerContract extends DatabaseContract {
     assertTrue(updated(counted, holder));
     Deletion stopped = counted.stoppedBy(Obstacle.passing("Slow down."), NOW, 1);
     assertTrue(updated(stopped, holder));
-    run(() -> ledger().complete(counted.job(), SOON));
-    run(() -> ledger().complete(counted.job(), LATER));
+    run(() -> ledger().complete(counted.job(), new Proof(NOW, SOON)));
+    run(() -> ledger().complete(counted.job(), new Proof(SOON, LATER)));
     Deletion completed = reread(counted);
     assertEquals(DeletionStatus.COMPLETED, completed.status());
-    assertEquals(Optional.of(SOON), completed.completedAt());
+    assertEquals(Optional.of(new Proof(NOW, SOON)), completed.proof());
     assertEquals(counted.inventory(), completed.inventory());
     assertEquals(Optional.empty(), completed.holder());
     assertEquals(Optional.empty(), completed.dueAt());
     assertEquals(Optional.empty(), completed.obstacle(), "nothing stood in the way at last");
     assertEquals(Optional.empty(), takenUp(counted, holder, NEXT_YEAR));
     assertEquals(List.of(), takenUpDue(holder, NEXT_YEAR, 10));
+  }
+
+  @Test
+  default void reopensWhatIsCompletedOrBlockedToBeCountedAnew() {
+    UUID holder = instance();
+    Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
+    assertTrue(updated(counted, holder));
+    assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
+    run(() -> ledger().complete(counted.job(), new Proof(NOW, SOON)));
+    assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
+    Deletion reopened = reread(counted);
+    assertEquals(DeletionStatus.PENDING, reopened.status());
+    assertEquals(Optional.of("Again."), reopened.note());
+    assertEquals(Optional.empty(), reopened.inventory());
+    assertEquals(Optional.empty(), reopened.proof());
+    assertEquals(List.of(), takenUpDue(holder, LATER.minus(MICRO), 10));
+    Deletion taken = takenUpDue(holder, LATER, 10).getFirst();
+    assertEquals(counted.attempts() + 1, taken.attempts());
+    Deletion locked = taken.stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
+    assertTrue(updated(locked, holder));
+    assertEquals(Optional.of("Again."), reread(counted).note(), "it stays");
+    assertTrue(in(() -> ledger().reopen(counted.job(), "Once more.", NOW)));
+    assertEquals(Optional.empty(), reread(counted).obstacle());
+    assertFalse(in(() -> ledger().reopen(JobId.next(NOW), "Never there.", NOW)));
   }
 }

@@ -8,6 +8,7 @@ import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public interface DeletionPagesContract extends DatabaseContract {
     Deletion own = requested(tenant("acme"), NOW);
     Deletion completed = requested(own.tenant(), SOON);
     Deletion foreign = requested(tenant("other"), NOW.plusSeconds(1));
-    run(() -> database().ledger().complete(completed.job(), SOON));
+    run(() -> database().ledger().complete(completed.job(), new Proof(NOW, SOON)));
     TenantScope acme = TenantScope.only(own.tenant());
     Optional<DeletionStatus> pending = Optional.of(DeletionStatus.PENDING);
     assertEquals(List.of(own), list(acme, pending, Optional.empty(), 9));

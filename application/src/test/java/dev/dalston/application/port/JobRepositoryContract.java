@@ -14,6 +14,7 @@ import dev.dalston.domain.Task;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
 import dev.dalston.domain.Upload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ public interface JobRepositoryContract extends DatabaseContract {
             Optional.of("de"),
             Map.of("a\"b\\", "{\"c\": [1]}\n\t", "", "", "null", "null"));
     Submission bare = new Submission("", "", 1, "", Optional.empty(), Optional.empty(), Map.of());
-    for (Submission submission : List.of(full, bare)) {
+    Submission long365 = full.lasting(Optional.of(Duration.ofDays(365).minusMillis(1)));
+    Submission brief = bare.lasting(Optional.of(Duration.ofMillis(1)));
+    for (Submission submission : List.of(full, bare, long365, brief)) {
       Job job = stored(Job.submit(JobId.next(NOW), tenant("acme"), submission, NOW));
       assertEquals(Optional.of(job), reread(job));
     }

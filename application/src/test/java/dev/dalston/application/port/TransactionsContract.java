@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.JobQuery;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.Proof;
 import dev.dalston.domain.TaskId;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
@@ -110,12 +111,15 @@ public interface TransactionsContract extends DatabaseContract {
     refused(() -> db.tasks().jobOf(tenant, TaskId.next(NOW)));
     refused(() -> db.tasks().lockClaimable(tenant, NOW));
     refused(() -> db.ledger().find(TenantScope.all(), job));
-    refused(() -> db.ledger().complete(job, NOW));
+    refused(() -> db.ledger().complete(job, new Proof(NOW, NOW)));
     refused(() -> db.ledger().takeUpDue(instance(), NOW, SOON, 1));
     refused(() -> db.uploads().of(job));
     refused(() -> db.uploads().finish(instance()));
     refused(() -> db.keys().withPrefix("dk_"));
     refused(() -> db.keys().hasAdmin());
+    refused(() -> db.receipts().horizon());
+    refused(() -> db.receipts().find(TenantScope.all(), job));
+    refused(() -> db.receiptKeys().list());
   }
 
   private static void refused(Executable call) {

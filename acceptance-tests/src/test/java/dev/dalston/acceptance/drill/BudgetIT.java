@@ -1,0 +1,124 @@
+package dev.dalston.acceptance.drill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.dalston.acceptance.RunningDalston;
+import dev.dalston.application.DeleteJob.DeletionOutcome.Deleted;
+import dev.dalston.application.DeleteJobService;
+import dev.dalston.application.DeletionWork;
+import dev.dalston.application.Deletions;
+import dev.dalston.bootstrap.Settings;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Scope;
+import dev.dalston.domain.TenantScope;
+import dev.dalston.persistence.Database;
+import dev.dalston.storage.S3ArtifactStore;
+import dev.dalston.storage.S3Settings;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What one deletion may cost, exactly: each statement, commit and request is a round trip, and a
+ * commit that writes is a wait for the disk. A deletion that needs more shows here first.
+ */
+class BudgetIT {
+  private static final List<String> TRANSACTIONS =
+      List.of(
+          "begin select commit", "begin select insert update commit", "begin delete update commit");
+
+  private static final List<S3Call.Kind> REQUESTS =
+      List.of(
+          S3Call.Kind.LIST, S3Call.Kind.REMOVE_MANY, S3Call.Kind.LIST_UPLOADS, S3Call.Kind.LIST);
+
+  @Test
+  void aDeletionTakesTwoWritingCommitsSixStatementsAndFourRequests() throws IOException {
+    Settings settings = RunningDalston.instance().settings();
+    List<S3Call> requests = new CopyOnWriteArrayList<>();
+    try (DatabaseTap tap = new DatabaseTap(settings.database().orElseThrow());
+        Relay relay = new Relay(settings.storage().orElseThrow().endpoint().orElseThrow());
+        Database database = new Database(tap.settings(1));
+        S3ArtifactStore store = new S3ArtifactStore(behind(relay, settings))) {
+      DeleteJobService deleteJob = deleteJob(database, store);
+      // The first one learns what the storage cannot do.
+      assertEquals(
+          new Deleted(), deleteJob.delete(TenantScope.all(), jobOfSix(), KeyId.next(now())));
+      tap.executed();
+      relay.decide(
+          call -> {
+            requests.add(call);
+            return new Fate.Pass();
+          });
+
+      JobId job = jobOfSix();
+      assertEquals(new Deleted(), deleteJob.delete(TenantScope.all(), job, KeyId.next(now())));
+
+      assertEquals(TRANSACTIONS, transactions(tap.executed()));
+      assertEquals(REQUESTS, requests.stream().map(S3Call::kind).toList());
+    }
+  }
+
+  /**
+   * The first words of the statements of each. An empty one, by which the pool looks whether an
+   * idle connection lives, belongs to none.
+   */
+  private static List<String> transactions(List<String> statements) {
+    List<String> all = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    for (String sql : statements.stream().filter(one -> !one.isBlank()).toList()) {
+      words.add(sql.strip().split("\\s+")[0].toLowerCase(Locale.ROOT));
+      if (words.getLast().equals("commit")) {
+        all.add(String.join(" ", words));
+        words.clear();
+      }
+    }
+    all.addAll(words);
+    return all;
+  }
+
+  private static JobId jobOfSix() {
+    RunningDalston dalston = RunningDalston.instance();
+    String key = dalston.key("budget", Set.of(Scope.JOBS_WRITE, Scope.WORKER));
+    return JobId.parse(Site.completedJob(dalston.uri(), key, 4)).orElseThrow();
+  }
+
+  /** The use case as the service has it, without the housekeeping that goes on beside. */
+  private static DeleteJobService deleteJob(Database database, S3ArtifactStore store) {
+    InstantSource clock = BudgetIT::now;
+    var transactions = database.transactions();
+    var work = new DeletionWork(transactions, database.jobs(), database.ledger(), store, clock);
+    var deletions = new Deletions(transactions, database.ledger(), work, clock, UUID.randomUUID());
+    return new DeleteJobService(
+        transactions,
+        database.jobs(),
+        database.ledger(),
+        deletions,
+        clock,
+        Settings.DEFAULT_DELETE_BUDGET);
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static S3Settings behind(Relay relay, Settings settings) {
+    S3Settings all = settings.storage().orElseThrow();
+    return new S3Settings(
+        Optional.of(relay.uri()),
+        all.bucket(),
+        all.region(),
+        all.key(),
+        all.pathStyle(),
+        all.limits());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.dalston.bootstrap;
+
+import dev.dalston.application.ArchiveOutsideTransactions;
+import dev.dalston.application.FindReceipts;
+import dev.dalston.application.FindReceiptsService;
+import dev.dalston.application.Horizon;
+import dev.dalston.application.PublishKeys;
+import dev.dalston.application.ReceiptOutbox;
+import dev.dalston.application.RestoreWatch;
+import dev.dalston.application.RestoredJobs;
+import dev.dalston.application.RestoredJobsService;
+import dev.dalston.application.port.ReceiptArchive;
+import dev.dalston.application.port.ReceiptSeal;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.persistence.Database;
+import dev.dalston.signing.JoseReceiptSeal;
+import dev.dalston.signing.SigningKey;
+import java.time.InstantSource;
+
+/** The parts that make receipts, keep them and learn from them. */
+record Attesting(
+    PublishKeys keys,
+    FindReceipts find,
+    ReceiptOutbox outbox,
+    RestoredJobs restored,
+    RestoreWatch watch) {
+
+  /** With that key, which is published first. */
+  static Attesting with(
+      SigningKey key, Database database, ReceiptArchive bucket, InstantSource clock) {
+    Transactions transactions = database.transactions();
+    transactions.run(() -> database.receiptKeys().add(key.published(clock.instant())));
+    PublishKeys keys = () -> transactions.inTransaction(database.receiptKeys()::list);
+    ReceiptSeal seal = new JoseReceiptSeal(key, keys::list);
+    ReceiptArchive archive = new ArchiveOutsideTransactions(bucket, transactions);
+    Horizon horizon = new Horizon(transactions, database.receipts());
+    RestoredJobs restored =
+        new RestoredJobsService(
+            transactions,
+            database.jobs(),
+            database.tasks(),
+            database.ledger(),
+            database.receipts(),
+            archive,
+            seal,
+            horizon,
+            clock);
+    return new Attesting(
+        keys,
+        new FindReceiptsService(transactions, database.ledger(), database.receipts(), seal),
+        new ReceiptOutbox(transactions, database.receipts(), seal, archive, horizon, clock),
+        restored,
+        new RestoreWatch(horizon, restored));
+  }
+}

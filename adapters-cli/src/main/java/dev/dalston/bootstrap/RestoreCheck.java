@@ -1,0 +1,52 @@
+package dev.dalston.bootstrap;
+
+import dev.dalston.application.RestoredJobs;
+import dev.dalston.application.RestoredJobs.Comparison;
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoreRefused;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/**
+ * Whether the database forgot deletions that were attested: looked at before the first request.
+ *
+ * @param fault why it could not be looked at
+ */
+record RestoreCheck(Comparison found, Optional<String> fault) {
+
+  static RestoreCheck of(RestoredJobs restored, boolean acceptLimits) {
+    try {
+      return new RestoreCheck(restored.afterRestore(), Optional.empty());
+    } catch (BackendUnavailable | StoreRefused fault) {
+      if (!acceptLimits) {
+        throw fault;
+      }
+      return new RestoreCheck(Comparison.NOTHING, Optional.of(fault.getMessage()));
+    }
+  }
+
+  void show(PrintWriter out, PrintWriter err) {
+    if (found.deletedAgain() > 0) {
+      out.printf(
+          "receipts: %d deleted jobs were there again after a restore; they are deleted again.%n",
+          found.deletedAgain());
+    }
+    if (found.putBack() > 0) {
+      out.printf("receipts: %d deletions are back in the ledger.%n", found.putBack());
+    }
+    if (found.unverified() > 0) {
+      err.printf(
+          "receipts, WARNING: %d archived receipts do not verify with a key of this service."
+              + " Nothing is done about them; the log names their jobs.%n",
+          found.unverified());
+    }
+    fault.ifPresent(
+        why ->
+            err.println(
+                "receipts, WARNING: the archived receipts cannot be read, so that deleted jobs may"
+                    + " be there again after a restore; it is tried again. "
+                    + why));
+    out.flush();
+    err.flush();
+  }
+}

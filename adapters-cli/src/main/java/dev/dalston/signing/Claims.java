@@ -1,0 +1,99 @@
+package dev.dalston.signing;
+
+import dev.dalston.domain.Inventory;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Proof;
+import dev.dalston.domain.Receipt;
+import dev.dalston.domain.TenantId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.lang.JoseException;
+
+/** What a receipt says, as JSON: names and order are for ever, for receipts are kept for years. */
+final class Claims {
+  private Claims() {}
+
+  static String of(Receipt receipt) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("job_id", receipt.job().toString());
+    claims.put("tenant_id", receipt.tenant().toString());
+    claims.put("requested_by", receipt.requestedBy().toString());
+    claims.put("requested_at", receipt.requestedAt().toString());
+    claims.put("erased_at", receipt.proof().erasedAt().toString());
+    claims.put("verified_at", receipt.proof().verifiedAt().toString());
+    receipt.inventory().ifPresent(counted -> claims.put("erased", erased(counted)));
+    claims.put("verification", verification(receipt));
+    receipt.note().ifPresent(note -> claims.put("note", note));
+    return JsonUtil.toJson(claims);
+  }
+
+  private static Map<String, Object> erased(Inventory counted) {
+    Map<String, Object> erased = new LinkedHashMap<>();
+    erased.put("objects", counted.objects());
+    erased.put("versions", counted.versions());
+    erased.put("delete_markers", counted.deleteMarkers());
+    erased.put("uploads", counted.uploads());
+    erased.put("bytes", counted.bytes());
+    return erased;
+  }
+
+  private static Map<String, Object> verification(Receipt receipt) {
+    Map<String, Object> verification = new LinkedHashMap<>();
+    verification.put("method", "listing");
+    verification.put("prefix", "jobs/" + receipt.job() + "/");
+    verification.put("looked_for", Receipt.LOOKED_FOR);
+    verification.put("found", 0);
+    return verification;
+  }
+
+  /**
+   * The receipt that the JSON stands for.
+   *
+   * @throws JoseException if it is another document
+   */
+  static Receipt parse(String json) throws JoseException {
+    Map<String, Object> claims = JsonUtil.parseJson(json);
+    try {
+      return receipt(claims);
+    } catch (RuntimeException missingOrWrong) {
+      throw new JoseException("These are not the claims of a receipt", missingOrWrong);
+    }
+  }
+
+  private static Receipt receipt(Map<String, Object> claims) {
+    return new Receipt(
+        new JobId(id(claims, "job_id")),
+        new TenantId(id(claims, "tenant_id")),
+        new KeyId(id(claims, "requested_by")),
+        time(claims, "requested_at"),
+        new Proof(time(claims, "erased_at"), time(claims, "verified_at")),
+        Optional.ofNullable(claims.get("erased")).map(counted -> inventory((Map<?, ?>) counted)),
+        Optional.ofNullable((String) claims.get("note")));
+  }
+
+  private static Inventory inventory(Map<?, ?> erased) {
+    return new Inventory(
+        number(erased, "objects"),
+        number(erased, "versions"),
+        number(erased, "delete_markers"),
+        number(erased, "uploads"),
+        number(erased, "bytes"));
+  }
+
+  private static UUID id(Map<String, Object> claims, String name) {
+    return UUID.fromString((String) claims.get(name));
+  }
+
+  private static Instant time(Map<String, Object> claims, String name) {
+    return Instant.parse((String) claims.get(name));
+  }
+
+  private static long number(Map<?, ?> erased, String name) {
+    return ((Number) erased.get(name)).longValue();
+  }
+}

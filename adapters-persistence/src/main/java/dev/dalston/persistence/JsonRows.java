@@ -1,0 +1,55 @@
+package dev.dalston.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dalston.application.port.SealedReceipt;
+import dev.dalston.domain.ReceiptId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Many receipts as one parameter: what {@code json_to_recordset} makes rows of. */
+final class JsonRows {
+  /** The rows of {@link #ids}, to stand after {@code from}. */
+  static final String IDS =
+      "json_to_recordset(cast(?1 as json)) as r(nth integer, job_id uuid, verified_at timestamptz)";
+
+  /** The rows of {@link #sealed}. */
+  static final String SEALED =
+      "json_to_recordset(cast(?1 as json))"
+          + " as r(job_id uuid, verified_at timestamptz, receipt text)";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JsonRows() {}
+
+  static String ids(Collection<ReceiptId> ids) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    ids.forEach(id -> rows.add(row(id, "nth", rows.size())));
+    return text(rows);
+  }
+
+  static String sealed(Collection<SealedReceipt> receipts) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    receipts.forEach(one -> rows.add(row(one.id(), "receipt", one.text())));
+    return text(rows);
+  }
+
+  private static Map<String, Object> row(ReceiptId id, String name, Object value) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("job_id", id.job().toString());
+    row.put("verified_at", id.verifiedAt().toString());
+    row.put(name, value);
+    return row;
+  }
+
+  private static String text(List<Map<String, Object>> rows) {
+    try {
+      return JSON.writeValueAsString(rows);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Texts and numbers are JSON.", impossible);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.dalston.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.application.PublishKeys;
+import dev.dalston.application.port.ReceiptKeys.PublicKey;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** The public keys that receipts are verified with, for everybody. */
+@Path("/.well-known/jwks.json")
+public final class JwksResource {
+  private final PublishKeys keys;
+
+  JwksResource(PublishKeys keys) {
+    this.keys = keys;
+  }
+
+  /** All there ever were, as a JSON Web Key Set. */
+  @GET
+  @Open
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response get() {
+    return Answers.json(
+        new KeySet(keys.list().stream().map(PublicKey::jwk).map(Json::read).toList()));
+  }
+
+  record KeySet(List<JsonNode> keys) {}
+}

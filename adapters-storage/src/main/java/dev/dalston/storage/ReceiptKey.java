@@ -1,0 +1,49 @@
+package dev.dalston.storage;
+
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.ReceiptId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keys of receipts: {@code receipts/<when it was verified, UTC>-<job>.jws}. */
+final class ReceiptKey {
+  static final String PREFIX = "receipts/";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final Pattern KEY = Pattern.compile(PREFIX + "(\\d{8}T[\\d.]{13}Z)-(.{36})\\.jws");
+
+  private ReceiptKey() {}
+
+  static String of(ReceiptId id) {
+    return before(id.verifiedAt()) + "-" + id.job() + ".jws";
+  }
+
+  /**
+   * What stands in the order of keys before all receipts of that moment, and after earlier ones.
+   */
+  static String before(Instant moment) {
+    return PREFIX + TIME.format(moment);
+  }
+
+  /** The receipt of that key; empty if it is the key of something else. */
+  static Optional<ReceiptId> parse(String key) {
+    Matcher parts = KEY.matcher(key);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    try {
+      Instant verifiedAt = TIME.parse(parts.group(1), Instant::from);
+      return JobId.parse(parts.group(2)).map(job -> new ReceiptId(job, verifiedAt));
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
+  }
+}

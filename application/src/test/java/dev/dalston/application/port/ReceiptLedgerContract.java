@@ -1,0 +1,214 @@
+package dev.dalston.application.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.port.ReceiptKeys.PublicKey;
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.Inventory;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Proof;
+import dev.dalston.domain.Receipt;
+import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.TenantId;
+import dev.dalston.domain.TenantScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link ReceiptLedger} and {@link ReceiptKeys} does. */
+public interface ReceiptLedgerContract extends DatabaseContract {
+  private ReceiptLedger receipts() {
+    return database().receipts();
+  }
+
+  private Deletion completed(Instant at) {
+    Deletion deletion = requested(instance());
+    run(() -> database().jobs().remove(deletion.job()));
+    run(() -> database().ledger().complete(deletion.job(), new Proof(NOW, at)));
+    return reread(deletion.job()).orElseThrow();
+  }
+
+  private Optional<Deletion> reread(JobId job) {
+    return in(() -> database().ledger().find(TenantScope.all(), job));
+  }
+
+  private static ReceiptId id(Deletion deletion) {
+    return new ReceiptId(deletion.job(), deletion.completedAt().orElseThrow());
+  }
+
+  private static SealedReceipt sealed(Deletion deletion, String text) {
+    return new SealedReceipt(id(deletion), text);
+  }
+
+  private List<SealedReceipt> kept(Deletion deletion, String text) {
+    return in(() -> receipts().keep(List.of(sealed(deletion, text))));
+  }
+
+  private Optional<String> found(Deletion deletion) {
+    return in(() -> receipts().find(TenantScope.only(deletion.tenant()), deletion.job()));
+  }
+
+  private List<Unarchived> taken(Instant now, int limit) {
+    return in(() -> receipts().takeDue(now, LATER, limit));
+  }
+
+  private List<ReceiptId> contradicted(ReceiptId... archived) {
+    return in(() -> receipts().contradicted(List.of(archived)));
+  }
+
+  /** A receipt of a deletion that the database knows nothing of. */
+  private Receipt foreign(Optional<Inventory> inventory, Optional<String> note) {
+    return new Receipt(
+        JobId.next(NOW),
+        TenantId.next(NOW),
+        KeyId.next(NOW),
+        NOW,
+        new Proof(NOW, SOON),
+        inventory,
+        note);
+  }
+
+  @Test
+  default void theFirstReceiptStays() {
+    Deletion deletion = completed(SOON);
+    assertEquals(Optional.empty(), found(deletion));
+    SealedReceipt first = sealed(deletion, "first \"{}\\");
+    assertEquals(List.of(first), kept(deletion, first.text()));
+    assertEquals(List.of(first), kept(deletion, "second"));
+    assertEquals(Optional.of(first.text()), found(deletion));
+    TenantScope foreign = TenantScope.only(tenant("other"));
+    assertEquals(Optional.empty(), in(() -> receipts().find(foreign, deletion.job())));
+    assertEquals(
+        Optional.of(first.text()), in(() -> receipts().find(TenantScope.all(), deletion.job())));
+  }
+
+  @Test
+  default void aReceiptIsKeptOnlyForTheDeletionItAttests() {
+    Deletion pending = requested(instance());
+    run(
+        () ->
+            receipts()
+                .keep(List.of(new SealedReceipt(new ReceiptId(pending.job(), SOON), "early"))));
+    run(() -> database().ledger().complete(pending.job(), new Proof(NOW, LATER)));
+    run(
+        () ->
+            receipts()
+                .keep(List.of(new SealedReceipt(new ReceiptId(pending.job(), SOON), "other"))));
+    assertEquals(Optional.empty(), found(pending));
+  }
+
+  @Test
+  default void whatIsDueIsTakenOnceUntilTheLeaseEndsLongestDueFirst() {
+    requested(instance());
+    Deletion second = completed(SOON);
+    Deletion first = completed(NOW);
+    kept(second, "sealed");
+    assertEquals(List.of(new Unarchived(first, Optional.empty())), taken(SOON, 1));
+    assertEquals(List.of(new Unarchived(second, Optional.of("sealed"))), taken(SOON, 9));
+    assertEquals(List.of(), taken(LATER.minus(MICRO), 9));
+    assertEquals(2, taken(LATER, 9).size(), "nobody archived them");
+  }
+
+  @Test
+  default void whatIsArchivedIsNotDueAnyMoreUnlessItWasDeletedAgain() {
+    Deletion one = completed(NOW);
+    Deletion two = completed(SOON);
+    run(() -> receipts().archived(List.of(id(one), new ReceiptId(two.job(), NOW))));
+    assertEquals(List.of(new Unarchived(two, Optional.empty())), taken(SOON, 9));
+  }
+
+  @Test
+  default void reopeningADeletionTakesItsReceiptAway() {
+    Deletion deletion = completed(SOON);
+    kept(deletion, "sealed");
+    assertTrue(in(() -> database().ledger().reopen(deletion.job(), "Again.", NOW)));
+    assertEquals(Optional.empty(), found(deletion));
+    assertEquals(List.of(), taken(LATER, 9));
+    run(() -> database().ledger().complete(deletion.job(), new Proof(LATER, LATER)));
+    assertEquals(List.of(), kept(deletion, "the old one"));
+    assertEquals(Optional.empty(), found(deletion));
+    assertEquals(Optional.of("Again."), taken(LATER, 9).getFirst().deletion().note());
+  }
+
+  @Test
+  default void aReceiptContradictsADatabaseThatDoesNotKnowTheDeletion() {
+    Deletion known = completed(SOON);
+    Deletion pending = requested(instance());
+    ReceiptId unknown = new ReceiptId(JobId.next(NOW), SOON);
+    ReceiptId newer = new ReceiptId(known.job(), LATER);
+    ReceiptId older = new ReceiptId(known.job(), NOW);
+    assertEquals(
+        List.of(unknown, newer),
+        contradicted(unknown, id(known), newer, older, new ReceiptId(pending.job(), NOW)));
+  }
+
+  @Test
+  default void aReceiptContradictsADatabaseThatHasTheJobStillOrItsDeletionBlocked() {
+    UUID holder = instance();
+    Deletion blocked =
+        requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
+    assertTrue(in(() -> database().ledger().update(blocked, holder)));
+    Deletion half = requested(holder);
+    run(() -> database().ledger().complete(half.job(), new Proof(NOW, SOON)));
+    ReceiptId first = new ReceiptId(blocked.job(), NOW);
+    ReceiptId second = new ReceiptId(half.job(), SOON);
+    assertEquals(List.of(first, second), contradicted(first, second));
+    assertEquals(List.of(), contradicted());
+  }
+
+  @Test
+  default void aLostRowIsPutBackWithItsReceipt() {
+    for (Optional<Inventory> inventory :
+        List.of(Optional.<Inventory>empty(), Optional.of(new Inventory(1, 2, 3, 4, 5)))) {
+      Receipt receipt = foreign(inventory, inventory.map(any -> "A note."));
+      Deletion row = receipt.completed();
+      run(() -> receipts().restore(row, sealed(row, "sealed")));
+      assertEquals(Optional.of(row), reread(row.job()));
+      assertEquals(Optional.of("sealed"), found(row));
+      assertEquals(Optional.of(receipt), Receipt.of(reread(row.job()).orElseThrow()));
+    }
+    assertEquals(List.of(), taken(LATER, 9), "they come from the archive");
+  }
+
+  @Test
+  default void aRowThatIsAsNewOrUnfinishedIsNotReplaced() {
+    Deletion row = foreign(Optional.empty(), Optional.empty()).completed();
+    run(() -> receipts().restore(row, sealed(row, "sealed")));
+    run(() -> receipts().restore(row, sealed(row, "same")));
+    assertEquals(Optional.of("sealed"), found(row));
+    Deletion newer = row.completed(new Proof(LATER, LATER));
+    run(() -> receipts().restore(newer, sealed(newer, "newer")));
+    assertEquals(Optional.of(newer), reread(row.job()));
+    assertEquals(Optional.of("newer"), found(row));
+    run(() -> database().ledger().reopen(row.job(), "Again.", NOW));
+    run(() -> receipts().restore(newer, sealed(newer, "late")));
+    assertEquals(Optional.empty(), found(row));
+  }
+
+  @Test
+  default void theHorizonMovesForwardUnlessTheDatabaseWentBack() {
+    assertEquals(Instant.EPOCH, in(() -> receipts().horizon()));
+    assertTrue(in(() -> receipts().moveHorizon(Instant.EPOCH, SOON)));
+    assertTrue(in(() -> receipts().moveHorizon(NOW, NOW)));
+    assertEquals(SOON, in(() -> receipts().horizon()));
+    assertFalse(in(() -> receipts().moveHorizon(LATER, LATER)));
+    assertEquals(SOON, in(() -> receipts().horizon()));
+  }
+
+  @Test
+  default void publicKeysAreKeptForEverAndNeverReplaced() {
+    PublicKey first = new PublicKey("a", "{\"x\":\"1\"}", NOW);
+    PublicKey second = new PublicKey("b", "{}", SOON);
+    run(() -> database().receiptKeys().add(first));
+    run(() -> database().receiptKeys().add(second));
+    run(() -> database().receiptKeys().add(new PublicKey("a", "forged", LATER)));
+    assertEquals(List.of(second, first), in(() -> database().receiptKeys().list()));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.dalston.application.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.dalston.domain.Inventory;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Proof;
+import dev.dalston.domain.Receipt;
+import dev.dalston.domain.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link ReceiptSeal} does. */
+public interface ReceiptSealContract {
+  /** An instant as precise as the database keeps one. */
+  Instant NOW = Instant.parse("2026-03-04T05:06:07.123456Z");
+
+  /** The seal. */
+  ReceiptSeal seal();
+
+  /** A seal of somebody else. */
+  ReceiptSeal foreign();
+
+  /** A receipt with everything that there can be on it. */
+  static Receipt full() {
+    return new Receipt(
+        JobId.next(NOW),
+        TenantId.next(NOW),
+        KeyId.next(NOW),
+        NOW,
+        new Proof(NOW.plusSeconds(1), NOW.plusSeconds(2)),
+        Optional.of(new Inventory(1, 2, 3, 4, Long.MAX_VALUE)),
+        Optional.of("It was there again; \"quoted\" and äöü."));
+  }
+
+  /** A receipt with as little as possible on it. */
+  static Receipt bare() {
+    Receipt full = full();
+    return new Receipt(
+        full.job(),
+        full.tenant(),
+        full.requestedBy(),
+        Instant.parse("2026-03-04T05:06:07Z"),
+        full.proof(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  default void whatWasSealedCanBeOpened() {
+    for (Receipt receipt : new Receipt[] {full(), bare()}) {
+      assertEquals(Optional.of(receipt), seal().open(seal().seal(receipt)));
+    }
+  }
+
+  @Test
+  default void theSameReceiptHasTheSameSeal() {
+    Receipt receipt = full();
+    assertEquals(seal().seal(receipt), seal().seal(receipt));
+  }
+
+  @Test
+  default void anotherSealIsNotOurs() {
+    assertEquals(Optional.empty(), seal().open(foreign().seal(full())));
+  }
+
+  @Test
+  default void oneAlteredCharacterAnywhereBreaksTheSeal() {
+    String sealed = seal().seal(full());
+    for (int at = 0; at < sealed.length(); at++) {
+      char other = sealed.charAt(at) == 'A' ? 'B' : 'A';
+      String altered = sealed.substring(0, at) + other + sealed.substring(at + 1);
+      assertEquals(Optional.empty(), seal().open(altered), "at " + at);
+    }
+  }
+
+  @Test
+  default void whatIsNoSealedReceiptIsNotOpened() {
+    String sealed = seal().seal(full());
+    for (String text :
+        new String[] {
+          "",
+          ".",
+          "..",
+          "a.b.c",
+          "{}",
+          "\u0000",
+          sealed + "=",
+          sealed + ".",
+          " " + sealed,
+          sealed.substring(1),
+          sealed.substring(0, sealed.length() - 1),
+          sealed + "\n",
+          "x".repeat(1 << 20)
+        }) {
+      assertEquals(Optional.empty(), seal().open(text));
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package dev.dalston.domain;
+
+import java.time.Instant;
+
+/** Names one receipt; a job that had to be deleted more than once has several. */
+public record ReceiptId(JobId job, Instant verifiedAt) {}

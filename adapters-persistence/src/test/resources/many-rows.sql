@@ -21,4 +21,9 @@ from generate_series(1, 30000) i;
 insert into api_keys (id, tenant_id, name, prefix, sha256, scopes, created_at)
 select gen_random_uuid(), tenant_id, 'a', 'dk_' || created_at, 'x', 'jobs:read', created_at
 from jobs;
+insert into reconciliations (id, requested_by, requested_at, apply, older_than, status, phase,
+  objects, bytes, jobs, found, completed_at)
+select gen_random_uuid(), gen_random_uuid(), timestamptz '2026-01-01Z' + i * interval '1 second',
+  false, 1, 'COMPLETED', 'SETTLING', 1, 1, 1, '{}', now()
+from generate_series(1, 30000) i;
 analyze;

@@ -14,6 +14,7 @@ Feature: Deleting in the console
     And its record and its task are gone from the database
     And nothing of it is left in the bucket
     And the list of deletions shows it as "Finished" with "3 objects"
+    And its receipt can be saved there
 
   Scenario: Who thinks better of it has changed nothing
     Given acme has a completed job

@@ -86,6 +86,14 @@ class Client extends EventTarget {
     return this.#json(`${DELETIONS}/${encodeURIComponent(id)}`);
   }
 
+  /** The signed receipt of a finished deletion as a Blob. */
+  async getReceipt(id) {
+    const answer = await this.#send(`${DELETIONS}/${encodeURIComponent(id)}/receipt`);
+    return answer.blob().catch(() => {
+      throw unreachable('The connection broke before the receipt was loaded.');
+    });
+  }
+
   /** Sends a recording. XMLHttpRequest, because fetch does not tell how far an upload is. */
   submit(form, { progress, signal }) {
     return new Promise((resolve, reject) => {

@@ -2,7 +2,10 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light } from '../parts/light.js';
 import { jobId } from '../parts/bits.js';
+import { SAVE } from '../parts/icons.js';
 import { chips, listed, pager } from '../parts/lists.js';
+import { save } from '../parts/save.js';
+import { toast } from '../parts/toasts.js';
 import { client } from '../client.js';
 import { Listing } from '../listing.js';
 import { deletionsAt, DELETION_STATUSES } from '../route.js';
@@ -39,7 +42,8 @@ class Deletions extends Light {
       <header class="page"><h1 tabindex="-1">Deletions</h1></header>
       <p class="lead">What was deleted of ${this.me.isAdmin
         ? 'every tenant' : html`the tenant <strong>${this.me.tenant}</strong>`}, how much and
-        when, and what is still on its way out. Of the contents nothing is kept here.</p>
+        when, and what is still on its way out. Of the contents nothing is kept here. The receipt of a
+        finished deletion is signed: anybody can verify it, without this service.</p>
       <div class="filters">
         ${chips(DELETION_STATUSES, DELETION_WORDS, this.route.status,
           (status) => deletionsAt({ status }))}
@@ -59,6 +63,7 @@ class Deletions extends Light {
     return html`<table class="deletions" role="table" aria-label="Deletions">
         <thead role="rowgroup"><tr role="row">
           ${head('Job')} ${this.me.isAdmin ? head('Tenant') : nothing} ${head('Status')} ${head('Requested')} ${head('Finished')} ${head('Erased')}
+          ${head(html`<span class="unseen">Receipt</span>`)}
         </tr></thead>
         <tbody role="rowgroup">
           ${repeat(this.#list.items, (one) => one.job_id, (one) => this.#row(one))}
@@ -70,7 +75,8 @@ class Deletions extends Light {
   #row(deletion) {
     const badge = { pending: 'deleting', blocked: 'blocked', completed: 'completed' };
     return html`<tr role="row" data-job=${deletion.job_id}>
-      <td role="cell" class="name">${jobId(deletion.job_id)} ${unfinished(deletion)}</td>
+      <td role="cell" class="name">${jobId(deletion.job_id)} ${unfinished(deletion)}
+        ${deletion.note ? html`<p class="note">${deletion.note}</p>` : nothing}</td>
       ${this.me.isAdmin
         ? html`<td role="cell" data-label="Tenant">${deletion.tenant}</td>` : nothing}
       <td role="cell" data-label="Status"><span class="badge ${badge[deletion.status]}">${
@@ -78,7 +84,19 @@ class Deletions extends Light {
       <td role="cell" data-label="Requested">${instant(deletion.requested_at)}</td>
       <td role="cell" data-label="Finished">${instant(deletion.completed_at)}</td>
       <td role="cell" data-label="Erased">${erased(deletion)}</td>
+      <td role="cell" class="acts">${deletion.status === 'completed'
+        ? html`<button type="button" aria-label="Save the receipt of job ${deletion.job_id}"
+            @click=${() => this.#saveReceipt(deletion.job_id)}>${SAVE} Receipt</button>`
+        : nothing}</td>
     </tr>`;
+  }
+
+  async #saveReceipt(id) {
+    try {
+      save(await client.getReceipt(id), `receipt-${id}.jws`);
+    } catch (fault) {
+      toast(`There is no receipt to save. ${fault.message}`, 'trouble');
+    }
   }
 
   #none() {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.domain.Scope;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.DalstonException;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
+import java.util.Set;
 
 /** The dalston command as a process of its own, and the client library. */
 public final class CommandLineSteps {
@@ -24,6 +26,13 @@ public final class CommandLineSteps {
   @When("a script of {word} runs {string}")
   public void aScriptRuns(String tenant, String line) throws IOException, InterruptedException {
     command.start(scene.dalston.uri(), scene.key(tenant), scene.filledIn(line));
+    command.end();
+  }
+
+  @When("an administrator runs {string}")
+  public void anAdministratorRuns(String line) throws IOException, InterruptedException {
+    String key = scene.key("operations", Set.of(Scope.ADMIN));
+    command.start(scene.dalston.uri(), key, scene.filledIn(line));
     command.end();
   }
 

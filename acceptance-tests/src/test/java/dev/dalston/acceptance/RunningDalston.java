@@ -2,6 +2,7 @@ package dev.dalston.acceptance;
 
 import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.ManageKeys.KeyRequest;
+import dev.dalston.bootstrap.Reconciling;
 import dev.dalston.bootstrap.Service;
 import dev.dalston.bootstrap.Settings;
 import dev.dalston.domain.Scope;
@@ -40,6 +41,11 @@ public final class RunningDalston {
     return service.settings();
   }
 
+  /** Where its embedded servers keep their data. */
+  Path data() {
+    return service.settings().data();
+  }
+
   /** A look past the service, straight into its database and bucket. */
   Storehouse storehouse() {
     return storehouse;
@@ -55,7 +61,8 @@ public final class RunningDalston {
       try {
         limited =
             Service.start(
-                new Settings(small, all.data(), all.database(), all.storage(), all.deleteBudget()));
+                new Settings(small, all.data(), all.database(), all.storage(), all.deleteBudget())
+                    .reconciling(Reconciling.onRequest()));
       } catch (IOException fault) {
         throw new UncheckedIOException(fault);
       }
@@ -80,7 +87,10 @@ public final class RunningDalston {
     try {
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "dalston");
       HttpSettings http = HttpSettings.at("127.0.0.1", 0);
-      Service service = Service.start(Settings.embedded(http, data.toAbsolutePath().normalize()));
+      Service service =
+          Service.start(
+              Settings.embedded(http, data.toAbsolutePath().normalize())
+                  .reconciling(Reconciling.onRequest()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service)));
       return new RunningDalston(service);
     } catch (IOException fault) {

@@ -43,6 +43,7 @@ final class Environment {
     Duration budget =
         read("DALSTON_DELETE_BUDGET", Environment::duration).orElse(Settings.DEFAULT_DELETE_BUDGET);
     boolean accepting = read("DALSTON_ACCEPT_STORAGE_LIMITS", Environment::truth).orElse(false);
+    Reconciling reconciling = reconciling();
     Receipts receipts =
         new Receipts(
             read("DALSTON_RECEIPT_KEY", Path::of).map(Path::toAbsolutePath),
@@ -50,7 +51,8 @@ final class Environment {
     if (!problems.isEmpty()) {
       throw new Faulty(problems);
     }
-    return new Settings(http.orElseThrow(), data, database, storage, budget, accepting, receipts);
+    return new Settings(
+        http.orElseThrow(), data, database, storage, budget, accepting, receipts, reconciling);
   }
 
   private Optional<HttpSettings> http(String host, int port) {
@@ -95,6 +97,15 @@ final class Environment {
                 S3Settings.Limits.USUAL));
   }
 
+  private Reconciling reconciling() {
+    Optional<Optional<Duration>> every =
+        read(
+            "DALSTON_RECONCILE_EVERY",
+            text -> text.equals("off") ? Optional.empty() : Optional.of(duration(text)));
+    boolean apply = read("DALSTON_RECONCILE_APPLY", Environment::truth).orElse(false);
+    return Reconciling.every(every.orElse(Optional.of(Reconciling.USUAL_PERIOD)), apply);
+  }
+
   private Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
@@ -136,13 +147,18 @@ final class Environment {
     return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (10 * thousands));
   }
 
-  /** "30s", "2m" or a number of seconds. */
+  /** "30s", "2m", "24h", "7d" or a number of seconds. */
   static Duration duration(String text) {
-    Matcher duration = Pattern.compile("(\\d{1,6})\\s*([sm]?)").matcher(text);
+    Matcher duration = Pattern.compile("(\\d{1,6})\\s*([smhd]?)").matcher(text);
     if (!duration.matches() || duration.group(1).matches("0+")) {
-      throw new IllegalArgumentException("a duration looks like 30s or 2m");
+      throw new IllegalArgumentException("a duration looks like 30s, 2m, 24h or 7d");
     }
     long number = Long.parseLong(duration.group(1));
-    return duration.group(2).equals("m") ? Duration.ofMinutes(number) : Duration.ofSeconds(number);
+    return switch (duration.group(2)) {
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      case "d" -> Duration.ofDays(number);
+      default -> Duration.ofSeconds(number);
+    };
   }
 }

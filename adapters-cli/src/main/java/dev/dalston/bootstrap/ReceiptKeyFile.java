@@ -2,6 +2,7 @@ package dev.dalston.bootstrap;
 
 import dev.dalston.signing.SigningKey;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.util.Set;
 
 /** Where the key that signs receipts is kept: a file that its owner alone can read. */
 final class ReceiptKeyFile {
+  private static final System.Logger LOG = System.getLogger(ReceiptKeyFile.class.getName());
   private static final String FILE = "receipt-key.json";
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
@@ -54,10 +56,10 @@ final class ReceiptKeyFile {
     Files.createDirectories(file.getParent());
     try {
       OwnerFile.create(file, SigningKey.generate().jwk());
+      LOG.log(Level.INFO, "Receipts are signed with a new key in {0}. Keep that file.", file);
     } catch (FileAlreadyExistsException other) {
       // Another instance on the same folder was first: its key is as good.
-      System.getLogger(ReceiptKeyFile.class.getName())
-          .log(System.Logger.Level.DEBUG, "The key for receipts is there already", other);
+      LOG.log(Level.DEBUG, "The key for receipts is there already", other);
     }
   }
 

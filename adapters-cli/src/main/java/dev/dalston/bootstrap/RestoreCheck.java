@@ -14,12 +14,23 @@ import java.util.Optional;
  */
 record RestoreCheck(Comparison found, Optional<String> fault) {
 
+  /** Nobody knows whether deleted jobs are there again. */
+  static final class Unknown extends RuntimeException {
+    Unknown(RuntimeException why) {
+      super(
+          "The archived receipts cannot be read, so that deleted jobs may be there again after a"
+              + " restore. The service needs to list and to read what is under receipts/. To start"
+              + " all the same: --accept-storage-limits.",
+          why);
+    }
+  }
+
   static RestoreCheck of(RestoredJobs restored, boolean acceptLimits) {
     try {
       return new RestoreCheck(restored.afterRestore(), Optional.empty());
     } catch (BackendUnavailable | StoreRefused fault) {
       if (!acceptLimits) {
-        throw fault;
+        throw new Unknown(fault);
       }
       return new RestoreCheck(Comparison.NOTHING, Optional.of(fault.getMessage()));
     }

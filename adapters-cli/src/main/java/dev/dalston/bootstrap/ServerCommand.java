@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
       "  DALSTON_RECEIPTS_BUCKET    bucket for receipts (default: that of the recordings)",
       "  DALSTON_UPLOAD_LIMIT       longest recording (default: 2GiB)",
       "  DALSTON_DELETE_BUDGET      longest wait of a DELETE (default: 30s)",
+      "  DALSTON_RECONCILE_EVERY    how often bucket and database are compared (default: 24h; or"
+          + " off)",
+      "  DALSTON_RECONCILE_APPLY    true removes what is found then; else it is only reported",
       "  DALSTON_ACCEPT_STORAGE_LIMITS  true is the same as --accept-storage-limits",
       "  DALSTON_JAVA_OPTS          options for the Java machine, such as -Xmx512m",
       "What is not named is embedded: a PostgreSQL and an S3 endpoint in the data",

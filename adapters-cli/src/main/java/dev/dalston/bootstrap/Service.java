@@ -11,6 +11,10 @@ import dev.dalston.application.HousekeepingService;
 import dev.dalston.application.KeyService;
 import dev.dalston.application.OutsideTransactions;
 import dev.dalston.application.ReadAuditService;
+import dev.dalston.application.ReconcileService;
+import dev.dalston.application.ReconciliationPhases;
+import dev.dalston.application.ReconciliationWork;
+import dev.dalston.application.Reconciliations;
 import dev.dalston.application.SubmitJobService;
 import dev.dalston.application.Uploads;
 import dev.dalston.application.WorkOnTasksService;
@@ -110,10 +114,19 @@ public final class Service implements AutoCloseable {
         new Uploads(transactions, database.jobs(), database.uploads(), store, CLOCK, instance);
     HeldTasks held = new HeldTasks(transactions, database.jobs(), database.tasks(), CLOCK);
 
+    Reconciliations reconciliations =
+        closing.add(reconciliations(settings, database, store, deletions, instance));
+
     closing.add(
         Heartbeat.start(
             new HousekeepingService(
-                transactions, deletions, uploads, held, attesting.outbox(), attesting.watch())));
+                transactions,
+                deletions,
+                uploads,
+                held,
+                attesting.outbox(),
+                attesting.watch(),
+                reconciliations)));
     UseCases useCases =
         new UseCases(
             keys,
@@ -134,10 +147,39 @@ public final class Service implements AutoCloseable {
             new FindDeletionsService(transactions, database.ledger(), database.keys()),
             attesting.find(),
             attesting.keys(),
-            new ReadAuditService(transactions, database.audit()));
+            new ReadAuditService(transactions, database.audit()),
+            new ReconcileService(
+                transactions,
+                database.reconciliations(),
+                reconciliations,
+                settings.reconciling().leastAge()));
     return closing.add(
         HttpServer.start(
             settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
+  }
+
+  private static Reconciliations reconciliations(
+      Settings settings,
+      Database database,
+      ArtifactStore store,
+      Deletions deletions,
+      UUID instance) {
+    ReconciliationPhases phases =
+        new ReconciliationPhases(
+            database.transactions(),
+            database.jobs(),
+            database.register(),
+            database.ledger(),
+            database.reconciliations(),
+            store,
+            deletions,
+            CLOCK);
+    return new Reconciliations(
+        database.reconciliations(),
+        new ReconciliationWork(database.transactions(), database.reconciliations(), phases, CLOCK),
+        CLOCK,
+        instance,
+        settings.reconciling().schedule());
   }
 
   private static Health health(Database database, S3ArtifactStore s3) {

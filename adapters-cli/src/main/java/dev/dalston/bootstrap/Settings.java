@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param deleteBudget how long a DELETE waits at most before it answers that it is pending
  * @param acceptStorageLimits whether to start although a deletion could not be kept in this bucket
  * @param receipts where receipts are signed and kept
+ * @param reconciling how bucket and database are compared
  */
 public record Settings(
     HttpSettings http,
@@ -24,7 +25,8 @@ public record Settings(
     Optional<S3Settings> storage,
     Duration deleteBudget,
     boolean acceptStorageLimits,
-    Receipts receipts) {
+    Receipts receipts,
+    Reconciling reconciling) {
 
   /** How long a DELETE waits unless told otherwise. */
   public static final Duration DEFAULT_DELETE_BUDGET = Duration.ofSeconds(30);
@@ -36,12 +38,18 @@ public record Settings(
       Optional<DatabaseSettings> database,
       Optional<S3Settings> storage,
       Duration deleteBudget) {
-    this(http, data, database, storage, deleteBudget, false, Receipts.USUAL);
+    this(http, data, database, storage, deleteBudget, false, Receipts.USUAL, Reconciling.usual());
   }
 
   /** The same, on whatever bucket it finds. */
   public Settings acceptingStorageLimits() {
-    return new Settings(http, data, database, storage, deleteBudget, true, receipts);
+    return new Settings(http, data, database, storage, deleteBudget, true, receipts, reconciling);
+  }
+
+  /** The same, reconciling so. */
+  public Settings reconciling(Reconciling how) {
+    return new Settings(
+        http, data, database, storage, deleteBudget, acceptStorageLimits, receipts, how);
   }
 
   /** Embedded servers only, in that folder. */
@@ -51,7 +59,14 @@ public record Settings(
 
   Settings with(DatabaseSettings db, S3Settings s3) {
     return new Settings(
-        http, data, Optional.of(db), Optional.of(s3), deleteBudget, acceptStorageLimits, receipts);
+        http,
+        data,
+        Optional.of(db),
+        Optional.of(s3),
+        deleteBudget,
+        acceptStorageLimits,
+        receipts,
+        reconciling);
   }
 
   /**

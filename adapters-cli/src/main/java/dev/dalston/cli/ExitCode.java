@@ -23,6 +23,7 @@ import java.util.Map;
 /** How a command ended, from the best outcome to the worst: of several, the worst counts. */
 enum ExitCode {
   DONE(0, "done"),
+  FOUND(9, "the reconciliation found something"),
   NOT_FOUND(3, "there is no such job, key or deletion"),
   INVALID_STATE(4, "the job's status does not allow it"),
   PENDING(6, "the deletion is on record and not over; it finishes by itself"),

@@ -33,7 +33,8 @@ class ReceiptKeyFileTest {
         usual.storage(),
         usual.deleteBudget(),
         false,
-        new Receipts(key, Optional.empty()));
+        new Receipts(key, Optional.empty()),
+        Reconciling.usual());
   }
 
   private String refusal(Path file) {

@@ -3,10 +3,12 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -80,6 +82,16 @@ public final class Database implements AutoCloseable {
   /** Its audit trail. */
   public AuditTrail audit() {
     return new JpaAudit(transactions::session);
+  }
+
+  /** What it knows about ids of jobs. */
+  public JobRegister register() {
+    return new JpaJobRegister(transactions::session);
+  }
+
+  /** Its reconciliations. */
+  public ReconciliationRepository reconciliations() {
+    return new JpaReconciliations(transactions::session);
   }
 
   /** The receipts of its deletions. */

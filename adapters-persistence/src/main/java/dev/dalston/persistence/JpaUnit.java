@@ -24,7 +24,9 @@ final class JpaUnit {
                 .managedClass(KeyEntity.class)
                 .managedClass(AuditEntity.class)
                 .managedClass(ReceiptKeyEntity.class)
+                .managedClass(ReconciliationEntity.class)
                 .managedClass(ParametersConverter.class)
+                .managedClass(FoundConverter.class)
                 .property(PersistenceUnitProperties.NON_JTA_DATASOURCE, source)
                 .property(
                     PersistenceUnitProperties.TARGET_DATABASE, PostgresPlatform.class.getName())

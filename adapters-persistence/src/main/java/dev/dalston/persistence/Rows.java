@@ -25,7 +25,7 @@ final class Rows {
     return (List<E>) query.setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList();
   }
 
-  /** The one column of a query. */
+  /** The one column of a query; of several columns, arrays of them. */
   @SuppressWarnings("unchecked") // As above.
   static <V> List<V> values(EntityManager session, Class<V> type, String sql, Object... values) {
     return bind(session.createNativeQuery(sql), values).getResultStream().map(type::cast).toList();

@@ -3,10 +3,12 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -67,7 +69,8 @@ final class FreshDatabase
     sql(
         """
         alter table audit_events disable trigger user;
-        truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys, audit_events;
+        truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys, audit_events,
+          reconciliations cascade;
         alter table audit_events enable trigger user
         """);
     sql("update receipt_horizon set known_until = timestamptz 'epoch'");
@@ -135,6 +138,16 @@ final class FreshDatabase
   @Override
   public AuditTrail audit() {
     return database.audit();
+  }
+
+  @Override
+  public JobRegister register() {
+    return database.register();
+  }
+
+  @Override
+  public ReconciliationRepository reconciliations() {
+    return database.reconciliations();
   }
 
   @Override

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,12 +198,28 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("renew deletions", () -> ledger.renew(holder, Set.of(JobId.next(NOW)), SOON));
     assertReadsLittle("expired", () -> uploads.takeOverExpired(holder, NOW, SOON, LIMIT));
     assertReadsLittle("renew uploads", () -> uploads.renew(Set.of(holder), SOON));
+    JpaReconciliations reconciliations = new JpaReconciliations(session::session);
+    assertReadsLittle("latest", () -> reconciliations.latest(2));
+    assertReadsLittle("renew reconciliations", () -> reconciliations.renew(holder, SOON));
+    assertReadsLittle("take up", () -> reconciliations.takeUpDue(holder, NOW, SOON));
+    assertReadsLittle("last scheduled", reconciliations::lastScheduled);
     assertReadsLittle("finish", () -> uploads.finish(holder));
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
     assertReadsLittle("admin", keys::hasAdmin);
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
     assertReadsLittle("revoke", () -> keys.revoke(KeyId.next(NOW), KeyId.next(NOW), NOW));
+  }
+
+  @Test
+  void aStretchOfAReconciliation() {
+    JpaJobRegister register = new JpaJobRegister(session::session);
+    List<JobId> ids = Stream.generate(() -> JobId.next(NOW)).limit(LIMIT).toList();
+    assertReadsLittle("of", () -> register.of(ids));
+    Optional<JobId> middle = JobId.parse("7fffffff-0000-7000-8000-000000000000");
+    Optional<JobId> end = JobId.parse("8fffffff-0000-7000-8000-000000000000");
+    assertReadsLittle("between", () -> register.between(middle, end, LIMIT));
+    assertReadsLittle("to the end", () -> register.between(middle, Optional.empty(), LIMIT));
   }
 
   @Test

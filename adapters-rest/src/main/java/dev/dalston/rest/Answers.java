@@ -7,12 +7,14 @@ import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.FindJobs.Reading;
 import dev.dalston.application.FindReceipts.ReceiptOutcome;
 import dev.dalston.application.ManageKeys.IssueOutcome;
+import dev.dalston.application.Reconcile.ReconcileOutcome;
 import dev.dalston.application.SubmitJob.SubmitOutcome;
 import dev.dalston.application.WorkOnTasks.WorkOutcome;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Reconciliation;
 import dev.dalston.domain.Task;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -125,6 +127,24 @@ final class Answers {
     return switch (outcome) {
       case IssueOutcome.Issued issued -> json(201, KeyShapes.KeyShape.of(issued));
       case IssueOutcome.Invalid(String message) -> fault(Fault.badRequest(message));
+    };
+  }
+
+  static Response of(ReconcileOutcome outcome) {
+    return switch (outcome) {
+      case ReconcileOutcome.Running(Reconciliation running) ->
+          Response.fromResponse(json(202, ReconciliationShapes.ReconciliationShape.of(running)))
+              .header(HttpHeaders.LOCATION, ReconciliationsResource.PATH + "/" + running.id())
+              .build();
+      case ReconcileOutcome.Busy(Reconciliation other) ->
+          fault(
+              new Fault(
+                  409,
+                  "reconciliation_running",
+                  "Reconciliation %s of another kind is running. Wait for its end."
+                      .formatted(other.id()),
+                  Map.of("id", other.id().toString())));
+      case ReconcileOutcome.Invalid(String message) -> fault(Fault.badRequest(message));
     };
   }
 

@@ -13,6 +13,7 @@ final class Doors {
   static ResourceConfig of(
       UseCases useCases, Health health, PrometheusRegistry metrics, long uploadLimit) {
     JerseyLog.quieten();
+    ReconciliationMetrics.register(metrics, useCases.reconcile());
     return new ResourceConfig()
         .registerInstances(
             Set.of(
@@ -28,6 +29,7 @@ final class Doors {
                 new DeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
                 new JwksResource(useCases.publishKeys()),
                 new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
+                new ReconciliationsResource(useCases.reconcile()),
                 new HealthResource(health),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))

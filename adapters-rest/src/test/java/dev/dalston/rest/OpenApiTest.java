@@ -10,7 +10,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dalston.domain.Artifact;
 import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.Finding;
 import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.ReconciliationStatus;
 import dev.dalston.domain.TaskStatus;
 import dev.dalston.rest.Running.Answer;
 import java.io.IOException;
@@ -44,6 +46,12 @@ class OpenApiTest {
           Map.entry("AuditPage", AuditShapes.Page.class),
           Map.entry("Receipt", ReceiptShape.class),
           Map.entry("KeySet", JwksResource.KeySet.class),
+          Map.entry("Scanned", ReconciliationShapes.ScannedShape.class),
+          Map.entry("Found", ReconciliationShapes.FoundShape.class),
+          Map.entry("Reconciliation", ReconciliationShapes.ReconciliationShape.class),
+          Map.entry("ReconciliationList", ReconciliationShapes.Recent.class),
+          Map.entry("Finding", ReconciliationShapes.FindingShape.class),
+          Map.entry("FindingPage", ReconciliationShapes.Findings.class),
           Map.entry("ClaimedTask", TaskShapes.ClaimedTask.class),
           Map.entry("ClaimedJob", TaskShapes.ClaimedJob.class),
           Map.entry("Claim", TaskShapes.ClaimShape.class),
@@ -62,6 +70,9 @@ class OpenApiTest {
           "TaskStatus",
           "DeletionStatus",
           "AuditAction",
+          "ReconciliationStatus",
+          "FindingKind",
+          "FindingOutcome",
           "ArtifactKind",
           "JobWithTranscript",
           "ReceiptClaims");
@@ -147,6 +158,9 @@ class OpenApiTest {
             .map(AuditAction::wireName)
             .collect(Collectors.toCollection(TreeSet::new)),
         enumOf("AuditAction"));
+    assertEquals(words(ReconciliationStatus.values()), enumOf("ReconciliationStatus"));
+    assertEquals(words(Finding.Kind.values()), enumOf("FindingKind"));
+    assertEquals(words(Finding.Outcome.values()), enumOf("FindingOutcome"));
     assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
   }
 

@@ -44,6 +44,10 @@ class ScopesTest {
       GET    /v1/audit                                   a
       GET    /v1/deletions/{job_id}/receipt              ra
       GET    /.well-known/jwks.json                      *
+      POST   /v1/reconciliations                         a
+      GET    /v1/reconciliations                         a
+      GET    /v1/reconciliations/{id}                    a
+      GET    /v1/reconciliations/{id}/findings           a
       POST   /v1/tasks/claim                             ta
       POST   /v1/tasks/{task_id}/renew                   ta
       GET    /v1/tasks/{task_id}/audio                   ta

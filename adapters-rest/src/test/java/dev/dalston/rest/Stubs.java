@@ -43,6 +43,7 @@ final class Stubs implements FindJobs, ManageKeys {
 
   final Map<String, Caller> callers = new ConcurrentHashMap<>();
   final StubWork work = new StubWork();
+  final StubReconcile reconcile = new StubReconcile();
   final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
   volatile SubmitJob submit = (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
   volatile CancelJob cancel = (scope, id) -> new CancelJob.CancelOutcome.NotFound();
@@ -92,7 +93,8 @@ final class Stubs implements FindJobs, ManageKeys {
           return receipt.apply(job);
         },
         () -> publicKeys,
-        query -> audit.apply(query));
+        query -> audit.apply(query),
+        reconcile);
   }
 
   @Override

@@ -92,12 +92,17 @@ final class ItemListing {
                                     : Kind.VERSION,
                                 version.key(),
                                 text(version.versionId()),
-                                version.size() == null ? 0 : version.size())),
+                                version.size() == null ? 0 : version.size(),
+                                Optional.ofNullable(version.lastModified()))),
                 found.deleteMarkers().stream()
                     .map(
                         marker ->
                             new StoredItem(
-                                Kind.DELETE_MARKER, marker.key(), text(marker.versionId()), 0)))
+                                Kind.DELETE_MARKER,
+                                marker.key(),
+                                text(marker.versionId()),
+                                0,
+                                Optional.ofNullable(marker.lastModified()))))
             .toList();
     if (!Boolean.TRUE.equals(found.isTruncated())) {
       return new Page(under(prefix, items), Optional.empty());
@@ -122,7 +127,15 @@ final class ItemListing {
     List<StoredItem> items = new ArrayList<>();
     found
         .contents()
-        .forEach(object -> items.add(new StoredItem(Kind.OBJECT, object.key(), "", object.size())));
+        .forEach(
+            object ->
+                items.add(
+                    new StoredItem(
+                        Kind.OBJECT,
+                        object.key(),
+                        "",
+                        object.size(),
+                        Optional.ofNullable(object.lastModified()))));
     if (!Boolean.TRUE.equals(found.isTruncated())) {
       return new Page(under(prefix, items), Optional.empty());
     }

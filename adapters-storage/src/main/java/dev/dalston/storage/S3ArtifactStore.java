@@ -4,7 +4,6 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -81,14 +80,18 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   @Override
-  public Page list(JobId job, Optional<String> after) {
-    return listing.page(ArtifactKey.prefixOf(job), after);
+  public Page list(String prefix, Optional<String> after) {
+    return listing.page(prefix, after);
   }
 
   @Override
-  public List<StoredItem> unfinished(JobId job, Collection<ArtifactKey> known) {
-    return uploads.under(
-        ArtifactKey.prefixOf(job), known.stream().map(ArtifactKey::value).toList());
+  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
+    return uploads.under(prefix, known);
+  }
+
+  @Override
+  public Page uploads(String prefix, Optional<String> after) {
+    return uploads.page(prefix, after);
   }
 
   @Override

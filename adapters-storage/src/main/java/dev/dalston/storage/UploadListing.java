@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import java.util.Collection;
@@ -23,40 +24,58 @@ final class UploadListing {
 
   List<StoredItem> under(String prefix, Collection<String> known) {
     Set<StoredItem> found = new LinkedHashSet<>();
-    try {
-      collect(prefix, key -> key.startsWith(prefix), found);
-      for (String key : known) {
-        collect(key, key::equals, found);
-      }
-    } catch (S3Exception fault) {
-      if (!S3Faults.isUnsupported(fault)) {
-        throw S3Faults.translate(fault);
-      }
-      // Uploads that this store has cannot be found by anybody: its own expiry must see to them.
-    } catch (SdkException fault) {
-      throw S3Faults.translate(fault);
+    collect(prefix, key -> true, found);
+    for (String key : known) {
+      collect(key, key::equals, found);
     }
     return List.copyOf(found);
   }
 
+  /** What this store cannot list nobody can find: its own expiry must see to that. */
+  Page page(String prefix, Optional<String> after) {
+    try {
+      return listed(prefix, after.map(ListingCursor::parse));
+    } catch (S3Exception fault) {
+      if (!S3Faults.isUnsupported(fault)) {
+        throw S3Faults.translate(fault);
+      }
+      return new Page(List.of(), Optional.empty());
+    } catch (SdkException fault) {
+      throw S3Faults.translate(fault);
+    }
+  }
+
   private void collect(String prefix, Predicate<String> wanted, Set<StoredItem> found) {
-    Optional<ListingCursor> cursor = Optional.empty();
+    Optional<String> next = Optional.empty();
     do {
-      ListMultipartUploadsResponse page = page(prefix, cursor, EncodingType.URL);
-      if (mayBeEncodedUnsaid(page)) {
-        page = page(prefix, cursor, null);
-      }
-      page.uploads().stream()
-          .filter(upload -> wanted.test(upload.key()))
-          .forEach(
-              upload -> found.add(new StoredItem(Kind.UPLOAD, upload.key(), upload.uploadId(), 0)));
-      if (!Boolean.TRUE.equals(page.isTruncated())) {
-        return;
-      }
-      String next =
-          new ListingCursor(page.nextKeyMarker(), page.nextUploadIdMarker()).after(cursor);
-      cursor = Optional.of(ListingCursor.parse(next));
-    } while (true);
+      Page page = page(prefix, next);
+      page.items().stream().filter(item -> wanted.test(item.key())).forEach(found::add);
+      next = page.next();
+    } while (next.isPresent());
+  }
+
+  private Page listed(String prefix, Optional<ListingCursor> cursor) {
+    ListMultipartUploadsResponse found = request(prefix, cursor, EncodingType.URL);
+    if (mayBeEncodedUnsaid(found)) {
+      found = request(prefix, cursor, null);
+    }
+    List<StoredItem> items =
+        found.uploads().stream()
+            .filter(upload -> upload.key().startsWith(prefix))
+            .map(
+                upload ->
+                    new StoredItem(
+                        Kind.UPLOAD,
+                        upload.key(),
+                        upload.uploadId(),
+                        0,
+                        Optional.ofNullable(upload.initiated())))
+            .toList();
+    if (!Boolean.TRUE.equals(found.isTruncated())) {
+      return new Page(items, Optional.empty());
+    }
+    ListingCursor next = new ListingCursor(found.nextKeyMarker(), found.nextUploadIdMarker());
+    return new Page(items, Optional.of(next.after(cursor)));
   }
 
   /** Ceph encodes keys as asked but does not say so: an abort by such a key would find nothing. */
@@ -65,7 +84,7 @@ final class UploadListing {
         && page.uploads().stream().anyMatch(upload -> upload.key().contains("%"));
   }
 
-  private ListMultipartUploadsResponse page(
+  private ListMultipartUploadsResponse request(
       String prefix, Optional<ListingCursor> after, EncodingType encodingOrNull) {
     return connection
         .client()

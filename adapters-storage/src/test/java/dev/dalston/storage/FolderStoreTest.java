@@ -2,8 +2,10 @@ package dev.dalston.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.StoredThings;
 import dev.dalston.domain.ArtifactKey;
 import dev.dalston.domain.JobId;
 import dev.dalston.storage.embedded.EmbeddedS3;
@@ -12,12 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The contract on the embedded store: a folder, without versions. */
 class FolderStoreTest extends RealStoreContract {
@@ -55,6 +62,42 @@ class FolderStoreTest extends RealStoreContract {
     try (var files = Files.walk(folder)) {
       assertEquals(List.of(), files.filter(path -> path.toString().contains(id)).toList());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 1_000})
+  void pages_are_in_the_order_of_keys_whatever_folders_they_are_in(int size) throws IOException {
+    String top = "order-" + size + "/";
+    List<String> keys =
+        Stream.of("a", "a-", "a-b/c", "a.b", "b-c", "b.d/e", "b/", "b/a", "b/a0/x", "b0/x", "c/d/e")
+            .map(key -> top + key)
+            .toList();
+    keys.reversed().forEach(key -> assertTrue(bucket().put(key, new byte[] {1})));
+    assertTrue(bucket().put("order-" + size + "0", new byte[] {1}));
+    Files.createDirectories(
+        folder.resolve("objects").resolve(bucket().connection().bucket()).resolve(top + "empty"));
+    assertEquals(keys, pages(top, size));
+    assertEquals(
+        keys.stream().filter(key -> key.startsWith(top + "b")).toList(), pages(top + "b", size));
+    assertEquals(List.of(), pages(top + "c/x", size));
+  }
+
+  @Test
+  void more_names_than_are_looked_at_at_a_time() {
+    List<String> keys = IntStream.range(0, 2_100).mapToObj("crowd/%04d/x"::formatted).toList();
+    StoredThings.plant(bucket(), keys);
+    assertEquals(keys, pages("crowd/", 1_000));
+  }
+
+  private List<String> pages(String prefix, int size) {
+    S3Connection to = bucket().connection();
+    return to
+        .client()
+        .listObjectsV2Paginator(list -> list.bucket(to.bucket()).prefix(prefix).maxKeys(size))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   @Override

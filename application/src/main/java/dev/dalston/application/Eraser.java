@@ -31,11 +31,21 @@ final class Eraser {
     this.store = store;
   }
 
-  /** What is to go: the items of a job that match. */
-  record Target(JobId job, Collection<ArtifactKey> known, Predicate<StoredItem> which) {
+  /**
+   * What is to go: the items under the prefix that match.
+   *
+   * @param known keys of uploads on record
+   */
+  record Target(String prefix, Collection<String> known, Predicate<StoredItem> which) {
     /** Everything under the job's prefix. */
     static Target everythingOf(JobId job, Collection<ArtifactKey> known) {
-      return new Target(job, known, any -> true);
+      return new Target(
+          ArtifactKey.prefixOf(job), known.stream().map(ArtifactKey::value).toList(), any -> true);
+    }
+
+    /** What matches of the one key, and not of keys that begin alike. */
+    static Target key(String key, Predicate<StoredItem> which) {
+      return new Target(key, List.of(key), item -> item.key().equals(key) && which.test(item));
     }
   }
 
@@ -122,10 +132,10 @@ final class Eraser {
 
   /** The next page that holds something of the target; a page without items is the end. */
   private Page look(Target target, Optional<String> from) {
-    Page page = store.list(target.job(), from);
+    Page page = store.list(target.prefix(), from);
     List<StoredItem> matching = page.items().stream().filter(target.which()).toList();
     while (matching.isEmpty() && page.next().isPresent()) {
-      page = store.list(target.job(), page.next());
+      page = store.list(target.prefix(), page.next());
       matching = page.items().stream().filter(target.which()).toList();
     }
     return new Page(matching, page.next());
@@ -142,7 +152,9 @@ final class Eraser {
   }
 
   private List<StoredItem> uploads(Target target) {
-    return store.unfinished(target.job(), target.known()).stream().filter(target.which()).toList();
+    return store.unfinished(target.prefix(), target.known()).stream()
+        .filter(target.which())
+        .toList();
   }
 
   private List<Fault> removeAll(List<StoredItem> items) {

@@ -3,7 +3,7 @@ package dev.dalston.application;
 /**
  * What the service does by itself, on every instance and without a leader: finishes deletions,
  * archives their receipts, removes what lost uploads left, decides about tasks whose worker is
- * gone, and notices a restored database.
+ * gone, notices a restored database, and reconciles bucket and database when that is due.
  */
 public interface Housekeeping {
   /**

@@ -4,8 +4,10 @@ import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.Reconciliation;
 import dev.dalston.domain.Upload;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One short transaction a round says what is due; with nothing to do, that is all a round costs.
@@ -17,6 +19,7 @@ public final class HousekeepingService implements Housekeeping {
   private final HeldTasks tasks;
   private final ReceiptOutbox receipts;
   private final RestoreWatch restores;
+  private final Reconciliations reconciliations;
 
   /** On these parts. */
   public HousekeepingService(
@@ -25,13 +28,15 @@ public final class HousekeepingService implements Housekeeping {
       Uploads uploads,
       HeldTasks tasks,
       ReceiptOutbox receipts,
-      RestoreWatch restores) {
+      RestoreWatch restores,
+      Reconciliations reconciliations) {
     this.transactions = transactions;
     this.deletions = deletions;
     this.uploads = uploads;
     this.tasks = tasks;
     this.receipts = receipts;
     this.restores = restores;
+    this.reconciliations = reconciliations;
   }
 
   @Override
@@ -46,7 +51,8 @@ public final class HousekeepingService implements Housekeeping {
                   uploads.takeOverLost(),
                   tasks.withLostWorkers(),
                   receipts.takeDue(),
-                  restores.isDue());
+                  restores.isDue(),
+                  reconciliations.takeUpDue());
             });
     due.deletions().forEach(deletions::begin);
     due.uploads().forEach(u -> Thread.ofVirtual().start(() -> uploads.abandon(u, false)));
@@ -55,6 +61,7 @@ public final class HousekeepingService implements Housekeeping {
     if (due.comparison()) {
       restores.begin();
     }
+    due.reconciliation().ifPresent(reconciliations::begin);
   }
 
   private record Due(
@@ -62,5 +69,6 @@ public final class HousekeepingService implements Housekeeping {
       List<Upload> uploads,
       List<JobId> jobs,
       List<Unarchived> receipts,
-      boolean comparison) {}
+      boolean comparison,
+      Optional<Reconciliation> reconciliation) {}
 }

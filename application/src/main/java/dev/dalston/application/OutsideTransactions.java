@@ -4,7 +4,6 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -43,13 +42,18 @@ public final class OutsideTransactions implements ArtifactStore {
   }
 
   @Override
-  public Page list(JobId job, Optional<String> after) {
-    return checked(() -> store.list(job, after));
+  public Page list(String prefix, Optional<String> after) {
+    return checked(() -> store.list(prefix, after));
   }
 
   @Override
-  public List<StoredItem> unfinished(JobId job, Collection<ArtifactKey> known) {
-    return checked(() -> store.unfinished(job, known));
+  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
+    return checked(() -> store.unfinished(prefix, known));
+  }
+
+  @Override
+  public Page uploads(String prefix, Optional<String> after) {
+    return checked(() -> store.uploads(prefix, after));
   }
 
   @Override

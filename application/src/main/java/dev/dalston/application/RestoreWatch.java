@@ -37,7 +37,13 @@ public final class RestoreWatch {
     try {
       Comparison found = restored.afterRestore();
       failing = false;
-      LOG.log(Level.WARNING, "The database was compared with the archived receipts: {0}", found);
+      LOG.log(
+          Level.WARNING,
+          "The database went back in time. Jobs deleted again: {0}, deletions put back into the"
+              + " ledger: {1}, receipts that do not verify: {2}",
+          found.deletedAgain(),
+          found.putBack(),
+          found.unverified());
     } catch (BackendUnavailable | StoreRefused fault) {
       if (!failing) {
         LOG.log(

@@ -130,13 +130,7 @@ public final class Uploads {
       // It was never made, or is forgotten: nothing under its prefix belongs to anybody.
       erase(Target.everythingOf(job, List.of(upload.key())));
     } else if (withObject || !isSentAgain(upload)) {
-      erase(
-          new Target(
-              job,
-              List.of(upload.key()),
-              item ->
-                  item.key().equals(upload.key().value())
-                      && (withObject || item.kind() == Kind.UPLOAD)));
+      erase(Target.key(upload.key().value(), item -> withObject || item.kind() == Kind.UPLOAD));
     }
     transactions.run(() -> registry.finish(upload.id()));
   }

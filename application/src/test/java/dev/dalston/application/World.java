@@ -40,6 +40,7 @@ final class World {
   final InMemoryReceiptArchive archive = new InMemoryReceiptArchive(2);
   final PlainSeal seal = new PlainSeal();
   volatile Duration ahead = Duration.ZERO;
+  volatile Reconciliations.Schedule schedule = Reconciliations.Schedule.OFF;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final long began = System.nanoTime();
   private Instance main;
@@ -51,6 +52,7 @@ final class World {
   World(InMemoryArtifactStore store) {
     this.database = new InMemoryDatabase();
     this.store = store;
+    store.setClock(this::now);
     this.main = new Instance();
   }
 
@@ -98,6 +100,28 @@ final class World {
     final DeleteJob delete =
         new DeleteJobService(
             database, database.jobs(), database.ledger(), deletions, clock, Duration.ofSeconds(5));
+    final Reconciliations reconciliations =
+        new Reconciliations(
+            database.reconciliations(),
+            new ReconciliationWork(
+                database,
+                database.reconciliations(),
+                new ReconciliationPhases(
+                    database,
+                    database.jobs(),
+                    database.register(),
+                    database.ledger(),
+                    database.reconciliations(),
+                    guarded,
+                    deletions,
+                    clock),
+                clock),
+            clock,
+            id,
+            schedule);
+    final Reconcile reconcile =
+        new ReconcileService(
+            database, database.reconciliations(), reconciliations, Duration.ofMinutes(1));
     final FindReceipts receipts =
         new FindReceiptsService(database, database.ledger(), database.receipts(), seal);
     private final Horizon horizon = new Horizon(database, database.receipts());
@@ -119,7 +143,8 @@ final class World {
             uploads,
             held,
             new ReceiptOutbox(database, database.receipts(), seal, archive, horizon, clock),
-            new RestoreWatch(horizon, restored));
+            new RestoreWatch(horizon, restored),
+            reconciliations);
   }
 
   Caller caller(String tenant) {

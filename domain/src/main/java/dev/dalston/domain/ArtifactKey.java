@@ -10,9 +10,24 @@ public record ArtifactKey(JobId job, String value) {
   /** The name under which a worker hands in the transcript. */
   public static final String TRANSCRIPT = "transcript.json";
 
+  /** What the keys of all jobs begin with. */
+  public static final String ALL = "jobs/";
+
+  private static final int ID_LENGTH = 36;
+
   /** What all keys of the job begin with. */
   public static String prefixOf(JobId job) {
-    return "jobs/" + job + "/";
+    return ALL + job + "/";
+  }
+
+  /** Whose key this is; nothing if it can be no job's. */
+  public static Optional<JobId> jobOf(String key) {
+    int end = ALL.length() + ID_LENGTH;
+    if (key.length() <= end || !key.startsWith(ALL) || key.charAt(end) != '/') {
+      return Optional.empty();
+    }
+    // An id in capitals is another key: nobody would find it under the job's prefix.
+    return JobId.parse(key.substring(ALL.length(), end)).filter(id -> key.startsWith(prefixOf(id)));
   }
 
   /** The recording as it was sent in. The sender's file name may be personal data: it is no key. */

@@ -136,6 +136,11 @@ public final class Dalston implements AutoCloseable {
     return new Keys(calls);
   }
 
+  /** The comparisons of bucket and database. */
+  public Reconciliations reconciliations() {
+    return new Reconciliations(calls);
+  }
+
   /** The calls of a worker. */
   public Tasks tasks() {
     return new Tasks(calls);

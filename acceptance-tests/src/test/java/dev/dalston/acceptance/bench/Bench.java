@@ -18,6 +18,7 @@ public final class Bench {
     PARTS.put("delete", new DeletePart());
     PARTS.put("huge", new HugePart());
     PARTS.put("growth", new GrowthPart());
+    PARTS.put("reconcile", new ReconcilePart());
     PARTS.put("transfer", new TransferPart());
     PARTS.put("start", new StartPart());
   }

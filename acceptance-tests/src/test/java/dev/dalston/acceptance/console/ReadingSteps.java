@@ -1,19 +1,27 @@
 package dev.dalston.acceptance.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import dev.dalston.acceptance.Backstage;
 import dev.dalston.acceptance.Until;
 import io.cucumber.java.en.Then;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What people learn of a job in the console. */
 public final class ReadingSteps {
+  private final Backstage backstage;
   private final Visitor visitor;
 
-  public ReadingSteps(Visitor visitor) {
+  public ReadingSteps(Backstage backstage, Visitor visitor) {
+    this.backstage = backstage;
     this.visitor = visitor;
   }
 
@@ -50,5 +58,17 @@ public final class ReadingSteps {
                             + " < 0.1",
                         milliseconds / 1_000.0),
         "the recording of that length is loaded");
+  }
+
+  @Then("its receipt can be saved there")
+  public void receipt() throws IOException {
+    String job = backstage.job();
+    Download download =
+        visitor
+            .page()
+            .waitForDownload(() -> visitor.button("Save the receipt of job " + job).click());
+    assertEquals("receipt-" + job + ".jws", download.suggestedFilename());
+    String receipt = Files.readString(download.path());
+    assertTrue(receipt.matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+"), receipt);
   }
 }

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -31,7 +33,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /**
  * A folder of objects as the store below keeps it, made durable: what was confirmed is on disk,
  * what was deleted does not come back with a power cut, and a part that arrives after its upload
- * was aborted is removed.
+ * was aborted is removed. Listed in pages that cost what they show.
  */
 final class DurableBlobStore extends FaithfulBlobStore {
   private final Path root;
@@ -39,6 +41,12 @@ final class DurableBlobStore extends FaithfulBlobStore {
   DurableBlobStore(BlobStore folder, Path root) {
     super(folder);
     this.root = root;
+  }
+
+  @Override
+  public ListObjectsV2Response list(ListObjectsV2Request request) {
+    return FolderListing.page(root.resolve(request.bucket()), request)
+        .orElseGet(() -> super.list(request));
   }
 
   @Override

@@ -36,19 +36,37 @@ public interface ArtifactStore {
   boolean exists(ArtifactKey key);
 
   /**
-   * A page of everything stored for the job: objects, older versions and delete markers, declared
-   * or not, whatever their keys.
+   * A page of everything stored under the prefix: objects, older versions and delete markers,
+   * declared or not, whatever their keys; by key, on stores that keep the protocol's order.
    *
    * @param after where the last page ended; empty for the first page
    */
-  Page list(JobId job, Optional<String> after);
+  Page list(String prefix, Optional<String> after);
+
+  /** A page of everything stored for the job. */
+  default Page list(JobId job, Optional<String> after) {
+    return list(ArtifactKey.prefixOf(job), after);
+  }
 
   /**
-   * Multipart uploads for the job that were begun and not finished.
+   * Multipart uploads under the prefix that were begun and not finished.
    *
    * @param known keys of uploads on record: some stores list uploads by exact key only
    */
-  List<StoredItem> unfinished(JobId job, Collection<ArtifactKey> known);
+  List<StoredItem> unfinished(String prefix, Collection<String> known);
+
+  /** Multipart uploads for the job that were begun and not finished. */
+  default List<StoredItem> unfinished(JobId job, Collection<ArtifactKey> known) {
+    return unfinished(ArtifactKey.prefixOf(job), known.stream().map(ArtifactKey::value).toList());
+  }
+
+  /**
+   * A page of the multipart uploads under the prefix that were begun and not finished, as far as
+   * the store lists uploads by prefix.
+   *
+   * @param after where the last page ended; empty for the first page
+   */
+  Page uploads(String prefix, Optional<String> after);
 
   /**
    * Removes them for good, each by its version or upload id. What is not there counts as removed.

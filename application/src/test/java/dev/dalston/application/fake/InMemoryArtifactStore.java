@@ -3,12 +3,12 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
 import dev.dalston.domain.Obstacle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +58,11 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   public void heal() {
     stuck = item -> false;
     beforeEach = call -> {};
+  }
+
+  /** Takes the times of what is stored from this clock from now on. */
+  public void setClock(InstantSource clock) {
+    bucket.setClock(clock);
   }
 
   /** Lists uploads only for the keys that the caller knows, as some stores do. */
@@ -122,19 +127,26 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public Page list(JobId job, Optional<String> after) {
+  public Page list(String prefix, Optional<String> after) {
     beforeEach.accept("list");
-    return bucket.page(ArtifactKey.prefixOf(job), after, BATCH);
+    return bucket.page(prefix, after, BATCH);
   }
 
   @Override
-  public List<StoredItem> unfinished(JobId job, Collection<ArtifactKey> known) {
+  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
     beforeEach.accept("unfinished");
-    List<String> keys = known.stream().map(ArtifactKey::value).toList();
-    return bucket.find(ArtifactKey.prefixOf(job), true).stream()
+    return bucket.find(prefix, true).stream()
         .filter(item -> item.kind() == StoredItem.Kind.UPLOAD)
-        .filter(item -> !uploadsByExactKeyOnly || keys.contains(item.key()))
+        .filter(item -> !uploadsByExactKeyOnly || known.contains(item.key()))
         .toList();
+  }
+
+  @Override
+  public Page uploads(String prefix, Optional<String> after) {
+    beforeEach.accept("uploads");
+    return uploadsByExactKeyOnly
+        ? new Page(List.of(), Optional.empty())
+        : bucket.uploads(prefix, after, BATCH);
   }
 
   @Override

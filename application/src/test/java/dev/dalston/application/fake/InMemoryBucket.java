@@ -3,6 +3,8 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +14,9 @@ import java.util.TreeMap;
 /** What the fake store holds: for each key its versions, newest first, and the uploads. */
 final class InMemoryBucket {
   /** A version, or a delete marker where the content is missing. */
-  record Version(String id, byte[] content, String contentType) {}
+  record Version(String id, byte[] content, String contentType, Instant since) {}
+
+  private record Upload(String key, Instant since) {}
 
   private static final Comparator<StoredItem> BY_KEY_NEWEST_FIRST =
       Comparator.comparing(StoredItem::key)
@@ -20,20 +24,25 @@ final class InMemoryBucket {
 
   private final boolean versioned;
   private final TreeMap<String, List<Version>> versions = new TreeMap<>();
-  private final TreeMap<String, String> keyByUpload = new TreeMap<>();
+  private final TreeMap<String, Upload> uploads = new TreeMap<>();
+  private volatile InstantSource clock = InstantSource.system();
   private long last;
 
   InMemoryBucket(boolean versioned) {
     this.versioned = versioned;
   }
 
+  void setClock(InstantSource source) {
+    clock = source;
+  }
+
   synchronized void put(String key, byte[] content, String contentType) {
-    add(key, new Version(versioned ? nextId() : "", content, contentType));
+    add(key, new Version(versioned ? nextId() : "", content, contentType, clock.instant()));
   }
 
   synchronized void hide(String key) {
     if (versioned) {
-      add(key, new Version(nextId(), null, null));
+      add(key, new Version(nextId(), null, null, clock.instant()));
     } else {
       versions.remove(key);
     }
@@ -41,7 +50,7 @@ final class InMemoryBucket {
 
   synchronized String begin(String key) {
     String id = nextId();
-    keyByUpload.put(id, key);
+    uploads.put(id, new Upload(key, clock.instant()));
     return id;
   }
 
@@ -62,10 +71,11 @@ final class InMemoryBucket {
               }
             });
     if (uploadsToo) {
-      keyByUpload.forEach(
-          (id, key) -> {
-            if (key.startsWith(prefix)) {
-              found.add(new StoredItem(Kind.UPLOAD, key, id, 0));
+      uploads.forEach(
+          (id, upload) -> {
+            if (upload.key().startsWith(prefix)) {
+              found.add(
+                  new StoredItem(Kind.UPLOAD, upload.key(), id, 0, Optional.of(upload.since())));
             }
           });
     }
@@ -74,7 +84,18 @@ final class InMemoryBucket {
 
   /** The cursor is the last item's key and id; neither need be there any more. */
   Page page(String prefix, Optional<String> after, int size) {
-    List<StoredItem> rest = find(prefix, false);
+    return page(find(prefix, false), after, size);
+  }
+
+  Page uploads(String prefix, Optional<String> after, int size) {
+    List<StoredItem> all =
+        new ArrayList<>(
+            find(prefix, true).stream().filter(item -> item.kind() == Kind.UPLOAD).toList());
+    all.sort(BY_KEY_NEWEST_FIRST);
+    return page(all, after, size);
+  }
+
+  private static Page page(List<StoredItem> rest, Optional<String> after, int size) {
     after
         .map(InMemoryBucket::place)
         .ifPresent(place -> rest.removeIf(item -> !follows(item, place)));
@@ -87,7 +108,9 @@ final class InMemoryBucket {
 
   synchronized void remove(StoredItem item) {
     if (item.kind() == Kind.UPLOAD) {
-      keyByUpload.remove(item.id(), item.key());
+      if (uploads.containsKey(item.id()) && uploads.get(item.id()).key().equals(item.key())) {
+        uploads.remove(item.id());
+      }
       return;
     }
     List<Version> all = versions.get(item.key());
@@ -118,9 +141,10 @@ final class InMemoryBucket {
 
   private static StoredItem item(String key, Version version, boolean newest) {
     if (version.content() == null) {
-      return new StoredItem(Kind.DELETE_MARKER, key, version.id(), 0);
+      return new StoredItem(Kind.DELETE_MARKER, key, version.id(), 0, Optional.of(version.since()));
     }
     Kind kind = newest ? Kind.OBJECT : Kind.VERSION;
-    return new StoredItem(kind, key, version.id(), version.content().length);
+    return new StoredItem(
+        kind, key, version.id(), version.content().length, Optional.of(version.since()));
   }
 }

@@ -4,10 +4,12 @@ import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.JobRegister;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -108,6 +110,16 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   @Override
   public AuditTrail audit() {
     return new InMemoryAudit(this::tables);
+  }
+
+  @Override
+  public JobRegister register() {
+    return new InMemoryRegister(this::tables);
+  }
+
+  @Override
+  public ReconciliationRepository reconciliations() {
+    return new InMemoryReconciliations(this::tables);
   }
 
   @Override

@@ -4,20 +4,24 @@ import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
 import dev.dalston.domain.AuditEvent;
 import dev.dalston.domain.Deletion;
+import dev.dalston.domain.Finding;
 import dev.dalston.domain.Job;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.ReconciliationId;
 import dev.dalston.domain.Task;
 import dev.dalston.domain.TaskId;
 import dev.dalston.domain.Tenant;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.Upload;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -33,7 +37,9 @@ record Tables(
     Map<JobId, String> receipts,
     Map<JobId, Instant> receiptsDue,
     Map<String, PublicKey> receiptKeys,
-    AtomicReference<Instant> horizon) {
+    AtomicReference<Instant> horizon,
+    Map<ReconciliationId, Reconciliation> reconciliations,
+    Map<ReconciliationId, TreeMap<Long, Finding>> findings) {
 
   Tables() {
     this(
@@ -47,7 +53,9 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
-        new AtomicReference<>(Instant.EPOCH));
+        new AtomicReference<>(Instant.EPOCH),
+        new HashMap<>(),
+        new HashMap<>());
   }
 
   Tables copy() {
@@ -62,7 +70,9 @@ record Tables(
         new HashMap<>(receipts),
         new HashMap<>(receiptsDue),
         new HashMap<>(receiptKeys),
-        new AtomicReference<>(horizon.get()));
+        new AtomicReference<>(horizon.get()),
+        new HashMap<>(reconciliations),
+        new HashMap<>(findings));
   }
 
   /** As the triggers do: each event a little later than the one before. */

@@ -28,4 +28,10 @@ public interface DatabasePorts {
 
   /** Its public keys. */
   ReceiptKeys receiptKeys();
+
+  /** What it knows about ids of jobs. */
+  JobRegister register();
+
+  /** Its reconciliations. */
+  ReconciliationRepository reconciliations();
 }

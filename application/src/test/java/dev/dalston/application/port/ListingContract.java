@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.domain.ArtifactKey;
 import dev.dalston.domain.JobId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,57 @@ public interface ListingContract extends StoredThings {
     assertEquals(keys, found.stream().map(StoredItem::key).collect(Collectors.toSet()));
     assertEquals(count, found.stream().mapToLong(StoredItem::bytes).sum());
     assertTrue(found.stream().allMatch(item -> item.kind() == StoredItem.Kind.OBJECT));
+  }
+
+  @Test
+  default void an_item_tells_since_when_it_is_there() {
+    JobId job = JobId.next(Instant.now());
+    Instant before = Instant.now().minusSeconds(2);
+    assertTrue(bucket().put(stray(job, "kept"), new byte[] {1}));
+    bucket().beginUpload(stray(job, "begun"), new byte[] {1});
+    Instant after = Instant.now().plusSeconds(2);
+    List<StoredItem> found = new ArrayList<>(listAll(store(), job));
+    found.addAll(store().unfinished(job, List.of()));
+    assertEquals(2, found.size());
+    for (StoredItem item : found) {
+      assertTrue(item.isOlderThan(after) && !item.isOlderThan(before), item.toString());
+    }
+    assertEquals(List.of(), store().remove(store().unfinished(job, List.of())));
+  }
+
+  @Test
+  default void a_wider_prefix_shows_the_items_of_all_jobs_beneath_it_in_the_order_of_keys() {
+    UUID any = UUID.randomUUID();
+    JobId one = new JobId(new UUID(any.getMostSignificantBits(), 1));
+    JobId two = new JobId(new UUID(any.getMostSignificantBits(), 2));
+    List<String> keys =
+        List.of(stray(one, "input/a"), stray(one, "tasks/b"), stray(two, "input/a"));
+    StoredThings.plant(bucket(), keys);
+    String prefix = stray(one, "").substring(0, 24);
+    assertEquals(
+        keys,
+        store().list(prefix, Optional.empty()).items().stream().map(StoredItem::key).toList());
+  }
+
+  @Test
+  default void unfinished_uploads_come_in_pages_too() {
+    UUID any = UUID.randomUUID();
+    JobId one = new JobId(new UUID(any.getMostSignificantBits(), 1));
+    JobId two = new JobId(new UUID(any.getMostSignificantBits(), 2));
+    Set<String> ids =
+        Set.of(
+            bucket().beginUpload(stray(one, "a"), new byte[] {1}),
+            bucket().beginUpload(stray(two, "b"), new byte[] {1}));
+    assertTrue(bucket().put(stray(one, "stored"), new byte[] {1}));
+    List<StoredItem> found = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      ArtifactStore.Page page = store().uploads(stray(one, "").substring(0, 24), next);
+      found.addAll(page.items());
+      next = page.next();
+    } while (next.isPresent());
+    assertEquals(ids, found.stream().map(StoredItem::id).collect(Collectors.toSet()));
+    assertEquals(List.of(), store().remove(found));
   }
 
   @Test

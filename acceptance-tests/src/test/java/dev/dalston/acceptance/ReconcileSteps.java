@@ -1,0 +1,114 @@
+package dev.dalston.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.domain.JobId;
+import io.cucumber.java.After;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Things in the bucket that are nobody's, and a recording that is somebody's before it is a job.
+ */
+public final class ReconcileSteps {
+  private final Scene scene;
+  private final Path bucket;
+  private String nobody;
+  private SlowSubmission submission;
+
+  public ReconcileSteps(Scene scene) {
+    this.scene = scene;
+    this.bucket = scene.dalston.data().resolve("s3").resolve("objects").resolve("dalston");
+  }
+
+  @After
+  public void tearDown() throws IOException {
+    if (submission != null) {
+      submission.close();
+    }
+    Files.deleteIfExists(Scene.REPORT);
+  }
+
+  @Given("the bucket has held artifacts of a job that does not exist for two days")
+  public void artifactsOfNobody() throws IOException {
+    nobody = JobId.next(Instant.now()).toString();
+    scene.storehouse.plant("jobs/" + nobody + "/input/audio");
+    scene.storehouse.plant("jobs/" + nobody + "/tasks/left-behind");
+    age(bucket.resolve("jobs").resolve(nobody));
+  }
+
+  @Given("a recording of {word} has been on its way for two days")
+  public void aRecordingOnItsWay(String tenant) throws IOException {
+    submission = new SlowSubmission(scene.dalston.uri(), scene.key(tenant));
+    Until.holds(
+        () -> scene.storehouse.unfinishedUploads() == 1,
+        "a part of the recording is in the bucket");
+    try (var entries = Files.list(bucket)) {
+      for (Path entry : entries.toList()) {
+        if (!entry.endsWith("jobs")) {
+          age(entry);
+        }
+      }
+    }
+  }
+
+  @When("the recording has come to its end")
+  public void theRecordingComesToItsEnd() throws IOException {
+    JsonNode answer = Json.of(submission.finish());
+    scene.jobs.add(answer.get("id").asText());
+    assertEquals("pending", answer.get("status").asText());
+  }
+
+  @Then("{word} has a job with its whole recording")
+  public void theJobIsWhole(String tenant) {
+    assertEquals(SlowSubmission.LENGTH, scene.read(tenant, scene.job()).at("/audio/bytes").asInt());
+    assertEquals(1, scene.storehouse.keys(scene.job()).size());
+  }
+
+  @Then("the report names the artifacts of nobody as {string}, and no job of {word}")
+  public void theReport(String outcome, String tenant) throws IOException {
+    List<String> lines = Files.readAllLines(Scene.REPORT, StandardCharsets.UTF_8);
+    List<JsonNode> ours =
+        lines.stream()
+            .map(Json::of)
+            .filter(finding -> nobody.equals(finding.path("job_id").asText()))
+            .toList();
+    assertEquals(1, ours.size(), lines.toString());
+    assertEquals("orphaned_artifacts", ours.getFirst().get("kind").asText());
+    assertEquals(outcome, ours.getFirst().get("outcome").asText());
+    assertEquals(2, ours.getFirst().get("objects").asInt());
+    String job = scene.jobOf(tenant);
+    assertTrue(lines.stream().noneMatch(line -> line.contains(job)), lines.toString());
+  }
+
+  @Then("the artifacts of nobody are still there")
+  public void stillThere() {
+    assertEquals(2, scene.storehouse.keys(nobody).size());
+  }
+
+  @Then("the artifacts of nobody are gone")
+  public void gone() {
+    assertEquals(List.of(), scene.storehouse.keys(nobody));
+  }
+
+  /** For the store, a file is there since it was last written. */
+  private static void age(Path top) throws IOException {
+    FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+    try (var all = Files.walk(top)) {
+      for (Path path : all.toList()) {
+        Files.setLastModifiedTime(path, then);
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.dalston.persistence;
+
+import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.domain.Finding;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.ReconciliationId;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The tables {@code reconciliations} and {@code reconciliation_findings}. */
+record JpaReconciliations(Supplier<EntityManager> session) implements ReconciliationRepository {
+  /** Waits for whoever is inserting one: two that begin at once do not both see none. */
+  private static final String ADD =
+      """
+      insert into reconciliations (id, requested_by, requested_at, apply, older_than, status, phase,
+        objects, bytes, jobs, found, holder, due_at)
+      values (?1, cast(?2 as uuid), ?3, ?4, ?5, ?6, ?7, 0, 0, 0, '{}', ?8, ?9)
+      on conflict ((true)) where status = 'RUNNING' do nothing
+      """;
+
+  private static final String TAKE_UP_DUE =
+      """
+      with due as materialized (
+        select id from reconciliations where status = 'RUNNING' and due_at <= ?1
+        for update skip locked)
+      update reconciliations r set holder = ?2, due_at = ?3
+      from due where r.id = due.id
+      returning r.*
+      """;
+
+  /** Who goes on holding it may have renewed the lease since it read the row. */
+  private static final String UPDATE =
+      """
+      update reconciliations
+      set status = ?1, phase = ?2, position = cast(?3 as text), objects = ?4, bytes = ?5, jobs = ?6,
+        found = cast(cast(?7 as text) as jsonb), holder = cast(?8 as uuid),
+        due_at = case when cast(?8 as uuid) is null then cast(?9 as timestamptz)
+          else greatest(due_at, cast(?9 as timestamptz)) end,
+        completed_at = cast(?10 as timestamptz), error = cast(?11 as text)
+      where id = ?12 and holder = ?13 and status = 'RUNNING'
+      """;
+
+  @Override
+  public boolean add(Reconciliation wanted) {
+    int added =
+        Rows.execute(
+            session.get(),
+            ADD,
+            wanted.id().value(),
+            wanted.requestedBy().map(KeyId::value).orElse(null),
+            wanted.requestedAt(),
+            wanted.apply(),
+            wanted.olderThan().toMillis(),
+            wanted.status().name(),
+            wanted.phase().name(),
+            wanted.holder().orElseThrow(),
+            wanted.dueAt().orElseThrow());
+    return added > 0;
+  }
+
+  @Override
+  public Optional<Reconciliation> find(ReconciliationId id) {
+    return first("select * from reconciliations where id = ?1", id.value());
+  }
+
+  @Override
+  public List<Reconciliation> latest(int limit) {
+    String sql = "select * from reconciliations order by requested_at desc, id desc limit ?1";
+    return Rows.select(session.get(), ReconciliationEntity.class, sql, limit).stream()
+        .map(ReconciliationEntity::toDomain)
+        .toList();
+  }
+
+  @Override
+  public Optional<Instant> lastScheduled() {
+    String sql =
+        "select * from reconciliations where requested_by is null"
+            + " order by requested_at desc limit 1";
+    return first(sql).map(Reconciliation::requestedAt);
+  }
+
+  @Override
+  public Optional<Reconciliation> takeUpDue(UUID holder, Instant now, Instant leaseUntil) {
+    return first(TAKE_UP_DUE, now, holder, leaseUntil);
+  }
+
+  @Override
+  public void renew(UUID holder, Instant leaseUntil) {
+    String sql = "update reconciliations set due_at = ?1 where status = 'RUNNING' and holder = ?2";
+    Rows.execute(session.get(), sql, leaseUntil, holder);
+  }
+
+  @Override
+  public boolean update(Reconciliation to, UUID holder) {
+    int written =
+        Rows.execute(
+            session.get(),
+            UPDATE,
+            to.status().name(),
+            to.phase().name(),
+            to.position().orElse(null),
+            to.scanned().objects(),
+            to.scanned().bytes(),
+            to.scanned().jobs(),
+            FoundConverter.text(to.found()),
+            to.holder().orElse(null),
+            to.dueAt().orElse(null),
+            to.completedAt().orElse(null),
+            to.error().orElse(null),
+            to.id().value(),
+            holder);
+    return written > 0;
+  }
+
+  private Optional<Reconciliation> first(String sql, Object... values) {
+    return Rows.select(session.get(), ReconciliationEntity.class, sql, values).stream()
+        .findFirst()
+        .map(ReconciliationEntity::toDomain);
+  }
+
+  @Override
+  public void addFindings(ReconciliationId id, long last, List<Finding> findings) {
+    new FindingRows(session.get()).add(id, last, findings);
+  }
+
+  @Override
+  public List<Numbered> findings(ReconciliationId id, long after, int limit) {
+    return new FindingRows(session.get()).page(id, after, limit);
+  }
+
+  @Override
+  public Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds) {
+    return new FindingRows(session.get()).nextReported(id, after, kinds);
+  }
+
+  @Override
+  public void settle(ReconciliationId id, Numbered finding) {
+    new FindingRows(session.get()).settle(id, finding);
+  }
+
+  @Override
+  public int forgetFindings(int keep, int limit) {
+    return new FindingRows(session.get()).forget(keep, limit);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.dalston.rest;
+
+import dev.dalston.application.Reconcile;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.ReconciliationId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Reconciles as a test tells it; unless told, there is none. */
+final class StubReconcile implements Reconcile {
+  volatile BiFunction<Boolean, Duration, ReconcileOutcome> start =
+      (apply, olderThan) -> new ReconcileOutcome.Invalid("stub");
+  volatile Optional<Reconciliation> one = Optional.empty();
+  volatile Optional<FindingPage> findings = Optional.empty();
+  volatile long after;
+  volatile int limit;
+
+  @Override
+  public ReconcileOutcome start(KeyId by, boolean apply, Duration olderThan) {
+    return start.apply(apply, olderThan);
+  }
+
+  @Override
+  public Optional<Reconciliation> get(ReconciliationId id) {
+    return one.filter(known -> known.id().equals(id));
+  }
+
+  @Override
+  public List<Reconciliation> recent() {
+    return one.stream().toList();
+  }
+
+  @Override
+  public Optional<FindingPage> findings(ReconciliationId id, long from, int most) {
+    after = from;
+    limit = most;
+    return findings;
+  }
+
+  @Override
+  public Optional<Reconciliation> lastCompleted() {
+    return one;
+  }
+}

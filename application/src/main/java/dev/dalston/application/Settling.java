@@ -1,0 +1,164 @@
+package dev.dalston.application;
+
+import dev.dalston.application.Eraser.Tally;
+import dev.dalston.application.Eraser.Target;
+import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.JobRegister.Entry;
+import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.Finding;
+import dev.dalston.domain.Finding.Kind;
+import dev.dalston.domain.Finding.Outcome;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Reconciliation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts right what was found, one finding after the other. Each is looked at again right before: a
+ * finding may be hours old, and what has become somebody's since is left alone.
+ */
+final class Settling implements ReconciliationStep.Phase {
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private static final String CAME_BACK =
+      "Something of it was in the bucket again; it was deleted again.";
+
+  private final ReconciliationPhases ports;
+  private final Eraser eraser;
+
+  Settling(ReconciliationPhases ports) {
+    this.ports = ports;
+    this.eraser = new Eraser(ports.store());
+  }
+
+  @Override
+  public ReconciliationStep next(Reconciliation at) {
+    long after = at.position().map(Long::parseLong).orElse(0L);
+    Set<Kind> kinds = Wanted.of(at);
+    Optional<Numbered> next =
+        kinds.isEmpty()
+            ? Optional.empty()
+            : ports
+                .transactions()
+                .inTransaction(() -> ports.findings().nextReported(at.id(), after, kinds));
+    return next.map(finding -> settle(finding, at)).orElseGet(ReconciliationStep::end);
+  }
+
+  private ReconciliationStep settle(Numbered next, Reconciliation at) {
+    Finding finding = next.finding();
+    Instant since = ports.clock().instant().minus(at.olderThan());
+    Finding settled;
+    try {
+      settled =
+          switch (finding.kind()) {
+            case ORPHANED_ARTIFACTS -> removeOrphan(finding, since);
+            case RETURNED -> deleteAgain(finding);
+            case STRAY_OBJECT -> removeStray(finding, since);
+            case ABANDONED_UPLOAD -> removeUpload(finding, since);
+            case UNFINISHED_DELETION -> resume(finding);
+            case MISSING_AUDIO -> finding;
+          };
+    } catch (StoreRefused refused) {
+      settled = finding.settled(Outcome.LEFT, Optional.of(refused.obstacle().reason()));
+    }
+    return ReconciliationStep.settled(new Numbered(next.number(), settled));
+  }
+
+  private Finding removeOrphan(Finding finding, Instant since) {
+    JobId job = finding.job().orElseThrow();
+    if (!entryOf(job).equals(Entry.NONE)) {
+      return gone(finding);
+    }
+    Optional<Page> page = Optional.of(ports.store().list(job, Optional.empty()));
+    while (page.isPresent()) {
+      if (!page.get().items().stream().allMatch(item -> item.isOlderThan(since))) {
+        return finding.settled(Outcome.LEFT, Optional.of("Something was added a short time ago."));
+      }
+      page = page.get().next().map(next -> ports.store().list(job, Optional.of(next)));
+    }
+    return erase(finding, Target.everythingOf(job, List.of()));
+  }
+
+  private Finding deleteAgain(Finding finding) {
+    JobId job = finding.job().orElseThrow();
+    Entry now = entryOf(job);
+    boolean stillDeleted =
+        !now.job() && now.deletion().filter(DeletionStatus.COMPLETED::equals).isPresent();
+    if (!stillDeleted) {
+      return gone(finding);
+    }
+    Instant at = ports.clock().instant();
+    ports.transactions().inTransaction(() -> ports.ledger().reopen(job, CAME_BACK, at));
+    return resume(finding);
+  }
+
+  private Finding removeStray(Finding finding, Instant since) {
+    String shown = finding.key().orElseThrow();
+    int end = shown.indexOf('\uFFFD');
+    return erase(
+        finding,
+        new Target(
+            end < 0 ? shown : shown.substring(0, end),
+            List.of(shown),
+            item -> Finding.shown(item.key()).equals(shown) && item.isOlderThan(since)));
+  }
+
+  private Finding removeUpload(Finding finding, Instant since) {
+    Entry entry = finding.job().map(this::entryOf).orElse(Entry.NONE);
+    if (UploadScan.isInGoodHands(entry)) {
+      return gone(finding);
+    }
+    Target uploads =
+        Target.key(
+            finding.key().orElseThrow(),
+            item -> item.kind() == StoredItem.Kind.UPLOAD && item.isOlderThan(since));
+    return erase(finding, uploads);
+  }
+
+  private Finding erase(Finding finding, Target target) {
+    return eraser
+        .erase(target, Tally.NONE)
+        .map(obstacle -> finding.settled(Outcome.LEFT, Optional.of(obstacle.reason())))
+        .orElseGet(() -> finding.settled(Outcome.REMOVED, Optional.empty()));
+  }
+
+  private Finding resume(Finding finding) {
+    JobId job = finding.job().orElseThrow();
+    Instant now = ports.clock().instant();
+    Optional<Deletion> ours =
+        ports
+            .transactions()
+            .inTransaction(
+                () ->
+                    ports
+                        .ledger()
+                        .takeUp(job, ports.deletions().instance(), now, now.plus(Deletions.LEASE)));
+    Deletion result =
+        ours.map(held -> ports.deletions().finish(held, Optional.empty(), WAIT))
+            .orElseGet(() -> ports.deletions().follow(job, WAIT));
+    return result.status() == DeletionStatus.COMPLETED
+        ? finding.settled(Outcome.REMOVED, Optional.empty())
+        : finding.settled(
+            Outcome.LEFT,
+            result.obstacle().map(Obstacle::reason).or(() -> Optional.of("It takes a while.")));
+  }
+
+  private static Finding gone(Finding finding) {
+    return finding.settled(Outcome.GONE, Optional.empty());
+  }
+
+  private Entry entryOf(JobId job) {
+    Map<JobId, Entry> entries =
+        ports.transactions().inTransaction(() -> ports.register().of(List.of(job)));
+    return entries.getOrDefault(job, Entry.NONE);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.dalston.application.port;
+
+import dev.dalston.domain.Finding;
+import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.ReconciliationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The reconciliations on record and what they found. Each call needs a transaction. */
+public interface ReconciliationRepository {
+  /**
+   * Records a new one, unless one is RUNNING: there is one at a time, whoever asks.
+   *
+   * @return whether it was recorded
+   */
+  boolean add(Reconciliation reconciliation);
+
+  /** The one of that id. */
+  Optional<Reconciliation> find(ReconciliationId id);
+
+  /** At most so many, newest request first. */
+  List<Reconciliation> latest(int limit);
+
+  /** When the schedule last asked for one. */
+  Optional<Instant> lastScheduled();
+
+  /** Takes up the one that is RUNNING and due; passed over if others are working on its row. */
+  Optional<Reconciliation> takeUpDue(UUID holder, Instant now, Instant leaseUntil);
+
+  /** Makes the lease of the holder's last until then. */
+  void renew(UUID holder, Instant leaseUntil);
+
+  /**
+   * Writes how it stands, and lets go if it names no holder.
+   *
+   * @param holder who must still hold it, else nothing is written
+   * @return whether it was written
+   */
+  boolean update(Reconciliation reconciliation, UUID holder);
+
+  /**
+   * Adds findings.
+   *
+   * @param last the number of the last finding before them; the first one has number 1
+   */
+  void addFindings(ReconciliationId id, long last, List<Finding> findings);
+
+  /** A page of findings by number, behind that number. */
+  List<Numbered> findings(ReconciliationId id, long after, int limit);
+
+  /** The first finding behind that number that is of such a kind and only REPORTED so far. */
+  Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds);
+
+  /** Writes what became of the finding. */
+  void settle(ReconciliationId id, Numbered finding);
+
+  /**
+   * Forgets findings of all reconciliations but the latest ones.
+   *
+   * @param keep of how many reconciliations they are kept
+   * @param limit at most so many are forgotten
+   * @return how many were forgotten
+   */
+  int forgetFindings(int keep, int limit);
+
+  /** A finding and its number within its reconciliation. */
+  record Numbered(long number, Finding finding) {}
+}

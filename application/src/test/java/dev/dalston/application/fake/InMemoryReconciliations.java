@@ -1,0 +1,151 @@
+package dev.dalston.application.fake;
+
+import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.domain.Finding;
+import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.ReconciliationId;
+import dev.dalston.domain.ReconciliationStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The reconciliations of an {@link InMemoryDatabase}. */
+record InMemoryReconciliations(Supplier<Tables> tables) implements ReconciliationRepository {
+  private static final Comparator<Reconciliation> NEWEST_FIRST =
+      Comparator.comparing(Reconciliation::requestedAt)
+          .thenComparing(r -> r.id().toString())
+          .reversed();
+
+  @Override
+  public boolean add(Reconciliation reconciliation) {
+    if (rows().values().stream().anyMatch(r -> r.status() == ReconciliationStatus.RUNNING)) {
+      return false;
+    }
+    Tables.insert(rows(), reconciliation.id(), reconciliation);
+    return true;
+  }
+
+  @Override
+  public Optional<Reconciliation> find(ReconciliationId id) {
+    return Optional.ofNullable(rows().get(id));
+  }
+
+  @Override
+  public List<Reconciliation> latest(int limit) {
+    return rows().values().stream().sorted(NEWEST_FIRST).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<Instant> lastScheduled() {
+    return rows().values().stream()
+        .filter(r -> r.requestedBy().isEmpty())
+        .map(Reconciliation::requestedAt)
+        .max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Optional<Reconciliation> takeUpDue(UUID holder, Instant now, Instant leaseUntil) {
+    Optional<Reconciliation> taken =
+        rows().values().stream()
+            .filter(r -> r.isDueAt(now))
+            .findFirst()
+            .map(r -> r.takenUp(holder, leaseUntil));
+    taken.ifPresent(r -> rows().put(r.id(), r));
+    return taken;
+  }
+
+  @Override
+  public void renew(UUID holder, Instant leaseUntil) {
+    rows().replaceAll((id, r) -> isHeld(r, holder) ? r.takenUp(holder, leaseUntil) : r);
+  }
+
+  @Override
+  public boolean update(Reconciliation reconciliation, UUID holder) {
+    Reconciliation before = rows().get(reconciliation.id());
+    if (before == null || !isHeld(before, holder)) {
+      return false;
+    }
+    boolean renewed =
+        reconciliation.holder().isPresent()
+            && before.dueAt().orElseThrow().isAfter(reconciliation.dueAt().orElseThrow());
+    rows()
+        .put(
+            reconciliation.id(),
+            renewed
+                ? reconciliation.takenUp(holder, before.dueAt().orElseThrow())
+                : reconciliation);
+    return true;
+  }
+
+  @Override
+  public void addFindings(ReconciliationId id, long last, List<Finding> findings) {
+    TreeMap<Long, Finding> all = new TreeMap<>(of(id));
+    long number = last;
+    for (Finding finding : findings) {
+      Tables.insert(all, ++number, finding);
+    }
+    tables.get().findings().put(id, all);
+  }
+
+  @Override
+  public List<Numbered> findings(ReconciliationId id, long after, int limit) {
+    return behind(id, after).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds) {
+    return behind(id, after)
+        .filter(n -> n.finding().outcome() == Finding.Outcome.REPORTED)
+        .filter(n -> kinds.contains(n.finding().kind()))
+        .findFirst();
+  }
+
+  @Override
+  public void settle(ReconciliationId id, Numbered finding) {
+    TreeMap<Long, Finding> all = new TreeMap<>(of(id));
+    Tables.replace(all, finding.number(), finding.finding());
+    tables.get().findings().put(id, all);
+  }
+
+  @Override
+  public int forgetFindings(int keep, int limit) {
+    List<ReconciliationId> kept = latest(keep).stream().map(Reconciliation::id).toList();
+    int forgotten = 0;
+    for (ReconciliationId id : List.copyOf(tables.get().findings().keySet())) {
+      if (!kept.contains(id)) {
+        TreeMap<Long, Finding> rest = new TreeMap<>(of(id));
+        while (!rest.isEmpty() && forgotten < limit) {
+          rest.pollFirstEntry();
+          forgotten++;
+        }
+        tables.get().findings().put(id, rest);
+      }
+    }
+    return forgotten;
+  }
+
+  private Stream<Numbered> behind(ReconciliationId id, long after) {
+    return of(id).tailMap(after, false).entrySet().stream()
+        .map(e -> new Numbered(e.getKey(), e.getValue()));
+  }
+
+  private TreeMap<Long, Finding> of(ReconciliationId id) {
+    return tables.get().findings().getOrDefault(id, new TreeMap<>());
+  }
+
+  private Map<ReconciliationId, Reconciliation> rows() {
+    return tables.get().reconciliations();
+  }
+
+  private static boolean isHeld(Reconciliation row, UUID holder) {
+    return row.status() == ReconciliationStatus.RUNNING
+        && row.holder().filter(holder::equals).isPresent();
+  }
+}

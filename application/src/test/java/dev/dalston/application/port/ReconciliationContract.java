@@ -1,0 +1,173 @@
+package dev.dalston.application.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.domain.Finding;
+import dev.dalston.domain.Finding.Kind;
+import dev.dalston.domain.Finding.Outcome;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.Reconciliation.Scanned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link ReconciliationRepository} does. */
+public interface ReconciliationContract extends DatabaseContract {
+  private ReconciliationRepository all() {
+    return database().reconciliations();
+  }
+
+  private Reconciliation wanted(Instant at, UUID holder) {
+    return Reconciliation.request(
+        Optional.of(KeyId.next(at)), true, Duration.ofMillis(86_400_001), at, holder, SOON);
+  }
+
+  private Reconciliation recorded(Instant at, UUID holder) {
+    Reconciliation one = wanted(at, holder);
+    assertTrue(in(() -> all().add(one)));
+    return one;
+  }
+
+  private Reconciliation ended(Instant at) {
+    UUID holder = instance();
+    Reconciliation one = recorded(at, holder).completed(at);
+    assertTrue(in(() -> all().update(one, holder)));
+    return one;
+  }
+
+  private Reconciliation reread(Reconciliation one) {
+    return in(() -> all().find(one.id())).orElseThrow();
+  }
+
+  private Optional<Reconciliation> takenUp(UUID holder, Instant now) {
+    return in(() -> all().takeUpDue(holder, now, LATER));
+  }
+
+  private static Finding orphan() {
+    return Finding.of(Kind.ORPHANED_ARTIFACTS, Optional.of(JobId.next(NOW)), 3, 5_000_000_000L);
+  }
+
+  private static Finding stray() {
+    return Finding.of(Kind.STRAY_OBJECT, Optional.empty(), 1, 2)
+        .about("jobs/ä \"quoted\" \\ \u0000 {1}")
+        .because("It's so.");
+  }
+
+  @Test
+  default void findsOneAsItIsAtEachStep() {
+    UUID holder = instance();
+    Reconciliation one = recorded(NOW, holder);
+    assertEquals(one, reread(one));
+    Reconciliation further =
+        one.advanced(Optional.of("a b"), new Scanned(1, 5_000_000_000L, 3), List.of(orphan()))
+            .settled(Optional.of("c"), List.of(orphan().settled(Outcome.LEFT, Optional.empty())));
+    assertTrue(in(() -> all().update(further, holder)));
+    assertEquals(further, reread(one));
+    Reconciliation next = further.nextPhase();
+    assertTrue(in(() -> all().update(next, holder)));
+    assertEquals(next, reread(one));
+    Reconciliation failed = next.failed(SOON, "It's so.");
+    assertTrue(in(() -> all().update(failed, holder)));
+    assertEquals(failed, reread(one));
+    assertFalse(in(() -> all().update(next, holder)), "it has ended");
+    assertEquals(Optional.empty(), in(() -> all().find(wanted(NOW, holder).id())));
+  }
+
+  @Test
+  default void thereIsOneAtATime() {
+    UUID holder = instance();
+    Reconciliation first = recorded(NOW, holder);
+    assertFalse(in(() -> all().add(wanted(SOON, instance()))));
+    assertEquals(List.of(first), in(() -> all().latest(10)));
+    assertTrue(in(() -> all().update(first.completed(NOW), holder)));
+    recorded(SOON, instance());
+  }
+
+  @Test
+  default void listsTheLatestAndKnowsTheLastOfTheSchedule() {
+    Reconciliation first = ended(NOW);
+    assertEquals(Optional.empty(), in(() -> all().lastScheduled()));
+    UUID holder = instance();
+    Reconciliation scheduled =
+        Reconciliation.request(
+            Optional.empty(), false, Duration.ofHours(1), NOW.plus(MICRO), holder, SOON);
+    assertTrue(in(() -> all().add(scheduled)));
+    assertTrue(in(() -> all().update(scheduled.completed(SOON), holder)));
+    Reconciliation third = ended(NOW.plusSeconds(1));
+    assertEquals(List.of(third, scheduled.completed(SOON)), in(() -> all().latest(2)));
+    assertEquals(Optional.of(NOW.plus(MICRO)), in(() -> all().lastScheduled()));
+    assertEquals(first, in(() -> all().latest(3)).getLast());
+  }
+
+  @Test
+  default void isTakenUpWhenItsLeaseIsOverOrWhenItWasLetGo() {
+    UUID lost = instance();
+    Reconciliation one = recorded(NOW, lost);
+    UUID next = instance();
+    assertEquals(Optional.empty(), takenUp(next, SOON.minus(MICRO)));
+    assertEquals(Optional.of(one.takenUp(next, LATER)), takenUp(next, SOON));
+    assertEquals(one.takenUp(next, LATER), reread(one));
+    assertFalse(in(() -> all().update(one.nextPhase(), lost)), "others hold it");
+    Reconciliation stopped = one.interrupted(NOW, Optional.of("Outage."));
+    assertTrue(in(() -> all().update(stopped, next)));
+    assertEquals(stopped, reread(one));
+    assertEquals(Optional.of(stopped.takenUp(lost, LATER)), takenUp(lost, NOW));
+  }
+
+  @Test
+  default void whatAHolderWritesDoesNotShortenItsRenewedLease() {
+    UUID holder = instance();
+    Reconciliation one = recorded(NOW, holder);
+    run(() -> all().renew(holder, LATER));
+    run(() -> all().renew(instance(), NOW));
+    assertTrue(in(() -> all().update(one.nextPhase(), holder)));
+    assertEquals(one.nextPhase().takenUp(holder, LATER), reread(one));
+  }
+
+  @Test
+  default void keepsFindingsByNumberAndSettlesThem() {
+    Reconciliation one = recorded(NOW, instance());
+    Finding first = orphan();
+    Finding second = stray();
+    Finding third = orphan();
+    run(() -> all().addFindings(one.id(), 0, List.of(first, second)));
+    run(() -> all().addFindings(one.id(), 2, List.of(third)));
+    run(() -> all().addFindings(one.id(), 3, List.of()));
+    assertEquals(
+        List.of(new Numbered(1, first), new Numbered(2, second), new Numbered(3, third)),
+        in(() -> all().findings(one.id(), 0, 10)));
+    assertEquals(List.of(new Numbered(2, second)), in(() -> all().findings(one.id(), 1, 1)));
+    Numbered removed = new Numbered(1, first.settled(Outcome.REMOVED, Optional.of("Why.")));
+    run(() -> all().settle(one.id(), removed));
+    assertEquals(removed, in(() -> all().findings(one.id(), 0, 1)).getFirst());
+    Set<Kind> orphans = Set.of(Kind.ORPHANED_ARTIFACTS, Kind.RETURNED);
+    assertEquals(
+        Optional.of(new Numbered(3, third)), in(() -> all().nextReported(one.id(), 0, orphans)));
+    assertEquals(Optional.empty(), in(() -> all().nextReported(one.id(), 3, orphans)));
+    assertEquals(
+        Optional.empty(), in(() -> all().nextReported(one.id(), 0, Set.of(Kind.MISSING_AUDIO))));
+  }
+
+  @Test
+  default void forgetsTheFindingsOfAllButTheLatest() {
+    Reconciliation old = ended(NOW);
+    run(() -> all().addFindings(old.id(), 0, List.of(orphan(), stray(), orphan())));
+    Reconciliation latest = ended(SOON);
+    run(() -> all().addFindings(latest.id(), 0, List.of(orphan())));
+    assertEquals(0, in(() -> all().forgetFindings(2, 10)));
+    assertEquals(2, in(() -> all().forgetFindings(1, 2)));
+    assertEquals(1, in(() -> all().forgetFindings(1, 2)));
+    assertEquals(List.of(), in(() -> all().findings(old.id(), 0, 10)));
+    assertEquals(1, in(() -> all().findings(latest.id(), 0, 10)).size());
+    assertEquals(old, reread(old));
+  }
+}

@@ -69,7 +69,7 @@ public final class TroubledSite {
         call ->
             switch (call.kind()) {
               case REMOVE_MANY, REMOVE_ONE -> call.isAbout(job) ? new Fate.Hang() : new Fate.Pass();
-              case LIST, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
+              case LIST, LIST_VERSIONS, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
             });
   }
 

@@ -43,7 +43,8 @@ class PostgresAuditTrailTest implements AuditTrailContract {
   @Test
   void evenAStatementPastTheServiceLeavesItsTrace() throws SQLException {
     requested(instance());
-    DATABASE.sql("update deletions set status = 'COMPLETED', completed_at = now()");
+    DATABASE.sql(
+        "update deletions set status = 'COMPLETED', completed_at = now(), erased_at = now()");
     assertEquals(2, all().size());
   }
 

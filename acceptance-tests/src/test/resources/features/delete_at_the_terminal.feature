@@ -57,6 +57,27 @@ Feature: Deleting jobs at a terminal and in scripts
     When a script of acme runs "jobs delete JOB --yes --json"
     Then it ends with 0 and prints JSON in which the job is "deleted"
 
+  Scenario Outline: The storage stands in the way
+    Given a completed job where the storage <stands in the way>
+    When a script runs "jobs delete JOB --yes" there
+    Then it ends with <code> and complains "<complaint>"
+
+    Examples:
+      | stands in the way           | code | complaint                |
+      | is away                     | 6    | Not deleted yet: job JOB |
+      | lets nobody remove anything | 7    | Not deleted: job JOB     |
+
+  Scenario: A script waits for a deletion that the storage delays
+    Given a completed job where the storage is away
+    When a script runs "jobs delete JOB --yes --wait" there, and the storage comes back
+    Then it ends with 0 and prints "Deleted job JOB"
+
+  Scenario: Ctrl-C in the middle of a list
+    Given 3 completed jobs where the storage hangs at the second
+    When a person runs "jobs delete EACH --yes --wait" there, and presses Ctrl-C at the second
+    Then it ends with 130, and has told what became of each
+    And the first is gone, the second finishes by itself, and the third is as it was
+
   Scenario: A Java program deletes a job with the client library
     Given acme has a completed job
     When a Java program of acme deletes the job

@@ -37,7 +37,7 @@ public final class ReconcileSteps {
     if (submission != null) {
       submission.close();
     }
-    Files.deleteIfExists(CommandLineSteps.REPORT);
+    Files.deleteIfExists(Scene.REPORT);
   }
 
   @Given("the bucket has held artifacts of a job that does not exist for two days")
@@ -78,7 +78,7 @@ public final class ReconcileSteps {
 
   @Then("the report names the artifacts of nobody as {string}, and no job of {word}")
   public void theReport(String outcome, String tenant) throws IOException {
-    List<String> lines = Files.readAllLines(CommandLineSteps.REPORT, StandardCharsets.UTF_8);
+    List<String> lines = Files.readAllLines(Scene.REPORT, StandardCharsets.UTF_8);
     List<JsonNode> ours =
         lines.stream()
             .map(Json::of)

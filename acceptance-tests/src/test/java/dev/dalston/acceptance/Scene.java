@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.acceptance.Http.Answer;
 import dev.dalston.bootstrap.Recording;
 import dev.dalston.domain.Scope;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Scene {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Set<Scope> ALL = Set.of(Scope.JOBS_READ, Scope.JOBS_WRITE, Scope.WORKER);
+
+  /** Where a command writes its report. */
+  static final Path REPORT = Path.of("target", "report.jsonl").toAbsolutePath();
 
   final RunningDalston dalston = RunningDalston.instance();
   final Http http = new Http(dalston.uri());
@@ -57,6 +61,13 @@ public final class Scene {
   /** The job the scenario speaks of. */
   String job() {
     return jobs.getLast();
+  }
+
+  /** A command line with the ids of jobs where it says EACH or JOB. */
+  String filledIn(String line) {
+    return line.replace("EACH", String.join(" ", jobs))
+        .replace("JOB", jobs.isEmpty() ? "" : job())
+        .replace("REPORT", REPORT.toString());
   }
 
   String jobOf(String tenant) {

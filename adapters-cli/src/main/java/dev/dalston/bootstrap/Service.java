@@ -10,6 +10,7 @@ import dev.dalston.application.HeldTasks;
 import dev.dalston.application.HousekeepingService;
 import dev.dalston.application.KeyService;
 import dev.dalston.application.OutsideTransactions;
+import dev.dalston.application.ReadAuditService;
 import dev.dalston.application.ReconcileService;
 import dev.dalston.application.ReconciliationPhases;
 import dev.dalston.application.ReconciliationWork;
@@ -146,6 +147,7 @@ public final class Service implements AutoCloseable {
             new FindDeletionsService(transactions, database.ledger(), database.keys()),
             attesting.find(),
             attesting.keys(),
+            new ReadAuditService(transactions, database.audit()),
             new ReconcileService(
                 transactions,
                 database.reconciliations(),

@@ -37,6 +37,7 @@ final class Commands {
     TREE.put(
         KeysCommand.class,
         List.of(KeysCommand.Create.class, KeysCommand.Listing.class, KeysCommand.Revoke.class));
+    TREE.put(AuditCommand.class, List.of(AuditCommand.Listing.class));
     TREE.put(ReconcileCommand.class, List.of());
     TREE.put(WhoamiCommand.class, List.of());
     TREE.put(WorkerCommand.class, List.of());

@@ -11,8 +11,10 @@ import dev.dalston.cli.WireServer.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,16 @@ class CliTest {
     Ran ran = Ran.with(Map.of(), "", "--help");
     assertEquals(0, ran.code());
     for (String word :
-        List.of("jobs", "deletions", "keys", "worker", "server", "demo", "completion", "130")) {
+        List.of(
+            "jobs",
+            "deletions",
+            "keys",
+            "audit",
+            "worker",
+            "server",
+            "demo",
+            "completion",
+            "130")) {
       assertTrue(ran.out().contains(word), word);
     }
     assertEquals(ran, Ran.with(Map.of(), ""));
@@ -152,6 +163,22 @@ class CliTest {
   }
 
   @Test
+  void lists_who_did_what() throws IOException {
+    server.on(
+        "GET /v1/audit?limit=100&until=2026-02-01T00%3A00%3A00Z&actor=k1",
+        200,
+        "{\"events\":[{\"id\":\"e\",\"at\":\"2026-01-02T03:04:05Z\",\"actor\":\"k1\","
+            + "\"action\":\"deletion.requested\",\"resource_kind\":\"job\","
+            + "\"resource_id\":\"a\"}],\"has_more\":false}");
+    String[] args = {"audit", "list", "--actor", "k1", "--until", "2026-02-01T00:00:00Z"};
+    Ran table = Ran.against(server, args);
+    assertTrue(table.out().matches("(?s)TIME .*deletion.requested +a +k1\n"), table.out());
+    Ran json = Ran.against(server, "--json", "audit", "list", args[2], args[3], args[4], args[5]);
+    var events = (List<?>) JSON.std.mapFrom(json.out()).get("events");
+    assertEquals("k1", ((Map<?, ?>) events.getFirst()).get("actor"));
+  }
+
+  @Test
   void errors_are_json_too_when_asked_and_carry_the_request_id() throws IOException {
     server.error("GET /auth/me", 500, "internal", "Something went wrong on our side.");
     Ran ran = Ran.against(server, "whoami", "--json");
@@ -159,6 +186,52 @@ class CliTest {
     var error = (Map<?, ?>) JSON.std.mapFrom(ran.err()).get("error");
     assertEquals("internal", error.get("code"));
     assertFalse(error.get("request_id").toString().isEmpty());
+  }
+
+  @Test
+  void a_mistyped_command_is_named_with_what_is_near() {
+    Ran ran = Ran.with(Map.of(), "", "jobs", "deleet", "a");
+    assertTrue(ran.err().contains("There is no command 'dalston jobs deleet'."), ran.err());
+    assertTrue(ran.err().contains("Did you mean: delete"), ran.err());
+    Ran option = Ran.with(Map.of(), "", "jobs", "list", "--staus", "failed");
+    assertTrue(option.err().contains("There is no option --staus."), option.err());
+  }
+
+  @Test
+  void with_json_standard_error_is_json_alone() throws IOException {
+    for (String line : List.of("jobs list --server http://127.0.0.1:1", "jobs get", "whoami")) {
+      Ran ran = Ran.atTerminal(server, "", (line + " --json").split(" "));
+      var error = (Map<?, ?>) JSON.std.mapFrom(ran.err()).get("error");
+      assertEquals(Set.of("code", "message"), Set.copyOf(without(error, "request_id")), line);
+      assertEquals("", ran.out());
+    }
+  }
+
+  @Test
+  void a_key_that_would_cross_the_network_unencrypted_is_warned_of_in_one_line() {
+    Ran ran = Ran.against(server, "whoami", "--server", "http://nowhere.invalid");
+    assertEquals(8, ran.code());
+    assertTrue(ran.err().startsWith("dalston: warning: The API key goes to nowhere.invalid"));
+    assertEquals(3, ran.err().lines().count(), ran.err());
+  }
+
+  @Test
+  void red_and_green_are_for_terminals_that_want_colours() {
+    server.on("DELETE " + JOBS + "/a", 204, null);
+    String[] line = {"jobs", "delete", "--yes", "a", "b"};
+    Ran ran = Ran.atTerminal(server, "", line);
+    assertTrue(ran.out().startsWith("\u001b[32mDeleted\u001b[0m"), ran.out());
+    assertTrue(ran.err().startsWith("\u001b[31mNot deleted\u001b[0m"), ran.err());
+    for (String no : List.of("NO_COLOR=1", "TERM=dumb")) {
+      Ran plain = Ran.atTerminal(server, Map.of(no.split("=")[0], no.split("=")[1]), "", line);
+      assertFalse((plain.out() + plain.err()).contains("\u001b"), no);
+    }
+  }
+
+  private static Set<Object> without(Map<?, ?> map, String key) {
+    Set<Object> keys = new HashSet<>(map.keySet());
+    keys.remove(key);
+    return keys;
   }
 
   @ParameterizedTest

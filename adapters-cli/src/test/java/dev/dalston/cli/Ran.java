@@ -31,7 +31,15 @@ record Ran(int code, String out, String err) {
 
   /** At a terminal, answering so. */
   static Ran atTerminal(WireServer server, String answer, String... args) {
-    return with(env(server, "012"), answer, args);
+    return atTerminal(server, Map.of(), answer, args);
+  }
+
+  /** The same with more in the environment. */
+  static Ran atTerminal(
+      WireServer server, Map<String, String> more, String answer, String... args) {
+    Map<String, String> env = env(server, "012");
+    env.putAll(more);
+    return with(env, answer, args);
   }
 
   private static Map<String, String> env(WireServer server, String terminals) {

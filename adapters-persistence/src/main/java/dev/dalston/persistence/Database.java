@@ -1,5 +1,6 @@
 package dev.dalston.persistence;
 
+import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRegister;
@@ -76,6 +77,11 @@ public final class Database implements AutoCloseable {
   /** Its tenants and keys. */
   public KeyRepository keys() {
     return new JpaKeys(transactions::session);
+  }
+
+  /** Its audit trail. */
+  public AuditTrail audit() {
+    return new JpaAudit(transactions::session);
   }
 
   /** What it knows about ids of jobs. */

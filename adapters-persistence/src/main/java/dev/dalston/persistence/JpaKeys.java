@@ -24,6 +24,14 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
       limit 1
       """;
 
+  private static final String REVOKE =
+      """
+      update api_keys
+      set revoked_at = coalesce(revoked_at, ?1),
+        revoked_by = case when revoked_at is null then ?2 else revoked_by end
+      where id = ?3
+      """;
+
   @Override
   public List<ApiKey> withPrefix(String prefix) {
     return domain(
@@ -45,16 +53,15 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
   }
 
   @Override
-  public void add(ApiKey key) {
+  public void add(ApiKey key, Optional<KeyId> issuedBy) {
     TenantEntity tenant = session.get().getReference(TenantEntity.class, key.tenant().id().value());
-    session.get().persist(KeyEntity.of(key, tenant));
+    session.get().persist(KeyEntity.of(key, tenant, issuedBy));
     session.get().flush();
   }
 
   @Override
-  public boolean revoke(KeyId id, Instant at) {
-    String sql = "update api_keys set revoked_at = coalesce(revoked_at, ?1) where id = ?2";
-    return Rows.execute(session.get(), sql, at, id.value()) > 0;
+  public boolean revoke(KeyId id, KeyId by, Instant at) {
+    return Rows.execute(session.get(), REVOKE, at, by.value(), id.value()) > 0;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Inventory;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Obstacle;
 import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantScope;
@@ -21,9 +22,10 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
   private static final String TAKE_UP =
       """
       update deletions
-      set status = 'PENDING', attempts = attempts + 1, holder = ?1, due_at = ?2
-      where job_id = ?3 and status <> 'COMPLETED'
-        and (holder is null or due_at is null or due_at <= ?4)
+      set status = 'PENDING', attempts = attempts + 1, holder = ?1, due_at = ?2,
+        retried_by = cast(?3 as uuid)
+      where job_id = ?4 and status <> 'COMPLETED'
+        and (holder is null or due_at is null or due_at <= ?5)
       returning *
       """;
 
@@ -33,7 +35,8 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
         select job_id from deletions where status <> 'COMPLETED' and due_at <= ?1
         order by due_at limit ?2 for update skip locked)
       update deletions d
-      set status = 'PENDING', attempts = attempts + 1, holder = ?3, due_at = ?4
+      set status = 'PENDING', attempts = attempts + 1, holder = ?3, due_at = ?4,
+        retried_by = null
       from due where d.job_id = due.job_id
       returning d.*
       """;
@@ -73,7 +76,7 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
   private static final String REOPEN =
       """
       update deletions
-      set status = 'PENDING', due_at = ?1, note = ?2,
+      set status = 'PENDING', due_at = ?1, note = ?2, retried_by = null,
         objects = null, versions = null, delete_markers = null, uploads = null, bytes = null,
         obstacle = null, obstacle_lasting = false, obstacle_until = null,
         completed_at = null, erased_at = null, receipt = null, receipt_due_at = null
@@ -116,9 +119,17 @@ record JpaLedger(Supplier<EntityManager> session) implements DeletionLedger {
   }
 
   @Override
-  public Optional<Deletion> takeUp(JobId job, UUID holder, Instant now, Instant leaseUntil) {
+  public Optional<Deletion> takeUp(
+      JobId job, Optional<KeyId> by, UUID holder, Instant now, Instant leaseUntil) {
     return Rows.select(
-            session.get(), DeletionEntity.class, TAKE_UP, holder, leaseUntil, job.value(), now)
+            session.get(),
+            DeletionEntity.class,
+            TAKE_UP,
+            holder,
+            leaseUntil,
+            by.map(KeyId::value).orElse(null),
+            job.value(),
+            now)
         .stream()
         .findFirst()
         .map(DeletionEntity::toDomain);

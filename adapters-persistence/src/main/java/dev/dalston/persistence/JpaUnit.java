@@ -22,6 +22,7 @@ final class JpaUnit {
                 .managedClass(UploadEntity.class)
                 .managedClass(TenantEntity.class)
                 .managedClass(KeyEntity.class)
+                .managedClass(AuditEntity.class)
                 .managedClass(ReceiptKeyEntity.class)
                 .managedClass(ReconciliationEntity.class)
                 .managedClass(ParametersConverter.class)

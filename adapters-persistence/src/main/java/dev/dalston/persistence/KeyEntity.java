@@ -41,10 +41,14 @@ class KeyEntity {
   @Column(name = "revoked_at")
   private Instant revokedAt;
 
+  /** For the audit trail. */
+  @Column(name = "issued_by")
+  private UUID issuedBy;
+
   /** For JPA. */
   protected KeyEntity() {}
 
-  static KeyEntity of(ApiKey key, TenantEntity tenant) {
+  static KeyEntity of(ApiKey key, TenantEntity tenant, Optional<KeyId> issuedBy) {
     KeyEntity row = new KeyEntity();
     row.id = key.id().value();
     row.tenant = tenant;
@@ -56,6 +60,7 @@ class KeyEntity {
     row.createdAt = key.createdAt();
     row.expiresAt = key.expiresAt().orElse(null);
     row.revokedAt = key.revokedAt().orElse(null);
+    row.issuedBy = issuedBy.map(KeyId::value).orElse(null);
     return row;
   }
 

@@ -1,5 +1,6 @@
 package dev.dalston.persistence;
 
+import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRegister;
@@ -64,9 +65,14 @@ final class FreshDatabase
     if (shared) {
       return;
     }
+    // The owner of the audit trail can do what the service cannot.
     sql(
-        "truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys, reconciliations"
-            + " cascade");
+        """
+        alter table audit_events disable trigger user;
+        truncate tenants, api_keys, jobs, tasks, deletions, uploads, receipt_keys, audit_events,
+          reconciliations cascade;
+        alter table audit_events enable trigger user
+        """);
     sql("update receipt_horizon set known_until = timestamptz 'epoch'");
   }
 
@@ -127,6 +133,11 @@ final class FreshDatabase
   @Override
   public KeyRepository keys() {
     return database.keys();
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return database.audit();
   }
 
   @Override

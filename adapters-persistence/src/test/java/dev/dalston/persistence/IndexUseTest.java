@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.AuditQuery;
 import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.port.DatabaseContract;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,6 +150,28 @@ class IndexUseTest implements DatabaseContract {
   }
 
   @Test
+  void pagesOfTheAuditTrail() {
+    JpaAudit audit = new JpaAudit(session::session);
+    List<Optional<KeyId>> actors = List.of(Optional.empty(), Optional.of(KeyId.next(NOW)));
+    List<Optional<UUID>> resources = List.of(Optional.empty(), Optional.of(UUID.randomUUID()));
+    List<Optional<Instant>> times = List.of(Optional.empty(), Optional.of(Instant.now()));
+    for (var actor : actors) {
+      for (var resource : resources) {
+        for (var since : times) {
+          for (var until : times) {
+            for (var after : times) {
+              Optional<AuditQuery.Position> behind =
+                  after.map(at -> new AuditQuery.Position(at, UUID.randomUUID()));
+              AuditQuery query = new AuditQuery(since, until, actor, resource, behind, LIMIT);
+              assertReadsLittle(query.toString(), () -> audit.list(query));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void everythingAboutOneJob() {
     Job job = storedEnded();
     JpaJobs jobs = new JpaJobs(session::session);
@@ -184,7 +208,7 @@ class IndexUseTest implements DatabaseContract {
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
     assertReadsLittle("admin", keys::hasAdmin);
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
-    assertReadsLittle("revoke", () -> keys.revoke(KeyId.next(NOW), NOW));
+    assertReadsLittle("revoke", () -> keys.revoke(KeyId.next(NOW), KeyId.next(NOW), NOW));
   }
 
   @Test
@@ -206,7 +230,8 @@ class IndexUseTest implements DatabaseContract {
     JpaLedger ledger = new JpaLedger(session::session);
     assertReadsLittle("find", () -> ledger.find(TenantScope.all(), deletion.job()));
     assertReadsLittle("update", () -> ledger.update(deletion, holder));
-    assertReadsLittle("take up", () -> ledger.takeUp(deletion.job(), holder, SOON, SOON));
+    assertReadsLittle(
+        "take up", () -> ledger.takeUp(deletion.job(), Optional.empty(), holder, SOON, SOON));
     JpaReceiptLedger receipts = new JpaReceiptLedger(session::session);
     ReceiptId receipt = new ReceiptId(deletion.job(), NOW);
     assertReadsLittle("keep", () -> receipts.keep(List.of(new SealedReceipt(receipt, "x"))));

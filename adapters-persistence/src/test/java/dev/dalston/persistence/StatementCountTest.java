@@ -21,6 +21,7 @@ import dev.dalston.domain.Upload;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +100,9 @@ class StatementCountTest implements DatabaseContract {
     run(() -> DATABASE.ledger().add(deletion));
     assertSends(List.of("update"), () -> ledger.update(deletion.counted(Inventory.EMPTY), holder));
     assertSends(List.of("update"), () -> ledger.renew(holder, Set.of(deletion.job()), SOON));
-    assertSends(List.of("update"), () -> ledger.takeUp(deletion.job(), holder, SOON, SOON));
+    assertSends(
+        List.of("update"),
+        () -> ledger.takeUp(deletion.job(), Optional.empty(), holder, SOON, SOON));
     assertSends(List.of("with"), () -> ledger.takeUpDue(holder, SOON, SOON, 10));
     assertSends(List.of("update"), () -> ledger.complete(deletion.job(), new Proof(NOW, SOON)));
   }

@@ -51,6 +51,7 @@ public final class AuthResource {
     String tenant = orEmpty(wanted.tenant());
     return Answers.of(
         keys.issue(
+            Access.caller(request).key(),
             new KeyRequest(
                 tenant.isEmpty() ? Access.caller(request).tenant().name() : tenant,
                 orEmpty(wanted.name()),
@@ -71,8 +72,9 @@ public final class AuthResource {
   @DELETE
   @Path("keys/{id}")
   @Needs(Scope.ADMIN)
-  public Response revoke(@PathParam("id") String id) {
-    return KeyId.parse(id).filter(keys::revoke).isPresent()
+  public Response revoke(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    KeyId by = Access.caller(request).key();
+    return KeyId.parse(id).filter(key -> keys.revoke(by, key)).isPresent()
         ? Response.noContent().build()
         : Answers.fault(Fault.of(404, "key_not_found", "Key not found"));
   }

@@ -1,6 +1,5 @@
 package dev.dalston.rest;
 
-import dev.dalston.domain.JobId;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,16 +8,16 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a page ended: opaque to clients, one version byte, microseconds, a job's id. */
-record Cursor(Instant at, JobId id) {
+/** Where a page ended: opaque to clients, one version byte, microseconds, an id. */
+record Cursor(Instant at, UUID id) {
   private static final byte VERSION = 1;
   private static final int LENGTH = 1 + 3 * Long.BYTES;
 
   String text() {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH).put(VERSION);
     bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, at));
-    bytes.putLong(id.value().getMostSignificantBits());
-    bytes.putLong(id.value().getLeastSignificantBits());
+    bytes.putLong(id.getMostSignificantBits());
+    bytes.putLong(id.getLeastSignificantBits());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
@@ -36,7 +35,7 @@ record Cursor(Instant at, JobId id) {
     ByteBuffer fields = ByteBuffer.wrap(bytes).position(1);
     try {
       Instant at = Instant.EPOCH.plus(fields.getLong(), ChronoUnit.MICROS);
-      JobId id = new JobId(new UUID(fields.getLong(), fields.getLong()));
+      UUID id = new UUID(fields.getLong(), fields.getLong());
       return Times.isOrdinary(at) ? Optional.of(new Cursor(at, id)) : Optional.empty();
     } catch (DateTimeException | ArithmeticException outOfRange) {
       return Optional.empty();

@@ -83,7 +83,7 @@ final class DeletionShapes {
     }
 
     private static String cursorAfter(Deletion last) {
-      return new Cursor(last.requestedAt(), last.job()).text();
+      return new Cursor(last.requestedAt(), last.job().value()).text();
     }
   }
 }

@@ -25,6 +25,7 @@ final class Doors {
                 new ConsoleFiles(),
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
+                new AuditResource(useCases.readAudit()),
                 new DeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
                 new JwksResource(useCases.publishKeys()),
                 new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),

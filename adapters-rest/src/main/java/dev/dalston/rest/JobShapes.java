@@ -116,7 +116,7 @@ final class JobShapes {
     }
 
     private static String cursorAfter(Job last) {
-      return new Cursor(last.createdAt(), last.id()).text();
+      return new Cursor(last.createdAt(), last.id().value()).text();
     }
   }
 

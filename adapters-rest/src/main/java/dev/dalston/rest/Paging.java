@@ -1,15 +1,19 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.AuditQuery;
 import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.JobQuery;
 import dev.dalston.domain.DeletionStatus;
+import dev.dalston.domain.JobId;
 import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.KeyId;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The query parameters of the lists. Each fault says what would be right. */
@@ -29,20 +33,50 @@ final class Paging {
   @QueryParam("since")
   String since;
 
+  @QueryParam("until")
+  String until;
+
+  @QueryParam("actor")
+  String actor;
+
+  @QueryParam("resource")
+  String resource;
+
   JobQuery jobs(boolean oldestFirst) throws Refusal {
     return new JobQuery(
         oneOf(JobStatus.class),
-        since(),
+        time("since", since),
         oldestFirst,
-        after().map(c -> new JobQuery.Position(c.at(), c.id())),
+        after().map(c -> new JobQuery.Position(c.at(), new JobId(c.id()))),
         size());
   }
 
   DeletionQuery deletions() throws Refusal {
     return new DeletionQuery(
         oneOf(DeletionStatus.class),
-        after().map(c -> new DeletionQuery.Position(c.at(), c.id())),
+        after().map(c -> new DeletionQuery.Position(c.at(), new JobId(c.id()))),
         size());
+  }
+
+  AuditQuery audit() throws Refusal {
+    return new AuditQuery(
+        time("since", since),
+        time("until", until),
+        id("actor is the id of a key.", actor).map(KeyId::new),
+        id("resource is the id of a job or a key.", resource),
+        after().map(c -> new AuditQuery.Position(c.at(), c.id())),
+        size());
+  }
+
+  private static Optional<UUID> id(String rule, String text) throws Refusal {
+    if (isAbsent(text)) {
+      return Optional.empty();
+    }
+    Optional<UUID> parsed = KeyId.parse(text).map(KeyId::value);
+    if (parsed.isEmpty()) {
+      throw Refusal.badRequest(rule);
+    }
+    return parsed;
   }
 
   private int size() throws Refusal {
@@ -68,13 +102,13 @@ final class Paging {
     return parsed;
   }
 
-  private Optional<Instant> since() throws Refusal {
-    if (isAbsent(since)) {
+  private static Optional<Instant> time(String name, String text) throws Refusal {
+    if (isAbsent(text)) {
       return Optional.empty();
     }
-    Optional<Instant> parsed = Times.parse(since);
+    Optional<Instant> parsed = Times.parse(text);
     if (parsed.isEmpty()) {
-      throw Refusal.badRequest("since is an instant such as 2026-01-31T12:00:00Z.");
+      throw Refusal.badRequest(name + " is an instant such as 2026-01-31T12:00:00Z.");
     }
     return parsed;
   }

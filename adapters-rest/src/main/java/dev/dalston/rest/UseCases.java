@@ -8,6 +8,7 @@ import dev.dalston.application.FindJobs;
 import dev.dalston.application.FindReceipts;
 import dev.dalston.application.ManageKeys;
 import dev.dalston.application.PublishKeys;
+import dev.dalston.application.ReadAudit;
 import dev.dalston.application.Reconcile;
 import dev.dalston.application.SubmitJob;
 import dev.dalston.application.WorkOnTasks;
@@ -24,4 +25,5 @@ public record UseCases(
     FindDeletions findDeletions,
     FindReceipts findReceipts,
     PublishKeys publishKeys,
+    ReadAudit readAudit,
     Reconcile reconcile) {}

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dalston.domain.Artifact;
+import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.Finding;
 import dev.dalston.domain.JobStatus;
@@ -41,6 +42,8 @@ class OpenApiTest {
           Map.entry("Erased", DeletionShapes.Erased.class),
           Map.entry("Deletion", DeletionShapes.DeletionShape.class),
           Map.entry("DeletionPage", DeletionShapes.Page.class),
+          Map.entry("AuditEvent", AuditShapes.EventShape.class),
+          Map.entry("AuditPage", AuditShapes.Page.class),
           Map.entry("Receipt", ReceiptShape.class),
           Map.entry("KeySet", JwksResource.KeySet.class),
           Map.entry("Scanned", ReconciliationShapes.ScannedShape.class),
@@ -66,6 +69,7 @@ class OpenApiTest {
           "JobStatus",
           "TaskStatus",
           "DeletionStatus",
+          "AuditAction",
           "ReconciliationStatus",
           "FindingKind",
           "FindingOutcome",
@@ -149,6 +153,11 @@ class OpenApiTest {
     assertEquals(words(JobStatus.values()), enumOf("JobStatus"));
     assertEquals(words(TaskStatus.values()), enumOf("TaskStatus"));
     assertEquals(words(DeletionStatus.values()), enumOf("DeletionStatus"));
+    assertEquals(
+        Arrays.stream(AuditAction.values())
+            .map(AuditAction::wireName)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        enumOf("AuditAction"));
     assertEquals(words(ReconciliationStatus.values()), enumOf("ReconciliationStatus"));
     assertEquals(words(Finding.Kind.values()), enumOf("FindingKind"));
     assertEquals(words(Finding.Outcome.values()), enumOf("FindingOutcome"));

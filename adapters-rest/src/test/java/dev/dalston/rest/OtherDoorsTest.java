@@ -69,6 +69,8 @@ class OtherDoorsTest {
     assertTrue(listed.contains("\"revoked_at\":\"" + Stubs.NOW + "\""), listed);
     String at = "/auth/keys/";
     assertEquals(204, running.send("DELETE", at + key.id(), Stubs.ADMIN).status());
+    KeyId by = running.stubs.callers.get(Stubs.ADMIN).key();
+    assertEquals(List.of(by, by), running.stubs.administrators);
     String none = "404 key_not_found: Key not found";
     assertEquals(none, running.send("DELETE", at + UUID.randomUUID(), Stubs.ADMIN).fault());
     assertEquals(none, running.send("DELETE", at + "x", Stubs.ADMIN).fault());

@@ -41,6 +41,7 @@ class ScopesTest {
       DELETE /auth/keys/{id}                             a
       GET    /v1/deletions                               ra
       GET    /v1/deletions/{job_id}                      ra
+      GET    /v1/audit                                   a
       GET    /v1/deletions/{job_id}/receipt              ra
       GET    /.well-known/jwks.json                      *
       POST   /v1/reconciliations                         a

@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.AuditQuery;
 import dev.dalston.application.Caller;
 import dev.dalston.application.CancelJob;
 import dev.dalston.application.DeleteJob;
@@ -9,6 +10,7 @@ import dev.dalston.application.FindJobs;
 import dev.dalston.application.FindReceipts.ReceiptOutcome;
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.ManageKeys;
+import dev.dalston.application.ReadAudit;
 import dev.dalston.application.SubmitJob;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
@@ -54,6 +56,9 @@ final class Stubs implements FindJobs, ManageKeys {
   volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
   volatile List<ApiKey> keys = List.of();
   volatile Function<KeyId, Boolean> revoke = id -> false;
+  final List<KeyId> administrators = new CopyOnWriteArrayList<>();
+  volatile Function<AuditQuery, ReadAudit.AuditPage> audit =
+      query -> new ReadAudit.AuditPage(List.of(), false);
   volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
   volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
       query -> new FindDeletions.DeletionPage(List.of(), Map.of(), false);
@@ -88,6 +93,7 @@ final class Stubs implements FindJobs, ManageKeys {
           return receipt.apply(job);
         },
         () -> publicKeys,
+        query -> audit.apply(query),
         reconcile);
   }
 
@@ -119,7 +125,8 @@ final class Stubs implements FindJobs, ManageKeys {
   }
 
   @Override
-  public IssueOutcome issue(KeyRequest request) {
+  public IssueOutcome issue(KeyId by, KeyRequest request) {
+    administrators.add(by);
     return issue.apply(request);
   }
 
@@ -129,7 +136,8 @@ final class Stubs implements FindJobs, ManageKeys {
   }
 
   @Override
-  public boolean revoke(KeyId id) {
+  public boolean revoke(KeyId by, KeyId id) {
+    administrators.add(by);
     return revoke.apply(id);
   }
 

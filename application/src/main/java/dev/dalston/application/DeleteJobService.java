@@ -87,7 +87,7 @@ public final class DeleteJobService implements DeleteJob {
     return switch (job.get().requestDeletion(clock.instant())) {
       case DeletionDecision.Refused no -> new Intent.NotAllowed(no.refusal());
       case DeletionDecision.Allowed allowed ->
-          job.get().isBeingDeleted() ? resume(id) : begin(allowed.job(), by, seen);
+          job.get().isBeingDeleted() ? resume(id, by) : begin(allowed.job(), by, seen);
     };
   }
 
@@ -101,10 +101,10 @@ public final class DeleteJobService implements DeleteJob {
     return new Intent.OnRecord(deletion);
   }
 
-  private Intent resume(JobId id) {
+  private Intent resume(JobId id, KeyId by) {
     Instant now = clock.instant();
     return ledger
-        .takeUp(id, deletions.instance(), now, now.plus(Deletions.LEASE))
+        .takeUp(id, Optional.of(by), deletions.instance(), now, now.plus(Deletions.LEASE))
         .<Intent>map(Intent.OnRecord::new)
         .orElseGet(Intent.InOtherHands::new);
   }

@@ -60,13 +60,22 @@ public final class KeyService implements Authenticate, ManageKeys {
   }
 
   @Override
+  public IssueOutcome issue(KeyId by, KeyRequest request) {
+    return issue(Optional.of(by), request);
+  }
+
+  /** Makes a key for the service's own use: nobody's key asked for it. */
   public IssueOutcome issue(KeyRequest request) {
+    return issue(Optional.empty(), request);
+  }
+
+  private IssueOutcome issue(Optional<KeyId> by, KeyRequest request) {
     Instant now = clock.instant();
     Optional<String> problem = problem(request, now);
     if (problem.isPresent()) {
       return new Invalid(problem.get());
     }
-    return transactions.inTransaction(() -> add(request, now));
+    return transactions.inTransaction(() -> add(by, request, now));
   }
 
   @Override
@@ -75,8 +84,8 @@ public final class KeyService implements Authenticate, ManageKeys {
   }
 
   @Override
-  public boolean revoke(KeyId id) {
-    return transactions.inTransaction(() -> keys.revoke(id, clock.instant()));
+  public boolean revoke(KeyId by, KeyId id) {
+    return transactions.inTransaction(() -> keys.revoke(id, by, clock.instant()));
   }
 
   @Override
@@ -87,10 +96,10 @@ public final class KeyService implements Authenticate, ManageKeys {
         () ->
             keys.hasAdmin()
                 ? Optional.empty()
-                : Optional.of(add(request, clock.instant()).secret()));
+                : Optional.of(add(Optional.empty(), request, clock.instant()).secret()));
   }
 
-  private Issued add(KeyRequest request, Instant now) {
+  private Issued add(Optional<KeyId> by, KeyRequest request, Instant now) {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
     String secret = "dk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -105,7 +114,7 @@ public final class KeyService implements Authenticate, ManageKeys {
             now,
             request.expiresAt(),
             Optional.empty());
-    keys.add(key);
+    keys.add(key, by);
     return new Issued(key, secret);
   }
 

@@ -10,14 +10,22 @@ import java.util.Set;
 
 /** Issues, lists and revokes keys. For administrators. */
 public interface ManageKeys {
-  /** Makes a key, and its tenant if there is none of that name. */
-  IssueOutcome issue(KeyRequest request);
+  /**
+   * Makes a key, and its tenant if there is none of that name.
+   *
+   * @param by the administrator's key, for the audit trail
+   */
+  IssueOutcome issue(KeyId by, KeyRequest request);
 
   /** All keys, newest first, revoked ones too. */
   List<ApiKey> list();
 
-  /** Revokes a key from now on; false if there is none with this id. */
-  boolean revoke(KeyId id);
+  /**
+   * Revokes a key from now on; false if there is none with this id.
+   *
+   * @param by the administrator's key, for the audit trail
+   */
+  boolean revoke(KeyId by, KeyId id);
 
   /** Makes the first administrator's key of tenant "default" if nobody can administer yet. */
   Optional<String> firstAdmin();

@@ -38,9 +38,10 @@ public final class RestoreWatch {
       Comparison found = restored.afterRestore();
       failing = false;
       LOG.log(
-          Level.WARNING,
-          "The database went back in time. Jobs deleted again: {0}, deletions put back into the"
-              + " ledger: {1}, receipts that do not verify: {2}",
+          found.equals(Comparison.NOTHING) ? Level.INFO : Level.WARNING,
+          "The database was behind the archived receipts, and compared with them. Jobs deleted"
+              + " again: {0}, deletions put back into the ledger: {1}, receipts that do not verify:"
+              + " {2}",
           found.deletedAgain(),
           found.putBack(),
           found.unverified());

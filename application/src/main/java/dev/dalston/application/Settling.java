@@ -141,7 +141,12 @@ final class Settling implements ReconciliationStep.Phase {
                 () ->
                     ports
                         .ledger()
-                        .takeUp(job, ports.deletions().instance(), now, now.plus(Deletions.LEASE)));
+                        .takeUp(
+                            job,
+                            Optional.empty(),
+                            ports.deletions().instance(),
+                            now,
+                            now.plus(Deletions.LEASE)));
     Deletion result =
         ours.map(held -> ports.deletions().finish(held, Optional.empty(), WAIT))
             .orElseGet(() -> ports.deletions().follow(job, WAIT));

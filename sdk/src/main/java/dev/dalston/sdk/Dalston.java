@@ -120,6 +120,17 @@ public final class Dalston implements AutoCloseable {
     return new Deletions(calls);
   }
 
+  /**
+   * Who did what to jobs and keys, newest first, fetched page after page as the stream is read;
+   * needs a key with the scope {@code admin}.
+   */
+  public Stream<AuditEvent> audit(AuditFilter filter) {
+    return Pages.stream(
+        cursor -> calls.send(Request.of("GET", filter.query("/v1/audit", cursor))),
+        "events",
+        AuditEvent::of);
+  }
+
   /** The administration of keys. */
   public Keys keys() {
     return new Keys(calls);

@@ -3,6 +3,7 @@ package dev.dalston.sdk;
 import static dev.dalston.sdk.RudeServer.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,32 @@ class ListingTest {
               + " HTTP/1.1",
           server.seen.getFirst().line());
       assertEquals("c%2B%2F", server.seen.getLast().line().replaceAll(".*cursor=| HTTP.*", ""));
+    }
+  }
+
+  @Test
+  void reads_the_audit_trail_by_its_filter() throws Exception {
+    var page =
+        answer(
+            200,
+            "{\"events\":[{\"id\":\"1\",\"at\":\"2026-01-02T03:04:05Z\",\"action\":"
+                + "\"key.issued\",\"resource_kind\":\"key\",\"resource_id\":\"k\"}],"
+                + "\"has_more\":false}");
+    try (var server = new RudeServer(page);
+        var dalston = server.client().build()) {
+      AuditFilter filter =
+          AuditFilter.all()
+              .withSince(Instant.EPOCH)
+              .withUntil(Instant.EPOCH)
+              .withActor("a")
+              .withResource("k");
+      AuditEvent event = dalston.audit(filter).toList().getFirst();
+      assertEquals("key.issued", event.action());
+      assertNull(event.actor());
+      assertEquals(
+          "GET /v1/audit?limit=100&since=1970-01-01T00%3A00%3A00Z&until=1970-01-01T00%3A00%3A00Z"
+              + "&actor=a&resource=k HTTP/1.1",
+          server.seen.getFirst().line());
     }
   }
 

@@ -63,6 +63,21 @@ public final class TroubledSite {
             });
   }
 
+  /** The storage never answers when it is asked to remove something of that job. */
+  public void hangAt(String job) {
+    site.relay.decide(
+        call ->
+            switch (call.kind()) {
+              case REMOVE_MANY, REMOVE_ONE -> call.isAbout(job) ? new Fate.Hang() : new Fate.Pass();
+              case LIST, LIST_VERSIONS, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
+            });
+  }
+
+  /** Whether the job is to be deleted, or was. */
+  public boolean isOnRecord(String job) {
+    return site.storehouse.rows("deletions", job) > 0;
+  }
+
   /** The storage is well. */
   public void recover() {
     site.relay.passAll();

@@ -3,6 +3,7 @@ package dev.dalston.application.port;
 import dev.dalston.application.DeletionQuery;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantScope;
 import java.time.Instant;
@@ -25,9 +26,11 @@ public interface DeletionLedger {
   /**
    * Takes up a deletion that is not completed and that nobody holds at that time.
    *
+   * @param by the key that asks for it again; empty for the service itself
    * @return the deletion as it is now; empty if there is none to be had
    */
-  Optional<Deletion> takeUp(JobId job, UUID holder, Instant now, Instant leaseUntil);
+  Optional<Deletion> takeUp(
+      JobId job, Optional<KeyId> by, UUID holder, Instant now, Instant leaseUntil);
 
   /**
    * Takes up as many as the limit of those that are due; rows others are working on are passed

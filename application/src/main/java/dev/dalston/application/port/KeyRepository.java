@@ -19,15 +19,20 @@ public interface KeyRepository {
   /** Whether there is any key that may administer. */
   boolean hasAdmin();
 
-  /** Adds a key of a tenant that is there. */
-  void add(ApiKey key);
+  /**
+   * Adds a key of a tenant that is there.
+   *
+   * @param issuedBy the administrator's key; empty for the service itself
+   */
+  void add(ApiKey key, Optional<KeyId> issuedBy);
 
   /**
    * Revokes it; a second time changes nothing.
    *
+   * @param by the administrator's key
    * @return whether there is such a key
    */
-  boolean revoke(KeyId id, Instant at);
+  boolean revoke(KeyId id, KeyId by, Instant at);
 
   /** The tenant of that name; made if there was none, by whoever comes first. */
   Tenant tenantNamed(String name, Tenant ifMissing);

@@ -1,5 +1,6 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
@@ -104,6 +105,11 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   @Override
   public KeyRepository keys() {
     return new InMemoryKeys(this::tables);
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return new InMemoryAudit(this::tables);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Scope;
 import dev.dalston.domain.Tenant;
@@ -34,15 +35,19 @@ record InMemoryKeys(Supplier<Tables> tables) implements KeyRepository {
   }
 
   @Override
-  public void add(ApiKey key) {
+  public void add(ApiKey key, Optional<KeyId> issuedBy) {
     if (!tables.get().tenants().containsKey(key.tenant().id())) {
       throw new IllegalArgumentException("There is no tenant " + key.tenant().id());
     }
     Tables.insert(tables.get().keys(), key.id(), key);
+    write(AuditAction.KEY_ISSUED, key, issuedBy);
   }
 
   @Override
-  public boolean revoke(KeyId id, Instant at) {
+  public boolean revoke(KeyId id, KeyId by, Instant at) {
+    Optional.ofNullable(tables.get().keys().get(id))
+        .filter(key -> key.revokedAt().isEmpty())
+        .ifPresent(key -> write(AuditAction.KEY_REVOKED, key, Optional.of(by)));
     return tables.get().keys().computeIfPresent(id, (same, key) -> revoked(key, at)) != null;
   }
 
@@ -61,6 +66,10 @@ record InMemoryKeys(Supplier<Tables> tables) implements KeyRepository {
   @Override
   public Optional<Tenant> tenant(TenantId id) {
     return Optional.ofNullable(tables.get().tenants().get(id));
+  }
+
+  private void write(AuditAction action, ApiKey key, Optional<KeyId> by) {
+    tables.get().write(action, by, key.tenant().id(), key.id().value());
   }
 
   private static ApiKey revoked(ApiKey key, Instant at) {

@@ -2,9 +2,11 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Proof;
 import dev.dalston.domain.TenantScope;
 import java.time.Instant;
@@ -43,14 +45,16 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   @Override
   public void add(Deletion deletion) {
     Tables.insert(tables.get().deletions(), deletion.job(), deletion);
+    write(AuditAction.DELETION_REQUESTED, deletion, Optional.of(deletion.requestedBy()));
   }
 
   @Override
-  public Optional<Deletion> takeUp(JobId job, UUID holder, Instant now, Instant leaseUntil) {
+  public Optional<Deletion> takeUp(
+      JobId job, Optional<KeyId> by, UUID holder, Instant now, Instant leaseUntil) {
     return unfinished()
         .filter(d -> d.job().equals(job) && !d.isHeldAt(now))
         .findFirst()
-        .map(d -> put(d.takenUp(holder, leaseUntil)));
+        .map(d -> put(d.takenUp(holder, leaseUntil), by));
   }
 
   @Override
@@ -120,8 +124,26 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   private Deletion put(Deletion deletion) {
-    tables.get().deletions().put(deletion.job(), deletion);
+    return put(deletion, Optional.empty());
+  }
+
+  private Deletion put(Deletion deletion, Optional<KeyId> by) {
+    Deletion before = tables.get().deletions().put(deletion.job(), deletion);
+    if (before.status() != deletion.status()) {
+      write(
+          switch (deletion.status()) {
+            case PENDING -> AuditAction.DELETION_REOPENED;
+            case BLOCKED -> AuditAction.DELETION_BLOCKED;
+            case COMPLETED -> AuditAction.DELETION_COMPLETED;
+          },
+          deletion,
+          by);
+    }
     return deletion;
+  }
+
+  private void write(AuditAction action, Deletion deletion, Optional<KeyId> by) {
+    tables.get().write(action, by, deletion.tenant(), deletion.job().value());
   }
 
   private static Deletion row(

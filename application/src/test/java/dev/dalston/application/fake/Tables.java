@@ -2,6 +2,8 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.AuditAction;
+import dev.dalston.domain.AuditEvent;
 import dev.dalston.domain.Deletion;
 import dev.dalston.domain.Finding;
 import dev.dalston.domain.Job;
@@ -15,8 +17,12 @@ import dev.dalston.domain.Tenant;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.Upload;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +35,7 @@ record Tables(
     Map<UUID, Upload> uploads,
     Map<KeyId, ApiKey> keys,
     Map<TenantId, Tenant> tenants,
+    List<AuditEvent> audit,
     Map<JobId, String> receipts,
     Map<JobId, Instant> receiptsDue,
     Map<String, PublicKey> receiptKeys,
@@ -44,6 +51,7 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
+        new ArrayList<>(),
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
@@ -60,12 +68,21 @@ record Tables(
         new HashMap<>(uploads),
         new HashMap<>(keys),
         new HashMap<>(tenants),
+        new ArrayList<>(audit),
         new HashMap<>(receipts),
         new HashMap<>(receiptsDue),
         new HashMap<>(receiptKeys),
         new AtomicReference<>(horizon.get()),
         new HashMap<>(reconciliations),
         new HashMap<>(findings));
+  }
+
+  /** As the triggers do: each event a little later than the one before. */
+  void write(AuditAction action, Optional<KeyId> actor, TenantId tenant, UUID resource) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Instant next = audit.isEmpty() ? now : audit.getLast().at().plus(1, ChronoUnit.MICROS);
+    Instant at = now.isAfter(next) ? now : next;
+    audit.add(new AuditEvent(UUID.randomUUID(), at, actor, tenant, action, resource));
   }
 
   /** As a unique constraint does. */

@@ -20,6 +20,9 @@ public interface DatabasePorts {
   /** Its tenants and keys. */
   KeyRepository keys();
 
+  /** Its audit trail. */
+  AuditTrail audit();
+
   /** The receipts of its deletions. */
   ReceiptLedger receipts();
 

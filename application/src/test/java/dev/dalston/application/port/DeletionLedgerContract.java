@@ -38,7 +38,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
   }
 
   private Optional<Deletion> takenUp(Deletion deletion, UUID holder, Instant now) {
-    return in(() -> ledger().takeUp(deletion.job(), holder, now, LATER));
+    return in(() -> ledger().takeUp(deletion.job(), Optional.empty(), holder, now, LATER));
   }
 
   private List<Deletion> takenUpDue(UUID holder, Instant now, int limit) {

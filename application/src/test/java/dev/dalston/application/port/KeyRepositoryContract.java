@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link KeyRepository} does. */
 public interface KeyRepositoryContract extends DatabaseContract {
+  /** An administrator's key. */
+  KeyId BY = KeyId.next(NOW);
+
   private KeyRepository keys() {
     return database().keys();
   }
@@ -37,7 +40,7 @@ public interface KeyRepositoryContract extends DatabaseContract {
   }
 
   private ApiKey added(ApiKey key) {
-    run(() -> keys().add(key));
+    run(() -> keys().add(key, Optional.empty()));
     return key;
   }
 
@@ -76,7 +79,7 @@ public interface KeyRepositoryContract extends DatabaseContract {
   default void listsAllKeysNewestFirstRevokedOnesToo() {
     ApiKey old = added(key(acme(), "dk_aaaa", Set.of(Scope.JOBS_READ), NOW));
     ApiKey young = added(key(acme(), "dk_bbbb", Set.of(Scope.JOBS_READ), SOON));
-    assertTrue(in(() -> keys().revoke(young.id(), SOON)));
+    assertTrue(in(() -> keys().revoke(young.id(), BY, SOON)));
     assertEquals(List.of(revoked(young, SOON), old), in(() -> keys().list()));
   }
 
@@ -84,11 +87,11 @@ public interface KeyRepositoryContract extends DatabaseContract {
   default void revokesAKeyOnce() {
     ApiKey key = added(key(acme(), "dk_aaaa", Set.of(Scope.JOBS_READ), NOW));
     ApiKey other = added(key(acme(), "dk_bbbb", Set.of(Scope.JOBS_READ), NOW));
-    assertTrue(in(() -> keys().revoke(key.id(), NOW)));
-    assertTrue(in(() -> keys().revoke(key.id(), SOON)));
+    assertTrue(in(() -> keys().revoke(key.id(), BY, NOW)));
+    assertTrue(in(() -> keys().revoke(key.id(), BY, SOON)));
     assertEquals(List.of(revoked(key, NOW)), in(() -> keys().withPrefix("dk_aaaa")));
     assertEquals(List.of(other), in(() -> keys().withPrefix("dk_bbbb")));
-    assertFalse(in(() -> keys().revoke(KeyId.next(NOW), NOW)));
+    assertFalse(in(() -> keys().revoke(KeyId.next(NOW), BY, NOW)));
   }
 
   @Test
@@ -98,7 +101,7 @@ public interface KeyRepositoryContract extends DatabaseContract {
     assertFalse(in(() -> keys().hasAdmin()));
     ApiKey admin = added(key(acme(), "dk_bbbb", Set.of(Scope.WORKER, Scope.ADMIN), NOW));
     assertTrue(in(() -> keys().hasAdmin()));
-    run(() -> keys().revoke(admin.id(), NOW));
+    run(() -> keys().revoke(admin.id(), BY, NOW));
     assertFalse(in(() -> keys().hasAdmin()));
   }
 

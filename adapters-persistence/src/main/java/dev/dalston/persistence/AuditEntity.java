@@ -1,0 +1,45 @@
+package dev.dalston.persistence;
+
+import dev.dalston.domain.AuditAction;
+import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.TenantId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A row of {@code audit_events}, which the database alone writes. */
+@Entity
+@Table(name = "audit_events")
+class AuditEntity {
+  @Id private UUID id;
+
+  private Instant at;
+  private UUID actor;
+
+  @Column(name = "tenant_id")
+  private UUID tenantId;
+
+  private String action;
+
+  @Column(name = "resource_id")
+  private UUID resourceId;
+
+  /** For JPA. */
+  protected AuditEntity() {}
+
+  AuditEvent toDomain() {
+    return new AuditEvent(
+        id,
+        at,
+        Optional.ofNullable(actor).map(KeyId::new),
+        new TenantId(tenantId),
+        AuditAction.valueOf(action.replace('.', '_').toUpperCase(Locale.ROOT)),
+        resourceId);
+  }
+}

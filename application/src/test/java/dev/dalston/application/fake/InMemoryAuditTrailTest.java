@@ -1,0 +1,13 @@
+package dev.dalston.application.fake;
+
+import dev.dalston.application.port.AuditTrailContract;
+import dev.dalston.application.port.DatabasePorts;
+
+class InMemoryAuditTrailTest implements AuditTrailContract {
+  private final InMemoryDatabase database = new InMemoryDatabase();
+
+  @Override
+  public DatabasePorts database() {
+    return database;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.dalston.application.port;
+
+import static dev.dalston.domain.AuditAction.DELETION_BLOCKED;
+import static dev.dalston.domain.AuditAction.DELETION_COMPLETED;
+import static dev.dalston.domain.AuditAction.DELETION_REOPENED;
+import static dev.dalston.domain.AuditAction.DELETION_REQUESTED;
+import static dev.dalston.domain.AuditAction.KEY_ISSUED;
+import static dev.dalston.domain.AuditAction.KEY_REVOKED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.dalston.application.AuditQuery;
+import dev.dalston.application.AuditQuery.Position;
+import dev.dalston.domain.ApiKey;
+import dev.dalston.domain.AuditAction;
+import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.Deletion;
+import dev.dalston.domain.JobId;
+import dev.dalston.domain.KeyId;
+import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.Proof;
+import dev.dalston.domain.Scope;
+import dev.dalston.domain.Tenant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link AuditTrail} does. */
+public interface AuditTrailContract extends DatabaseContract {
+  private List<AuditEvent> list(AuditQuery query) {
+    return in(() -> database().audit().list(query));
+  }
+
+  private static AuditQuery all(Optional<Position> after, int limit) {
+    Optional<UUID> any = Optional.empty();
+    return new AuditQuery(Optional.empty(), Optional.empty(), Optional.empty(), any, after, limit);
+  }
+
+  private static AuditQuery of(Optional<KeyId> actor, Optional<UUID> resource) {
+    return new AuditQuery(
+        Optional.empty(), Optional.empty(), actor, resource, Optional.empty(), 100);
+  }
+
+  /** What was done to it, oldest first, each with who did it. */
+  private List<String> storyOf(UUID resource) {
+    return list(of(Optional.empty(), Optional.of(resource))).reversed().stream()
+        .map(e -> told(e.action(), e.actor()))
+        .toList();
+  }
+
+  private static String told(AuditAction action, Optional<KeyId> actor) {
+    return action + " by " + actor.map(KeyId::toString).orElse("the service");
+  }
+
+  private void takeUp(JobId job, Optional<KeyId> by, UUID holder, Instant now) {
+    database().ledger().takeUp(job, by, holder, now, NEXT_YEAR);
+  }
+
+  private ApiKey issued(String name, Optional<KeyId> by) {
+    ApiKey key =
+        new ApiKey(
+            KeyId.next(NOW),
+            new Tenant(tenant("acme"), "acme"),
+            name,
+            "dk_" + name,
+            "0123456789abcdef".repeat(4),
+            Set.of(Scope.JOBS_READ),
+            NOW,
+            Optional.empty(),
+            Optional.empty());
+    run(() -> database().keys().add(key, by));
+    return key;
+  }
+
+  @Test
+  default void tellsOfADeletionFromRequestToEnd() {
+    UUID holder = instance();
+    KeyId other = KeyId.next(SOON);
+    Deletion deletion = requested(holder);
+    Obstacle held = Obstacle.lasting("Held", Optional.of(LATER));
+    run(() -> database().ledger().update(deletion.stoppedBy(held, NOW, 0), holder));
+    run(() -> takeUp(deletion.job(), Optional.of(other), holder, LATER));
+    run(() -> takeUp(deletion.job(), Optional.of(other), holder, NEXT_YEAR));
+    run(() -> database().ledger().update(deletion.stoppedBy(held, NOW, 0), holder));
+    run(() -> database().ledger().takeUpDue(holder, NEXT_YEAR, NEXT_YEAR, 1));
+    run(() -> database().ledger().complete(deletion.job(), new Proof(NOW, NEXT_YEAR)));
+    run(() -> database().ledger().complete(deletion.job(), new Proof(NOW, NEXT_YEAR)));
+    assertEquals(
+        List.of(
+            told(DELETION_REQUESTED, Optional.of(deletion.requestedBy())),
+            told(DELETION_BLOCKED, Optional.empty()),
+            told(DELETION_REOPENED, Optional.of(other)),
+            told(DELETION_BLOCKED, Optional.empty()),
+            told(DELETION_REOPENED, Optional.empty()),
+            told(DELETION_COMPLETED, Optional.empty())),
+        storyOf(deletion.job().value()));
+    assertEquals(
+        Set.of(deletion.tenant()),
+        Set.copyOf(list(all(Optional.empty(), 9)).stream().map(AuditEvent::tenant).toList()));
+  }
+
+  @Test
+  default void tellsWhoIssuedAndRevokedAKey() {
+    ApiKey first = issued("first", Optional.empty());
+    ApiKey second = issued("second", Optional.of(first.id()));
+    KeyId late = KeyId.next(SOON);
+    run(() -> database().keys().revoke(second.id(), first.id(), NOW));
+    run(() -> database().keys().revoke(second.id(), late, SOON));
+    assertEquals(List.of(told(KEY_ISSUED, Optional.empty())), storyOf(first.id().value()));
+    assertEquals(
+        List.of(
+            told(KEY_ISSUED, Optional.of(first.id())), told(KEY_REVOKED, Optional.of(first.id()))),
+        storyOf(second.id().value()));
+    assertEquals(2, list(of(Optional.of(first.id()), Optional.empty())).size());
+    assertEquals(List.of(), list(of(Optional.of(late), Optional.empty())));
+    assertEquals(2, list(of(Optional.of(first.id()), Optional.of(second.id().value()))).size());
+    assertEquals(List.of(), list(of(Optional.of(first.id()), Optional.of(first.id().value()))));
+  }
+
+  @Test
+  default void hasNoEventOfWhatWasRolledBack() {
+    Deletion deletion = Deletion.request(storedEnded(), KeyId.next(NOW), NOW, instance(), SOON);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            run(
+                () -> {
+                  database().ledger().add(deletion);
+                  throw new IllegalStateException("changed its mind");
+                }));
+    assertEquals(List.of(), list(all(Optional.empty(), 9)));
+  }
+
+  @Test
+  default void pagesMeetWithoutGapOrOverlapAndTimesBoundThem() {
+    IntStream.range(0, 8).forEach(i -> issued("k" + i, Optional.empty()));
+    List<AuditEvent> whole = list(all(Optional.empty(), 100));
+    assertEquals(8, whole.size());
+    List<AuditEvent> seen = new ArrayList<>();
+    List<AuditEvent> page = list(all(Optional.empty(), 3));
+    while (!page.isEmpty()) {
+      seen.addAll(page);
+      page = list(all(Optional.of(Position.of(page.getLast())), 3));
+    }
+    assertEquals(whole, seen);
+    AuditQuery between =
+        new AuditQuery(
+            Optional.of(whole.get(5).at()),
+            Optional.of(whole.get(2).at()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            100);
+    assertEquals(whole.subList(3, 6), list(between));
+  }
+}

@@ -82,21 +82,7 @@ public record Reconciliation(
 
   /** Held by that instance until the lease ends. */
   public Reconciliation takenUp(UUID by, Instant leaseUntil) {
-    return new Reconciliation(
-        id,
-        requestedBy,
-        requestedAt,
-        apply,
-        olderThan,
-        status,
-        phase,
-        position,
-        scanned,
-        found,
-        Optional.of(by),
-        Optional.of(leaseUntil),
-        completedAt,
-        error);
+    return standing(status, Optional.of(by), Optional.of(leaseUntil), completedAt, error);
   }
 
   /** Whether it asks for the same, so that one run serves both. */
@@ -121,7 +107,7 @@ public record Reconciliation(
     Map<Finding.Kind, FindingCount> counts = counts();
     newFindings.forEach(
         f -> counts.put(f.kind(), counts.getOrDefault(f.kind(), FindingCount.NONE).plus(f)));
-    return with(phase, to, scanned.plus(more), counts);
+    return moved(phase, to, scanned.plus(more), counts);
   }
 
   /** Come that far in settling what was found. */
@@ -131,12 +117,12 @@ public record Reconciliation(
         f ->
             counts.put(
                 f.kind(), counts.getOrDefault(f.kind(), FindingCount.NONE).settled(f.outcome())));
-    return with(phase, to, scanned, counts);
+    return moved(phase, to, scanned, counts);
   }
 
   /** At the beginning of its next phase. */
   public Reconciliation nextPhase() {
-    return with(phase.next(), Optional.empty(), scanned, found);
+    return moved(phase.next(), Optional.empty(), scanned, found);
   }
 
   /** Come to its end. */
@@ -151,42 +137,15 @@ public record Reconciliation(
 
   /** Let go, to be taken up again then. */
   public Reconciliation interrupted(Instant again, Optional<String> why) {
-    return new Reconciliation(
-        id,
-        requestedBy,
-        requestedAt,
-        apply,
-        olderThan,
-        status,
-        phase,
-        position,
-        scanned,
-        found,
-        Optional.empty(),
-        Optional.of(again),
-        Optional.empty(),
-        why);
+    return standing(status, Optional.empty(), Optional.of(again), Optional.empty(), why);
   }
 
   private Reconciliation ended(ReconciliationStatus to, Instant now, Optional<String> why) {
-    return new Reconciliation(
-        id,
-        requestedBy,
-        requestedAt,
-        apply,
-        olderThan,
-        to,
-        phase,
-        Optional.empty(),
-        scanned,
-        found,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(now),
-        why);
+    return standing(to, Optional.empty(), Optional.empty(), Optional.of(now), why);
   }
 
-  private Reconciliation with(
+  /** Come further, by the one who holds it: whatever interrupted it is over. */
+  private Reconciliation moved(
       ReconciliationPhase to,
       Optional<String> at,
       Scanned seen,
@@ -206,6 +165,30 @@ public record Reconciliation(
         dueAt,
         completedAt,
         Optional.empty());
+  }
+
+  /** Where it has come to, in other hands or in nobody's. */
+  private Reconciliation standing(
+      ReconciliationStatus to,
+      Optional<UUID> by,
+      Optional<Instant> due,
+      Optional<Instant> end,
+      Optional<String> why) {
+    return new Reconciliation(
+        id,
+        requestedBy,
+        requestedAt,
+        apply,
+        olderThan,
+        to,
+        phase,
+        position,
+        scanned,
+        found,
+        by,
+        due,
+        end,
+        why);
   }
 
   private Map<Finding.Kind, FindingCount> counts() {

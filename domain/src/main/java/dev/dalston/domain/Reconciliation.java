@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One comparison of the bucket with the database, from its request to its end.
+ * One comparison of bucket and receipts with the database, from its request to its end.
  *
  * @param requestedBy the key that asked; empty for the schedule
  * @param apply whether what is found is put right, or only reported
@@ -44,14 +44,19 @@ public record Reconciliation(
    * @param objects objects, versions and delete markers under {@code jobs/}
    * @param bytes their length
    * @param jobs jobs on record
+   * @param receipts receipts in the archive
    */
-  public record Scanned(long objects, long bytes, long jobs) {
+  public record Scanned(long objects, long bytes, long jobs, long receipts) {
     /** Nothing. */
-    public static final Scanned NOTHING = new Scanned(0, 0, 0);
+    public static final Scanned NOTHING = new Scanned(0, 0, 0, 0);
 
     /** Both together. */
     public Scanned plus(Scanned other) {
-      return new Scanned(objects + other.objects, bytes + other.bytes, jobs + other.jobs);
+      return new Scanned(
+          objects + other.objects,
+          bytes + other.bytes,
+          jobs + other.jobs,
+          receipts + other.receipts);
     }
   }
 
@@ -70,7 +75,7 @@ public record Reconciliation(
         apply,
         olderThan,
         ReconciliationStatus.RUNNING,
-        ReconciliationPhase.ARTIFACTS,
+        ReconciliationPhase.RECEIPTS,
         Optional.empty(),
         Scanned.NOTHING,
         Map.of(),

@@ -71,15 +71,18 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
   }
 
   @Override
-  public void restore(Deletion completed, SealedReceipt receipt) {
+  public boolean restore(Deletion completed, SealedReceipt receipt) {
     Optional<Deletion> row = deletion(completed.job());
-    if (row.isEmpty()
-        || row.get().status() == DeletionStatus.COMPLETED
-            && row.get().completedAt().orElseThrow().isBefore(receipt.id().verifiedAt())) {
+    boolean lost =
+        row.isEmpty()
+            || row.get().status() == DeletionStatus.COMPLETED
+                && row.get().completedAt().orElseThrow().isBefore(receipt.id().verifiedAt());
+    if (lost) {
       tables.get().deletions().put(completed.job(), completed);
       tables.get().receipts().put(completed.job(), receipt.text());
       tables.get().receiptsDue().remove(completed.job());
     }
+    return lost;
   }
 
   @Override

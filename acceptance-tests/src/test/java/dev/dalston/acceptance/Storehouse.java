@@ -1,10 +1,11 @@
 package dev.dalston.acceptance;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.dalston.bootstrap.Settings;
 import dev.dalston.persistence.DatabaseSettings;
 import dev.dalston.storage.S3Settings;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,12 +23,12 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Looks into the database by plain JDBC and into the bucket by a plain S3 client. */
 public final class Storehouse {
-  private final DatabaseSettings database;
+  private final HikariDataSource database;
   private final String bucket;
   private final S3Client s3;
 
   public Storehouse(Settings settings) {
-    this.database = settings.database().orElseThrow();
+    this.database = pool(settings.database().orElseThrow());
     S3Settings storage = settings.storage().orElseThrow();
     S3Settings.AccessKey key = storage.key().orElseThrow();
     this.bucket = storage.bucket();
@@ -41,6 +42,17 @@ public final class Storehouse {
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .forcePathStyle(true)
             .build();
+  }
+
+  /** Keeps none for long: the server may be stopped and started in between. */
+  private static HikariDataSource pool(DatabaseSettings to) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(to.url());
+    config.setUsername(to.user());
+    config.setPassword(to.password());
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
   }
 
   /** Makes the bucket if it is not there. */
@@ -92,7 +104,7 @@ public final class Storehouse {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(database.url(), database.user(), database.password());
+    return database.getConnection();
   }
 
   private long count(String sql) {

@@ -59,13 +59,11 @@ final class FindingWords {
               .formatted(
                   count(n, "deleted job are there again", "deleted jobs are there again"), what);
       case "forgotten_deletion" ->
-          "%s: %s"
-              .formatted(
-                  count(
-                      n,
-                      "deletion that has a receipt and that the database does not know",
-                      "deletions that have receipts and that the database does not know"),
-                  what);
+          count(
+                  n,
+                  "deletion that has a receipt and that the database does not know",
+                  "deletions that have receipts and that the database does not know")
+              + (found.objects() == 0 ? "" : ": " + what);
       default -> "%s: %d".formatted(Console.clean(found.kind()), n);
     };
   }

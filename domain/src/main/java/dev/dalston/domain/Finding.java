@@ -7,7 +7,7 @@ import java.util.Optional;
  * and of the names that workers gave to artifacts.
  *
  * @param job whose it is, or would be
- * @param key the one key it is about; empty where it is about a whole job
+ * @param key the one key it is about, which may be a receipt's; empty where it is about a whole job
  * @param objects how many objects, versions, delete markers or uploads
  * @param bytes their length together
  * @param reason what stands in the way, or a remark; a sentence

@@ -28,7 +28,8 @@ record ConnectionPool(HikariDataSource source) implements AutoCloseable {
     config.setUsername(settings.user());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(settings.poolSize());
-    config.setAutoCommit(false);
+    // A transaction switches it off for its time; whoever only reads needs none.
+    config.setAutoCommit(true);
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setValidationTimeout(PATIENCE.dividedBy(2).toMillis());
     config.setConnectionInitSql(GIVE_UP);

@@ -4,6 +4,7 @@ import dev.dalston.application.port.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.persistence.sessions.UnitOfWork;
 import org.slf4j.Logger;
@@ -22,11 +23,21 @@ final class JpaTransactions implements Transactions {
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
+    return inSession(session -> commit(session, work));
+  }
+
+  /** What is read outside of a transaction takes a connection for each statement. */
+  @Override
+  public <T> T reading(Supplier<T> work) {
+    return inSession(session -> work.get());
+  }
+
+  private <T> T inSession(Function<EntityManager, T> work) {
     if (isActive()) {
       throw new IllegalStateException("Transactions do not nest.");
     }
     try (EntityManager session = factory.createEntityManager()) {
-      return ScopedValue.where(current, session).call(() -> commit(session, work));
+      return ScopedValue.where(current, session).call(() -> work.apply(session));
     } catch (RuntimeException e) {
       throw Unavailability.translate(e);
     }

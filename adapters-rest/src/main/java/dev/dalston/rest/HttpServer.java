@@ -2,6 +2,7 @@ package dev.dalston.rest;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
+import io.helidon.common.mapper.MapperManager;
 import io.helidon.config.Config;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.TransportResponse;
@@ -44,6 +45,10 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class HttpServer implements AutoCloseable {
   private static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
   private static final long SMALL = 64L << 10;
+
+  static {
+    shareMappers();
+  }
 
   private final HttpSettings settings;
   private final Stalls stalls;
@@ -103,6 +108,12 @@ public final class HttpServer implements AutoCloseable {
     boolean anywhere = settings.host().equals("0.0.0.0") || settings.host().equals("::");
     String host = anywhere ? "localhost" : settings.host();
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+  }
+
+  /** Else Helidon 4.4 makes all of its mappers anew whenever it reads a number from a header. */
+  @SuppressWarnings("removal")
+  private static void shareMappers() {
+    MapperManager.global(MapperManager.create());
   }
 
   /** Takes no new requests, lets those under way end for a bounded time, and stops. */

@@ -73,7 +73,7 @@ public final class DeleteJobService implements DeleteJob {
   /** Without a lock: only whether it is worth a look into the bucket. */
   private boolean canBegin(TenantScope scope, JobId id) {
     return transactions
-        .inTransaction(() -> jobs.find(scope, id))
+        .reading(() -> jobs.find(scope, id))
         .filter(job -> !job.isBeingDeleted())
         .filter(job -> DeletionPolicy.refusalFor(job.status()).isEmpty())
         .isPresent();

@@ -150,7 +150,7 @@ public final class Deletions {
 
   private Deletion find(JobId job) {
     return transactions
-        .inTransaction(() -> ledger.find(TenantScope.all(), job))
+        .reading(() -> ledger.find(TenantScope.all(), job))
         .orElseThrow(() -> new IllegalStateException("No ledger row for job " + job));
   }
 

@@ -30,7 +30,7 @@ public final class FindDeletionsService implements FindDeletions {
 
   @Override
   public Optional<Deletion> get(TenantScope scope, JobId job) {
-    return transactions.inTransaction(() -> ledger.find(scope, job));
+    return transactions.reading(() -> ledger.find(scope, job));
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class FindJobsService implements FindJobs {
 
   @Override
   public Optional<Found> get(TenantScope scope, JobId id) {
-    return transactions.inTransaction(
+    return transactions.reading(
         () ->
             jobs.find(scope, id)
                 .map(job -> new Found(job, keys.tenant(job.tenant()).orElseThrow(), tasks.of(id))));
@@ -59,7 +59,7 @@ public final class FindJobsService implements FindJobs {
     JobQuery oneMore =
         new JobQuery(
             query.status(), query.since(), query.oldestFirst(), query.after(), query.limit() + 1);
-    return transactions.inTransaction(
+    return transactions.reading(
         () -> {
           List<Job> found = jobs.list(scope, oneMore);
           boolean hasMore = found.size() > query.limit();

@@ -50,9 +50,7 @@ public final class KeyService implements Authenticate, ManageKeys {
     }
     byte[] hash = sha256(key);
     Instant now = clock.instant();
-    return transactions
-        .inTransaction(() -> keys.withPrefix(key.substring(0, PREFIX_LENGTH)))
-        .stream()
+    return transactions.reading(() -> keys.withPrefix(key.substring(0, PREFIX_LENGTH))).stream()
         .filter(k -> MessageDigest.isEqual(HexFormat.of().parseHex(k.sha256()), hash))
         .filter(k -> k.isValidAt(now))
         .findFirst()
@@ -80,7 +78,7 @@ public final class KeyService implements Authenticate, ManageKeys {
 
   @Override
   public List<ApiKey> list() {
-    return transactions.inTransaction(keys::list);
+    return transactions.reading(keys::list);
   }
 
   @Override

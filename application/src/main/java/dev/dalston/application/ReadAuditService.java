@@ -19,7 +19,7 @@ public final class ReadAuditService implements ReadAudit {
   @Override
   public AuditPage list(AuditQuery query) {
     AuditQuery oneMore = query.withLimit(query.limit() + 1);
-    List<AuditEvent> found = transactions.inTransaction(() -> trail.list(oneMore));
+    List<AuditEvent> found = transactions.reading(() -> trail.list(oneMore));
     boolean hasMore = found.size() > query.limit();
     return new AuditPage(hasMore ? found.subList(0, query.limit()) : found, hasMore);
   }

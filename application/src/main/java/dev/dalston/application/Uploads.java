@@ -124,8 +124,7 @@ public final class Uploads {
 
   private void clear(Upload upload, boolean withObject) {
     JobId job = upload.key().job();
-    boolean jobExists =
-        transactions.inTransaction(() -> jobs.find(TenantScope.all(), job).isPresent());
+    boolean jobExists = transactions.reading(() -> jobs.find(TenantScope.all(), job).isPresent());
     if (!jobExists) {
       // It was never made, or is forgotten: nothing under its prefix belongs to anybody.
       erase(Target.everythingOf(job, List.of(upload.key())));
@@ -136,7 +135,7 @@ public final class Uploads {
   }
 
   private boolean isSentAgain(Upload upload) {
-    return transactions.inTransaction(
+    return transactions.reading(
         () ->
             registry.of(upload.key().job()).stream()
                 .anyMatch(u -> u.key().equals(upload.key()) && !u.id().equals(upload.id())));

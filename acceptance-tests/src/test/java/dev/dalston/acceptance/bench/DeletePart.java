@@ -32,7 +32,9 @@ final class DeletePart implements Bench.Part {
   public void run(Ground on, Report report) throws IOException, InterruptedException {
     ground = on;
     database = ground.database("load");
-    server = ground.server(database, Map.of());
+    server =
+        ground.server(
+            database, Map.of("DALSTON_JAVA_OPTS", System.getProperty("bench.server", "")));
     floor = Floor.start(ground, database);
     seed = new Seed(database, ground);
     seed.tenant();

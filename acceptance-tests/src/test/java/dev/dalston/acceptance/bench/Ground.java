@@ -21,8 +21,12 @@ final class Ground implements AutoCloseable {
   /** What the embedded endpoint calls its bucket. */
   static final String BUCKET = "dalston";
 
-  /** The command as a user starts it. */
-  static final String LAUNCHER = Path.of("..", "dalston").toAbsolutePath().normalize().toString();
+  /** The command as a user starts it; that of another build can be named. */
+  static final String LAUNCHER =
+      Path.of(System.getProperty("bench.launcher", "../dalston"))
+          .toAbsolutePath()
+          .normalize()
+          .toString();
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final EmbeddedPostgres postgres;

@@ -77,11 +77,19 @@ final class HugePart implements Bench.Part {
                   "rclone",
                   List.of("rclone", "purge", ":s3:" + prefix),
                   Map.of(
-                      "RCLONE_S3_PROVIDER", "Other",
-                      "RCLONE_S3_ENDPOINT", endpoint,
-                      "RCLONE_S3_ACCESS_KEY_ID", id,
-                      "RCLONE_S3_SECRET_ACCESS_KEY", secret,
-                      "RCLONE_CONFIG", "/dev/null"));
+                      "RCLONE_S3_PROVIDER",
+                      "Other",
+                      "RCLONE_S3_ENDPOINT",
+                      endpoint,
+                      "RCLONE_S3_ACCESS_KEY_ID",
+                      id,
+                      "RCLONE_S3_SECRET_ACCESS_KEY",
+                      secret,
+                      "RCLONE_CONFIG",
+                      "/dev/null",
+                      // It takes none, and the endpoint is plain HTTP.
+                      "AWS_CA_BUNDLE",
+                      ""));
       Supplier<Tool> aws =
           () ->
               new Tool(

@@ -4,7 +4,6 @@ import dev.dalston.acceptance.Until;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,29 +91,26 @@ final class Program implements AutoCloseable {
     return cpuSeconds(process.pid());
   }
 
+  /** The same of any process; nothing if it has ended. */
   static double cpuSeconds(long pid) {
-    String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+    String stat;
+    try {
+      stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    } catch (IOException ended) {
+      return 0;
+    }
     // The name before it is in brackets and may hold blanks.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
   }
 
   /** Resident memory now, in MiB. */
-  long residentMiB() {
-    return read(Path.of("/proc", Long.toString(process.pid()), "status"))
-        .lines()
+  long residentMiB() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
         .filter(line -> line.startsWith("VmRSS:"))
         .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.dalston.application.port;
 import java.util.function.Supplier;
 
 /**
- * Runs work in one database transaction. Every call to a repository happens inside one; no call to
- * the storage ever does.
+ * Runs work in one database transaction. Every call to a repository happens inside one or while
+ * {@link #reading}; no call to the storage ever does.
  */
 public interface Transactions {
   /**
@@ -17,7 +17,17 @@ public interface Transactions {
    */
   <T> T inTransaction(Supplier<T> work);
 
-  /** Whether this thread is in a transaction. */
+  /**
+   * Runs work that only reads, without a transaction of the database: a round trip less. Each call
+   * to a repository sees what is committed at its own moment, as it does in a transaction.
+   *
+   * @throws BackendUnavailable if the database cannot be reached
+   * @throws RuntimeException if the work changes something; nothing of it is kept
+   * @throws IllegalStateException if this thread is in a transaction or reading already
+   */
+  <T> T reading(Supplier<T> work);
+
+  /** Whether this thread is in a transaction, or reading. */
   boolean isActive();
 
   /** As the other, for work without a result. */

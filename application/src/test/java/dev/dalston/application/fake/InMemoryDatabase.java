@@ -73,6 +73,18 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   }
 
   @Override
+  public <T> T reading(Supplier<T> work) {
+    return inTransaction(
+        () -> {
+          T result = work.get();
+          if (!working.equals(committed)) {
+            throw new IllegalStateException("This was to read only.");
+          }
+          return result;
+        });
+  }
+
+  @Override
   public boolean isActive() {
     return lock.isHeldByCurrentThread();
   }

@@ -76,6 +76,36 @@ public interface TransactionsContract extends DatabaseContract {
   }
 
   @Test
+  default void readingSeesWhatIsCommittedAndChangesNothing() {
+    Transactions transactions = database().transactions();
+    Job job = stored(newJob(NOW));
+    Job lost = newJob(SOON);
+    assertEquals(
+        Optional.of(job),
+        transactions.reading(() -> database().jobs().find(TenantScope.all(), job.id())));
+    Executable writing = () -> transactions.reading(() -> add(lost));
+    assertThrows(RuntimeException.class, writing);
+    Executable removing = () -> transactions.reading(() -> database().jobs().remove(job.id()));
+    assertThrows(RuntimeException.class, removing);
+    assertEquals(Optional.empty(), reread(lost));
+    assertEquals(Optional.of(job), reread(job));
+  }
+
+  private Job add(Job job) {
+    database().jobs().add(job);
+    return job;
+  }
+
+  @Test
+  default void readingDoesNotNestEither() {
+    Transactions transactions = database().transactions();
+    assertTrue(transactions.reading(transactions::isActive));
+    refused(() -> transactions.reading(() -> in(() -> "inner")));
+    refused(() -> in(() -> transactions.reading(() -> "inner")));
+    assertFalse(transactions.isActive());
+  }
+
+  @Test
   default void canFollowOneThatFailed() {
     assertThrows(IllegalStateException.class, () -> in(this::refuse));
     assertEquals("done", in(() -> "done"));

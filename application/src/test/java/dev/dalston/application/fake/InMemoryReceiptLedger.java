@@ -87,7 +87,7 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
 
   @Override
   public Instant horizon() {
-    return tables.get().horizon().get();
+    return tables.get().horizon().getFirst();
   }
 
   @Override
@@ -96,7 +96,7 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
     if (present.isBefore(seen)) {
       return false;
     }
-    tables.get().horizon().set(to.isAfter(present) ? to : present);
+    tables.get().horizon().set(0, to.isAfter(present) ? to : present);
     return true;
   }
 

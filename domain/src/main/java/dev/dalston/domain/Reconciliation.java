@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * One comparison of bucket and receipts with the database, from its request to its end.
@@ -109,20 +110,12 @@ public record Reconciliation(
   /** Come that far within its phase, with that looked at and found on the way. */
   public Reconciliation advanced(
       Optional<String> to, Scanned more, Collection<Finding> newFindings) {
-    Map<Finding.Kind, FindingCount> counts = counts();
-    newFindings.forEach(
-        f -> counts.put(f.kind(), counts.getOrDefault(f.kind(), FindingCount.NONE).plus(f)));
-    return moved(phase, to, scanned.plus(more), counts);
+    return moved(phase, to, scanned.plus(more), counting(newFindings, FindingCount::plus));
   }
 
   /** Come that far in settling what was found. */
   public Reconciliation settled(Optional<String> to, Collection<Finding> done) {
-    Map<Finding.Kind, FindingCount> counts = counts();
-    done.forEach(
-        f ->
-            counts.put(
-                f.kind(), counts.getOrDefault(f.kind(), FindingCount.NONE).settled(f.outcome())));
-    return moved(phase, to, scanned, counts);
+    return moved(phase, to, scanned, counting(done, (count, f) -> count.settled(f.outcome())));
   }
 
   /** At the beginning of its next phase. */
@@ -196,9 +189,12 @@ public record Reconciliation(
         why);
   }
 
-  private Map<Finding.Kind, FindingCount> counts() {
+  private Map<Finding.Kind, FindingCount> counting(
+      Collection<Finding> findings, BiFunction<FindingCount, Finding, FindingCount> with) {
     Map<Finding.Kind, FindingCount> counts = new EnumMap<>(Finding.Kind.class);
     counts.putAll(found);
+    findings.forEach(
+        f -> counts.put(f.kind(), with.apply(counts.getOrDefault(f.kind(), FindingCount.NONE), f)));
     return counts;
   }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,7 @@ class KillIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final int OUTPUTS = 4;
   private static Site site;
+  private static Optional<ServerProcess> server = Optional.empty();
 
   /**
    * Where the server dies: before or after the storage carries out that request of the deletion. It
@@ -74,73 +76,72 @@ class KillIT {
 
   @AfterAll
   static void tearDown() throws IOException {
+    server.ifPresent(ServerProcess::close);
     site.close();
     System.out.println("Kill points: " + (Step.values().length + 2));
+  }
+
+  /** What is running since the last restart; started if nothing is. */
+  private static ServerProcess server() throws IOException {
+    if (server.filter(ServerProcess::isRunning).isEmpty()) {
+      server = Optional.of(site.process());
+    }
+    return server.get();
   }
 
   @ParameterizedTest
   @EnumSource
   void aDeletionWhoseServerIsKilledIsFinishedAfterTheRestart(Step step) throws IOException {
+    String job = site.completedJob(server().uri(), OUTPUTS);
     Gate gate = new Gate();
-    String job;
-    try (ServerProcess server = site.process()) {
-      job = site.completedJob(server.uri(), OUTPUTS);
+    try {
       site.relay.decide(step.holding(gate, job));
-      deleteInTheBackground(server.uri(), job);
+      deleteInTheBackground(server().uri(), job);
       Until.holds(gate::isReached, "the deletion has come to " + step);
-      server.kill();
+      server().kill();
     } finally {
       gate.open();
       site.relay.passAll();
     }
-    try (ServerProcess again = site.process()) {
-      isFinishedSoon(again, job);
-    }
+    isFinishedSoon(server(), job);
   }
 
   @Test
   void aServerKilledWhileItForgetsTheJobFinishesAfterTheRestart() throws IOException, SQLException {
-    String job;
-    try (ServerProcess server = site.process()) {
-      job = site.completedJob(server.uri(), OUTPUTS);
-      Gate gate = new Gate();
+    String job = site.completedJob(server().uri(), OUTPUTS);
+    Gate gate = new Gate();
+    try {
       site.relay.decide(Step.AFTER_LOOKING_AGAIN.holding(gate, job));
-      deleteInTheBackground(server.uri(), job);
+      deleteInTheBackground(server().uri(), job);
       Until.holds(gate::isReached, "the deletion has looked again");
       try (Connection holder = site.storehouse.lockJob(job)) {
         gate.open();
-        Until.holds(
-            () -> site.storehouse.isAnybodyWaitingForALock(), "the server waits for the row");
-        server.kill();
-        holder.rollback();
+        killWhileItWaits(holder);
       }
     } finally {
       site.relay.passAll();
     }
-    try (ServerProcess again = site.process()) {
-      isFinishedSoon(again, job);
-    }
+    isFinishedSoon(server(), job);
   }
 
   @Test
   void aServerKilledBeforeTheIntentIsOnRecordLeavesTheJobAsItWas()
       throws IOException, SQLException {
-    String job;
-    try (ServerProcess server = site.process()) {
-      job = site.completedJob(server.uri(), OUTPUTS);
-      try (Connection holder = site.storehouse.lockJob(job)) {
-        deleteInTheBackground(server.uri(), job);
-        Until.holds(
-            () -> site.storehouse.isAnybodyWaitingForALock(), "the server waits for the row");
-        server.kill();
-        holder.rollback();
-      }
+    String job = site.completedJob(server().uri(), OUTPUTS);
+    try (Connection holder = site.storehouse.lockJob(job)) {
+      deleteInTheBackground(server().uri(), job);
+      killWhileItWaits(holder);
     }
-    try (ServerProcess again = site.process()) {
-      assertEquals(OUTPUTS + 2, site.storehouse.keys(job).size());
-      assertEquals(0, site.storehouse.rows("deletions", job));
-      assertEquals(204, site.delete(again.uri(), job).status());
-    }
+    URI again = server().uri();
+    assertEquals(OUTPUTS + 2, site.storehouse.keys(job).size());
+    assertEquals(0, site.storehouse.rows("deletions", job));
+    assertEquals(204, site.delete(again, job).status());
+  }
+
+  private static void killWhileItWaits(Connection holder) throws IOException, SQLException {
+    Until.holds(() -> site.storehouse.isAnybodyWaitingForALock(), "the server waits for the row");
+    server().kill();
+    holder.rollback();
   }
 
   private static void deleteInTheBackground(URI server, String job) {

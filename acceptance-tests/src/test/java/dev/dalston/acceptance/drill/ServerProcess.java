@@ -51,6 +51,7 @@ final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.dalston.bootstrap.Main",
@@ -92,6 +93,10 @@ final class ServerProcess implements AutoCloseable {
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
   }
 
   /** SIGKILL: nothing in the process runs any more. */

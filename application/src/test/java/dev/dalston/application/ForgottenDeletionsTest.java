@@ -181,6 +181,7 @@ class ForgottenDeletionsTest {
   @Test
   void aJobDeletedTwiceIsPutRightByEitherReceipt() {
     Job job = undone();
+    horizonIsPast();
     Runnable restore = world.database.backup();
     reconcile(true);
     World.until(

@@ -26,4 +26,8 @@ insert into reconciliations (id, requested_by, requested_at, apply, older_than, 
 select gen_random_uuid(), gen_random_uuid(), timestamptz '2026-01-01Z' + i * interval '1 second',
   false, 1, 'COMPLETED', 'SETTLING', 1, 1, 1, '{}', now()
 from generate_series(1, 30000) i;
+insert into reconciliation_findings (reconciliation_id, number, kind, job_id, objects, bytes, outcome)
+select r.id, i, 'FORGOTTEN_DELETION', gen_random_uuid(), 1, 1, 'REPORTED'
+from (select id from reconciliations order by requested_at desc, id desc limit 1) r,
+  generate_series(1, 30000) i;
 analyze;

@@ -63,6 +63,26 @@ public final class ReconcileSteps {
     }
   }
 
+  @Given("{word} deleted it, and somebody put its record back into the database")
+  public void undone(String tenant) {
+    String record = scene.storehouse.record(scene.job());
+    String path = "/v1/audio/transcriptions/" + scene.job();
+    assertEquals(204, scene.http.delete(scene.key(tenant), path).status());
+    String receipt = "-" + scene.job() + ".jws";
+    Until.holds(
+        () -> scene.storehouse.keysUnder("receipts/").stream().anyMatch(k -> k.endsWith(receipt)),
+        "the receipt is in the bucket");
+    scene.storehouse.undoDeletion(scene.job(), record);
+  }
+
+  @Then("the ledger of {word} says that it was there again and was deleted again")
+  public void theLedgerSaysSo(String tenant) {
+    JsonNode row = Json.of(scene.http.get(scene.key(tenant), "/v1/deletions/" + scene.job()));
+    assertEquals("completed", row.get("status").asText());
+    assertEquals(
+        "The job was there again after a restore and was deleted again.", row.get("note").asText());
+  }
+
   @When("the recording has come to its end")
   public void theRecordingComesToItsEnd() throws IOException {
     JsonNode answer = Json.of(submission.finish());

@@ -6,6 +6,7 @@ import dev.dalston.bootstrap.Settings;
 import dev.dalston.persistence.DatabaseSettings;
 import dev.dalston.storage.S3Settings;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -101,6 +102,38 @@ public final class Storehouse {
   /** Whether somebody waits for a row that somebody else has locked. */
   public boolean isAnybodyWaitingForALock() {
     return count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") > 0;
+  }
+
+  /** The job's row as JSON, to be put back one day. */
+  public String record(String jobId) {
+    String sql = "select cast(to_jsonb(j) as text) from jobs j where id = cast(? as uuid)";
+    try (Connection connection = connect();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setString(1, jobId);
+      try (ResultSet result = query.executeQuery()) {
+        result.next();
+        return result.getString(1);
+      }
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  /** Makes the database know the job again and its deletion no more, at one blow. */
+  public void undoDeletion(String jobId, String record) {
+    String sql =
+        """
+        with forgotten as (delete from deletions where job_id = cast(? as uuid))
+        insert into jobs select * from jsonb_populate_record(null::jobs, cast(? as jsonb))
+        """;
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, jobId);
+      statement.setString(2, record);
+      statement.execute();
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
+    }
   }
 
   private Connection connect() throws SQLException {

@@ -22,6 +22,7 @@ record Attesting(
     PublishKeys keys,
     FindReceipts find,
     ReceiptOutbox outbox,
+    ReceiptArchive archive,
     RestoredJobs restored,
     RestoreWatch watch) {
 
@@ -49,6 +50,7 @@ record Attesting(
         keys,
         new FindReceiptsService(transactions, database.ledger(), database.receipts(), seal),
         new ReceiptOutbox(transactions, database.receipts(), seal, archive, horizon, clock),
+        archive,
         restored,
         new RestoreWatch(horizon, restored));
   }

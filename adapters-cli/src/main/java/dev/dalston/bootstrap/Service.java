@@ -115,7 +115,7 @@ public final class Service implements AutoCloseable {
     HeldTasks held = new HeldTasks(transactions, database.jobs(), database.tasks(), CLOCK);
 
     Reconciliations reconciliations =
-        closing.add(reconciliations(settings, database, store, deletions, instance));
+        closing.add(reconciliations(settings, database, store, attesting, deletions, instance));
 
     closing.add(
         Heartbeat.start(
@@ -162,6 +162,7 @@ public final class Service implements AutoCloseable {
       Settings settings,
       Database database,
       ArtifactStore store,
+      Attesting attesting,
       Deletions deletions,
       UUID instance) {
     ReconciliationPhases phases =
@@ -171,7 +172,10 @@ public final class Service implements AutoCloseable {
             database.register(),
             database.ledger(),
             database.reconciliations(),
+            database.receipts(),
             store,
+            attesting.archive(),
+            attesting.restored(),
             deletions,
             CLOCK);
     return new Reconciliations(

@@ -10,15 +10,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Compares bucket and database, inside the service. */
+/** Compares bucket, receipts and database, inside the service. */
 @Command(
     name = "reconcile",
     description = {
-      "Compare the bucket with the database, both ways; needs an administrator's key.",
+      "Compare bucket and receipts with the database, both ways; needs an administrator's key.",
       "Finds artifacts without a job, jobs without their recording, uploads that nobody sends,"
-          + " deletions that do not end, and what came back after its deletion. Changes nothing"
-          + " without --apply. The comparison runs in the service: to end this command does not end"
-          + " it, and to repeat it joins it. Ends with 9 when something was found."
+          + " deletions that do not end, what came back after its deletion, and deletions that a"
+          + " restored database forgot. Changes nothing without --apply. The comparison runs in the"
+          + " service: to end this command does not end it, and to repeat it joins it. Ends with 9"
+          + " when something was found."
     })
 final class ReconcileCommand implements Callable<Integer> {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -58,7 +59,9 @@ final class ReconcileCommand implements Callable<Integer> {
       cli.console.endProgress();
       if (!last.isFinished()) {
         cli.console.error(
-            "The reconciliation goes on in the service. To join it, repeat this command.");
+            ("Reconciliation %1$s goes on in the service. To follow it, repeat this command; how it"
+                    + " ends will be told at /v1/reconciliations/%1$s")
+                .formatted(Console.clean(last.id())));
         return stop.code().number;
       }
       if (report != null) {
@@ -75,9 +78,10 @@ final class ReconcileCommand implements Callable<Integer> {
     Duration pause = FIRST_PAUSE;
     while (!seen.isFinished() && !stop.isTold()) {
       cli.console.progress(
-          "Reconciling (%s): %d objects, %d jobs, %d findings%s"
+          "Reconciling (%s): %d receipts, %d objects, %d jobs, %d findings%s"
               .formatted(
                   seen.phase(),
+                  seen.scanned().receipts(),
                   seen.scanned().objects(),
                   seen.scanned().jobs(),
                   seen.findings(),

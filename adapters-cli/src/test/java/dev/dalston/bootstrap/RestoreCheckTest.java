@@ -11,7 +11,6 @@ import dev.dalston.domain.Obstacle;
 import dev.dalston.domain.ReceiptId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,7 +25,7 @@ class RestoreCheckTest {
       }
 
       @Override
-      public Comparison check(Collection<ReceiptId> archived) {
+      public Verdict judge(ReceiptId archived) {
         throw new IllegalStateException("not asked for");
       }
     };

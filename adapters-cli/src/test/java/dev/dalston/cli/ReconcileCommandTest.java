@@ -19,7 +19,7 @@ class ReconcileCommandTest {
       "{\"id\":\"r\",\"status\":\"running\",\"phase\":\"artifacts\",\"findings\":0}";
   private static final String NOTHING =
       "{\"id\":\"r\",\"status\":\"completed\",\"older_than\":\"24h\",\"findings\":0,"
-          + "\"scanned\":{\"objects\":1200,\"bytes\":1048576,\"jobs\":1}}";
+          + "\"scanned\":{\"objects\":1200,\"bytes\":1048576,\"jobs\":1,\"receipts\":2}}";
   private static final String FOUND =
       "{\"id\":\"r\",\"status\":\"completed\",\"apply\":true,\"findings\":3,\"found\":["
           + "{\"kind\":\"orphaned_artifacts\",\"findings\":2,\"objects\":5,\"bytes\":1024,\"settled\":1,"
@@ -53,7 +53,7 @@ class ReconcileCommandTest {
     assertEquals(
         new Ran(
             0,
-            "Looked at 1,200 objects in the bucket (1.0 MiB) and 1 job on record.\n"
+            "Looked at 1,200 objects in the bucket (1.0 MiB), 1 job on record and 2 receipts.\n"
                 + "Nothing was found that is older than 24h.\n",
             ""),
         ran);
@@ -101,11 +101,74 @@ class ReconcileCommandTest {
     answers(RUNNING, FOUND);
     Ran person = Ran.atTerminal(server, "", "reconcile");
     assertEquals(9, person.code());
-    assertTrue(person.err().contains("Reconciling (artifacts): 0 objects"), person.err());
+    assertTrue(person.err().contains("Reconciling (artifacts): 0 receipts"), person.err());
     answers(RUNNING, FOUND);
     Ran script = Ran.against(server, "reconcile", "--json");
     assertEquals(9, script.code());
     assertEquals(3, JSON.std.mapFrom(script.out()).get("findings"));
+  }
+
+  @Test
+  void suggests_to_put_right_what_can_be_put_right() {
+    server.on("POST " + PATH, 202, RUNNING);
+    answers(found("{\"kind\":\"missing_audio\",\"findings\":2}"));
+    Ran lost = Ran.against(server, "reconcile");
+    assertEquals(9, lost.code());
+    assertTrue(lost.out().contains("2 jobs whose recordings are gone. Nobody can"), lost.out());
+    assertTrue(lost.out().endsWith("Nothing was changed.\n"), lost.out());
+    answers(found("{\"kind\":\"forgotten_deletion\",\"findings\":1,\"objects\":2,\"bytes\":1024}"));
+    Ran forgotten = Ran.against(server, "reconcile");
+    assertTrue(
+        forgotten
+            .out()
+            .endsWith(
+                "1 deletion that has a receipt and that the database does not know: 2 objects,"
+                    + " 1.0 KiB.\nNothing was changed. To put it right: dalston reconcile"
+                    + " --apply\n"),
+        forgotten.out());
+  }
+
+  @Test
+  void says_what_the_schedule_put_right_where_it_joined_that() {
+    server.on("POST " + PATH, 202, RUNNING);
+    answers(found("{\"kind\":\"returned\",\"findings\":1,\"settled\":1}"));
+    Ran ran = Ran.against(server, "reconcile");
+    assertTrue(ran.out().endsWith("Put right: 1.\nNothing else was changed.\n"), ran.out());
+  }
+
+  @Test
+  void interrupted_it_says_that_the_service_goes_on_and_where_to_look() {
+    server.on("POST " + PATH, 202, RUNNING);
+    AtomicInteger asked = new AtomicInteger();
+    server.on(
+        "GET " + PATH + "/r",
+        ignored -> {
+          if (asked.getAndIncrement() == 0) {
+            interruptThisProcess();
+          }
+          return new Reply(200, RUNNING);
+        });
+    Ran ran = Ran.against(server, "reconcile");
+    assertEquals(130, ran.code());
+    assertEquals("", ran.out());
+    assertEquals(
+        "Reconciliation r goes on in the service. To follow it, repeat this command; how it ends"
+            + " will be told at /v1/reconciliations/r\n",
+        ran.err());
+  }
+
+  /** The command hears it while it runs, and it runs while it asks. */
+  private static void interruptThisProcess() {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    try {
+      assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
+    } catch (IOException | InterruptedException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  private static String found(String kind) {
+    return "{\"id\":\"r\",\"status\":\"completed\",\"findings\":1,\"found\":[" + kind + "]}";
   }
 
   @Test

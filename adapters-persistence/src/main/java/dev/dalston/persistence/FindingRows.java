@@ -6,6 +6,7 @@ import dev.dalston.domain.JobId;
 import dev.dalston.domain.ReconciliationId;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ record FindingRows(EntityManager session) {
       select ?1, r.* from json_to_recordset(cast(cast(?2 as text) as json)) as r(number bigint,
         kind text, job_id uuid, object_key text, objects bigint, bytes bigint, outcome text,
         reason text)
+      """;
+
+  private static final String FORGOTTEN =
+      """
+      select job_id from reconciliation_findings
+      where reconciliation_id = ?1 and kind = 'FORGOTTEN_DELETION'
+        and job_id = any (cast(string_to_array(?2, ',') as uuid[]))
       """;
 
   private static final String FORGET =
@@ -74,6 +82,13 @@ record FindingRows(EntityManager session) {
             + " and outcome = 'REPORTED' and kind = any (string_to_array(?3, ','))"
             + " order by number limit 1";
     return found(sql, id.value(), after, names).stream().findFirst();
+  }
+
+  Set<JobId> forgotten(ReconciliationId id, Collection<JobId> jobs) {
+    String ids = jobs.stream().map(JobId::toString).collect(Collectors.joining(","));
+    return Rows.values(session, UUID.class, FORGOTTEN, id.value(), ids).stream()
+        .map(JobId::new)
+        .collect(Collectors.toSet());
   }
 
   void settle(ReconciliationId id, Numbered finding) {

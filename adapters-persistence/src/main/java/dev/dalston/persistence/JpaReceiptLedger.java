@@ -118,25 +118,27 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   }
 
   @Override
-  public void restore(Deletion completed, SealedReceipt receipt) {
+  public boolean restore(Deletion completed, SealedReceipt receipt) {
     Optional<Inventory> inventory = completed.inventory();
-    Rows.execute(
-        session.get(),
-        RESTORE,
-        completed.job().value(),
-        completed.tenant().value(),
-        completed.requestedBy().value(),
-        completed.requestedAt(),
-        completed.attempts(),
-        inventory.map(Inventory::objects).orElse(null),
-        inventory.map(Inventory::versions).orElse(null),
-        inventory.map(Inventory::deleteMarkers).orElse(null),
-        inventory.map(Inventory::uploads).orElse(null),
-        inventory.map(Inventory::bytes).orElse(null),
-        completed.proof().orElseThrow().erasedAt(),
-        completed.proof().orElseThrow().verifiedAt(),
-        completed.note().orElse(null),
-        receipt.text());
+    int written =
+        Rows.execute(
+            session.get(),
+            RESTORE,
+            completed.job().value(),
+            completed.tenant().value(),
+            completed.requestedBy().value(),
+            completed.requestedAt(),
+            completed.attempts(),
+            inventory.map(Inventory::objects).orElse(null),
+            inventory.map(Inventory::versions).orElse(null),
+            inventory.map(Inventory::deleteMarkers).orElse(null),
+            inventory.map(Inventory::uploads).orElse(null),
+            inventory.map(Inventory::bytes).orElse(null),
+            completed.proof().orElseThrow().erasedAt(),
+            completed.proof().orElseThrow().verifiedAt(),
+            completed.note().orElse(null),
+            receipt.text());
+    return written > 0;
   }
 
   @Override

@@ -2,11 +2,13 @@ package dev.dalston.persistence;
 
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.domain.Finding;
+import dev.dalston.domain.JobId;
 import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Reconciliation;
 import dev.dalston.domain.ReconciliationId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +41,11 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
       """
       update reconciliations
       set status = ?1, phase = ?2, position = cast(?3 as text), objects = ?4, bytes = ?5, jobs = ?6,
-        found = cast(cast(?7 as text) as jsonb), holder = cast(?8 as uuid),
-        due_at = case when cast(?8 as uuid) is null then cast(?9 as timestamptz)
-          else greatest(due_at, cast(?9 as timestamptz)) end,
-        completed_at = cast(?10 as timestamptz), error = cast(?11 as text)
-      where id = ?12 and holder = ?13 and status = 'RUNNING'
+        receipts = ?7, found = cast(cast(?8 as text) as jsonb), holder = cast(?9 as uuid),
+        due_at = case when cast(?9 as uuid) is null then cast(?10 as timestamptz)
+          else greatest(due_at, cast(?10 as timestamptz)) end,
+        completed_at = cast(?11 as timestamptz), error = cast(?12 as text)
+      where id = ?13 and holder = ?14 and status = 'RUNNING'
       """;
 
   @Override
@@ -108,6 +110,7 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
             to.scanned().objects(),
             to.scanned().bytes(),
             to.scanned().jobs(),
+            to.scanned().receipts(),
             FoundConverter.text(to.found()),
             to.holder().orElse(null),
             to.dueAt().orElse(null),
@@ -137,6 +140,11 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   @Override
   public Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds) {
     return new FindingRows(session.get()).nextReported(id, after, kinds);
+  }
+
+  @Override
+  public Set<JobId> forgotten(ReconciliationId id, Collection<JobId> jobs) {
+    return new FindingRows(session.get()).forgotten(id, jobs);
   }
 
   @Override

@@ -48,6 +48,7 @@ class ReconciliationEntity {
   private long objects;
   private long bytes;
   private long jobs;
+  private long receipts;
 
   @Convert(converter = FoundConverter.class)
   private Map<Finding.Kind, FindingCount> found;
@@ -75,7 +76,7 @@ class ReconciliationEntity {
         status,
         phase,
         Optional.ofNullable(position),
-        new Scanned(objects, bytes, jobs),
+        new Scanned(objects, bytes, jobs, receipts),
         Map.copyOf(found),
         Optional.ofNullable(holder),
         Optional.ofNullable(dueAt),

@@ -17,6 +17,7 @@ import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.KeyId;
 import dev.dalston.domain.Proof;
 import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.ReconciliationId;
 import dev.dalston.domain.TaskId;
 import dev.dalston.domain.TenantId;
 import dev.dalston.domain.TenantScope;
@@ -216,6 +217,9 @@ class IndexUseTest implements DatabaseContract {
     JpaJobRegister register = new JpaJobRegister(session::session);
     List<JobId> ids = Stream.generate(() -> JobId.next(NOW)).limit(LIMIT).toList();
     assertReadsLittle("of", () -> register.of(ids));
+    JpaReconciliations reconciliations = new JpaReconciliations(session::session);
+    ReconciliationId found = in(() -> DATABASE.reconciliations().latest(1)).getFirst().id();
+    assertReadsLittle("forgotten", () -> reconciliations.forgotten(found, ids));
     Optional<JobId> middle = JobId.parse("7fffffff-0000-7000-8000-000000000000");
     Optional<JobId> end = JobId.parse("8fffffff-0000-7000-8000-000000000000");
     assertReadsLittle("between", () -> register.between(middle, end, LIMIT));

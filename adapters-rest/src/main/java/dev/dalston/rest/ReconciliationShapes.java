@@ -17,9 +17,10 @@ final class ReconciliationShapes {
 
   record Request(Boolean apply, String olderThan) {}
 
-  record ScannedShape(long objects, long bytes, long jobs) {
+  record ScannedShape(long objects, long bytes, long jobs, long receipts) {
     static ScannedShape of(Reconciliation.Scanned scanned) {
-      return new ScannedShape(scanned.objects(), scanned.bytes(), scanned.jobs());
+      return new ScannedShape(
+          scanned.objects(), scanned.bytes(), scanned.jobs(), scanned.receipts());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.dalston.domain.AuditAction;
 import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.Finding;
 import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.ReconciliationPhase;
 import dev.dalston.domain.ReconciliationStatus;
 import dev.dalston.domain.TaskStatus;
 import dev.dalston.rest.Running.Answer;
@@ -161,6 +162,7 @@ class OpenApiTest {
     assertEquals(words(ReconciliationStatus.values()), enumOf("ReconciliationStatus"));
     assertEquals(words(Finding.Kind.values()), enumOf("FindingKind"));
     assertEquals(words(Finding.Outcome.values()), enumOf("FindingOutcome"));
+    assertEquals(words(ReconciliationPhase.values()), enumOf("Reconciliation/properties/phase"));
     assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
   }
 

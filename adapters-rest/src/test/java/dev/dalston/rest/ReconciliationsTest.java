@@ -59,7 +59,7 @@ class ReconciliationsTest {
     assertEquals(202, started.status());
     assertEquals(PATH + "/" + begun.id(), started.header("Location"));
     assertEquals("running", started.json().at("/status").asText());
-    assertEquals("artifacts", started.json().at("/phase").asText());
+    assertEquals("receipts", started.json().at("/phase").asText());
     assertEquals("24h", started.json().at("/older_than").asText());
     assertEquals("400 bad_request: false PT24H", post("{}").fault());
     running.stubs.reconcile.start = (apply, olderThan) -> new ReconcileOutcome.Busy(begun);
@@ -76,7 +76,7 @@ class ReconciliationsTest {
   void oneIsShownWithWhatItFound() {
     Reconciliation done =
         begun
-            .advanced(Optional.empty(), new Scanned(7, 700, 2), List.of(ORPHAN))
+            .advanced(Optional.empty(), new Scanned(7, 700, 2, 4), List.of(ORPHAN))
             .settled(Optional.empty(), List.of(ORPHAN.settled(Outcome.LEFT, Optional.empty())))
             .completed(Stubs.NOW.plusSeconds(5));
     running.stubs.reconcile.one = Optional.of(done);
@@ -84,6 +84,7 @@ class ReconciliationsTest {
     assertEquals("completed", shown.json().at("/status").asText());
     assertFalse(shown.json().has("phase"));
     assertEquals(7, shown.json().at("/scanned/objects").asInt());
+    assertEquals(4, shown.json().at("/scanned/receipts").asInt());
     assertEquals(
         "{\"kind\":\"orphaned_artifacts\",\"findings\":1,\"objects\":3,\"bytes\":99,\"settled\":0,"
             + "\"left\":1}",
@@ -98,6 +99,7 @@ class ReconciliationsTest {
     String metrics = running.get("/metrics", null).text();
     assertTrue(metrics.contains("reconciliation_findings{kind=\"orphaned_artifacts\"} 1"), metrics);
     assertTrue(metrics.contains("reconciliation_findings{kind=\"missing_audio\"} 0"), metrics);
+    assertTrue(metrics.contains("reconciliation_findings{kind=\"forgotten_deletion\"} 0"), metrics);
     assertTrue(metrics.contains("reconciliation_objects_scanned 7"), metrics);
     assertTrue(metrics.contains("reconciliation_duration_seconds 5.0"), metrics);
     assertTrue(metrics.contains("reconciliation_age_seconds "), metrics);

@@ -4,6 +4,7 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.ReceiptKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptArchiveContract;
 import dev.dalston.domain.JobId;
 import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.ReceiptKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

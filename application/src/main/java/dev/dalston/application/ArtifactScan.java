@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Walks the bucket, and the jobs on record beside it. Both are in the order of the jobs' ids, so a
@@ -48,7 +49,9 @@ final class ArtifactScan implements ReconciliationStep.Phase {
       ScanPosition further =
           new ScanPosition(from.cursor(), from.open(), Optional.of(known.jobs().getLast()));
       return ReconciliationStep.found(
-          Optional.of(further.text()), new Scanned(0, 0, JOBS_AT_ONCE), found);
+          Optional.of(further.text()),
+          new Scanned(0, 0, JOBS_AT_ONCE, 0),
+          unlessForgotten(at, found));
     }
     found.addAll(listed.straysOlderThan(since));
     found.addAll(orphans(listed, known.entries(), since));
@@ -56,10 +59,12 @@ final class ArtifactScan implements ReconciliationStep.Phase {
         new Scanned(
             page.items().size(),
             page.items().stream().mapToLong(item -> item.bytes()).sum(),
-            known.jobs().size());
+            known.jobs().size(),
+            0);
     ScanPosition next =
         new ScanPosition(page.next(), listed.openGroup(), furthest(from.compared(), listed.upTo()));
-    return ReconciliationStep.found(page.next().map(any -> next.text()), scanned, found);
+    return ReconciliationStep.found(
+        page.next().map(any -> next.text()), scanned, unlessForgotten(at, found));
   }
 
   private OnRecord ask(ListedPage listed, Optional<JobId> compared) {
@@ -76,6 +81,17 @@ final class ArtifactScan implements ReconciliationStep.Phase {
                     nothingNew
                         ? List.of()
                         : ports.register().between(compared, upTo, JOBS_AT_ONCE)));
+  }
+
+  /** Of a job whose receipt was found to be contradicted, that is the one finding. */
+  private List<Finding> unlessForgotten(Reconciliation at, List<Finding> found) {
+    if (found.isEmpty() || !at.found().containsKey(Kind.FORGOTTEN_DELETION)) {
+      return found;
+    }
+    List<JobId> jobs = found.stream().flatMap(one -> one.job().stream()).toList();
+    Set<JobId> forgotten =
+        ports.transactions().inTransaction(() -> ports.findings().forgotten(at.id(), jobs));
+    return found.stream().filter(one -> one.job().filter(forgotten::contains).isEmpty()).toList();
   }
 
   private static Optional<JobId> furthest(Optional<JobId> one, Optional<JobId> other) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the bucket with the database, both ways: artifacts without a job, jobs without their
- * recording, uploads nobody is sending, deletions that do not end, and what came back after its
- * deletion. For administrators.
+ * Compares bucket and receipts with the database, both ways: artifacts without a job, jobs without
+ * their recording, uploads nobody is sending, deletions that do not end, what came back after its
+ * deletion, and deletions that the database forgot. For administrators.
  */
 public interface Reconcile {
   /** How old something must be to count, unless told otherwise. */

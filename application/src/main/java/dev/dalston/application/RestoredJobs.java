@@ -1,7 +1,6 @@
 package dev.dalston.application;
 
 import dev.dalston.domain.ReceiptId;
-import java.util.Collection;
 
 /**
  * Finds what the database forgot when it was restored from an older backup: deletions for which a
@@ -18,8 +17,22 @@ public interface RestoredJobs {
    */
   Comparison afterRestore();
 
-  /** Compares the database with these receipts of the archive. */
-  Comparison check(Collection<ReceiptId> archived);
+  /** Compares the database with that receipt of the archive, and acts upon it; throws the same. */
+  Verdict judge(ReceiptId archived);
+
+  /** What a receipt of the archive is to the database. */
+  enum Verdict {
+    /** Of a deletion that it knows. */
+    KNOWN,
+    /** The job was there all the same; it is on record for deletion now and hands out nothing. */
+    DELETED_AGAIN,
+    /** Of a deletion that the ledger did not know, and does now. */
+    PUT_BACK,
+    /** It does not verify with a key of this service, and says nothing. */
+    UNVERIFIED,
+    /** It is not in the archive any more. */
+    ABSENT
+  }
 
   /**
    * What a comparison found.
@@ -33,12 +46,14 @@ public interface RestoredJobs {
     /** Nothing to tell. */
     public static final Comparison NOTHING = new Comparison(0, 0, 0);
 
-    /** Both together. */
-    public Comparison plus(Comparison other) {
-      return new Comparison(
-          deletedAgain + other.deletedAgain,
-          putBack + other.putBack,
-          unverified + other.unverified);
+    /** With one receipt more. */
+    Comparison plus(Verdict verdict) {
+      return switch (verdict) {
+        case KNOWN, ABSENT -> this;
+        case DELETED_AGAIN -> new Comparison(deletedAgain + 1, putBack, unverified);
+        case PUT_BACK -> new Comparison(deletedAgain, putBack + 1, unverified);
+        case UNVERIFIED -> new Comparison(deletedAgain, putBack, unverified + 1);
+      };
     }
   }
 }

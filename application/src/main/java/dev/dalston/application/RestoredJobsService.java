@@ -20,7 +20,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +36,6 @@ public final class RestoredJobsService implements RestoredJobs {
 
   /** Receipts become visible a little out of order: by clocks, and by commits on their way. */
   private static final Duration MARGIN = Duration.ofHours(1);
-
-  private static final Comparison DELETED_AGAIN = new Comparison(1, 0, 0);
-  private static final Comparison PUT_BACK = new Comparison(0, 1, 0);
-  private static final Comparison UNVERIFIED = new Comparison(0, 0, 1);
 
   private final Transactions transactions;
   private final JobRepository jobs;
@@ -81,7 +76,9 @@ public final class RestoredJobsService implements RestoredJobs {
     Optional<String> next = Optional.empty();
     do {
       Page page = archive.list(from, next);
-      total = total.plus(check(page.receipts()));
+      for (Verdict verdict : AllAtOnce.each(contradicted(page.receipts()), this::examine)) {
+        total = total.plus(verdict);
+      }
       if (total.unverified() == 0) {
         horizon.moveTo(page.receipts());
       }
@@ -92,20 +89,20 @@ public final class RestoredJobsService implements RestoredJobs {
   }
 
   @Override
-  public Comparison check(Collection<ReceiptId> archived) {
-    if (archived.isEmpty()) {
-      return Comparison.NOTHING;
-    }
-    List<ReceiptId> contradicted =
-        transactions.inTransaction(() -> receipts.contradicted(archived));
-    return AllAtOnce.each(contradicted, this::judge).stream()
-        .reduce(Comparison.NOTHING, Comparison::plus);
+  public Verdict judge(ReceiptId archived) {
+    return contradicted(List.of(archived)).isEmpty() ? Verdict.KNOWN : examine(archived);
   }
 
-  private Comparison judge(ReceiptId id) {
+  private List<ReceiptId> contradicted(List<ReceiptId> archived) {
+    return archived.isEmpty()
+        ? List.of()
+        : transactions.inTransaction(() -> receipts.contradicted(archived));
+  }
+
+  private Verdict examine(ReceiptId id) {
     Optional<String> text = archive.read(id);
     if (text.isEmpty()) {
-      return Comparison.NOTHING;
+      return Verdict.ABSENT;
     }
     Optional<Receipt> receipt = seal.open(text.get()).filter(r -> r.id().equals(id));
     if (receipt.isEmpty()) {
@@ -113,23 +110,23 @@ public final class RestoredJobsService implements RestoredJobs {
           Level.WARNING,
           "The archived receipt for job {0} does not verify, and nothing is done about it.",
           id.job());
-      return UNVERIFIED;
+      return Verdict.UNVERIFIED;
     }
     return transactions.inTransaction(() -> act(receipt.get(), text.get()));
   }
 
-  private Comparison act(Receipt receipt, String text) {
+  private Verdict act(Receipt receipt, String text) {
     Optional<Job> job = jobs.findForUpdate(TenantScope.only(receipt.tenant()), receipt.job());
     if (job.isEmpty()) {
-      receipts.restore(receipt.completed(), new SealedReceipt(receipt.id(), text));
-      return PUT_BACK;
+      SealedReceipt sealed = new SealedReceipt(receipt.id(), text);
+      return receipts.restore(receipt.completed(), sealed) ? Verdict.PUT_BACK : Verdict.KNOWN;
     }
     Instant now = clock.instant();
     Optional<Deletion> row = ledger.find(TenantScope.all(), receipt.job());
     if (row.isEmpty()) {
       ledger.add(receipt.again(now, NOTE));
     } else if (row.get().status() == DeletionStatus.PENDING) {
-      return Comparison.NOTHING;
+      return Verdict.KNOWN;
     } else {
       ledger.reopen(receipt.job(), NOTE, now);
     }
@@ -138,6 +135,6 @@ public final class RestoredJobsService implements RestoredJobs {
         .forEach(tasks::update);
     jobs.update(job.get().deletedBefore(receipt.requestedAt(), now));
     LOG.log(Level.INFO, "Job {0} was there again and is deleted again.", receipt.job());
-    return DELETED_AGAIN;
+    return Verdict.DELETED_AGAIN;
   }
 }

@@ -7,18 +7,13 @@ import dev.dalston.application.port.JobRegister.Entry;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.DeletionStatus;
 import dev.dalston.domain.Finding;
 import dev.dalston.domain.Finding.Kind;
 import dev.dalston.domain.Finding.Outcome;
 import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
 import dev.dalston.domain.Reconciliation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,17 +22,14 @@ import java.util.Set;
  * finding may be hours old, and what has become somebody's since is left alone.
  */
 final class Settling implements ReconciliationStep.Phase {
-  private static final Duration WAIT = Duration.ofSeconds(30);
-
-  private static final String CAME_BACK =
-      "Something of it was in the bucket again; it was deleted again.";
-
   private final ReconciliationPhases ports;
   private final Eraser eraser;
+  private final DeletionSettling deletions;
 
   Settling(ReconciliationPhases ports) {
     this.ports = ports;
     this.eraser = new Eraser(ports.store());
+    this.deletions = new DeletionSettling(ports);
   }
 
   @Override
@@ -61,10 +53,11 @@ final class Settling implements ReconciliationStep.Phase {
       settled =
           switch (finding.kind()) {
             case ORPHANED_ARTIFACTS -> removeOrphan(finding, since);
-            case RETURNED -> deleteAgain(finding);
+            case RETURNED -> deletions.again(finding);
             case STRAY_OBJECT -> removeStray(finding, since);
             case ABANDONED_UPLOAD -> removeUpload(finding, since);
-            case UNFINISHED_DELETION -> resume(finding);
+            case UNFINISHED_DELETION -> deletions.resume(finding);
+            case FORGOTTEN_DELETION -> deletions.believe(finding);
             case MISSING_AUDIO -> finding;
           };
     } catch (StoreRefused refused) {
@@ -75,7 +68,7 @@ final class Settling implements ReconciliationStep.Phase {
 
   private Finding removeOrphan(Finding finding, Instant since) {
     JobId job = finding.job().orElseThrow();
-    if (!entryOf(job).equals(Entry.NONE)) {
+    if (!ports.entryOf(job).equals(Entry.NONE)) {
       return gone(finding);
     }
     Optional<Page> page = Optional.of(ports.store().list(job, Optional.empty()));
@@ -86,19 +79,6 @@ final class Settling implements ReconciliationStep.Phase {
       page = page.get().next().map(next -> ports.store().list(job, Optional.of(next)));
     }
     return erase(finding, Target.everythingOf(job, List.of()));
-  }
-
-  private Finding deleteAgain(Finding finding) {
-    JobId job = finding.job().orElseThrow();
-    Entry now = entryOf(job);
-    boolean stillDeleted =
-        !now.job() && now.deletion().filter(DeletionStatus.COMPLETED::equals).isPresent();
-    if (!stillDeleted) {
-      return gone(finding);
-    }
-    Instant at = ports.clock().instant();
-    ports.transactions().inTransaction(() -> ports.ledger().reopen(job, CAME_BACK, at));
-    return resume(finding);
   }
 
   private Finding removeStray(Finding finding, Instant since) {
@@ -113,7 +93,7 @@ final class Settling implements ReconciliationStep.Phase {
   }
 
   private Finding removeUpload(Finding finding, Instant since) {
-    Entry entry = finding.job().map(this::entryOf).orElse(Entry.NONE);
+    Entry entry = finding.job().map(ports::entryOf).orElse(Entry.NONE);
     if (UploadScan.isInGoodHands(entry)) {
       return gone(finding);
     }
@@ -131,39 +111,7 @@ final class Settling implements ReconciliationStep.Phase {
         .orElseGet(() -> finding.settled(Outcome.REMOVED, Optional.empty()));
   }
 
-  private Finding resume(Finding finding) {
-    JobId job = finding.job().orElseThrow();
-    Instant now = ports.clock().instant();
-    Optional<Deletion> ours =
-        ports
-            .transactions()
-            .inTransaction(
-                () ->
-                    ports
-                        .ledger()
-                        .takeUp(
-                            job,
-                            Optional.empty(),
-                            ports.deletions().instance(),
-                            now,
-                            now.plus(Deletions.LEASE)));
-    Deletion result =
-        ours.map(held -> ports.deletions().finish(held, Optional.empty(), WAIT))
-            .orElseGet(() -> ports.deletions().follow(job, WAIT));
-    return result.status() == DeletionStatus.COMPLETED
-        ? finding.settled(Outcome.REMOVED, Optional.empty())
-        : finding.settled(
-            Outcome.LEFT,
-            result.obstacle().map(Obstacle::reason).or(() -> Optional.of("It takes a while.")));
-  }
-
-  private static Finding gone(Finding finding) {
+  static Finding gone(Finding finding) {
     return finding.settled(Outcome.GONE, Optional.empty());
-  }
-
-  private Entry entryOf(JobId job) {
-    Map<JobId, Entry> entries =
-        ports.transactions().inTransaction(() -> ports.register().of(List.of(job)));
-    return entries.getOrDefault(job, Entry.NONE);
   }
 }

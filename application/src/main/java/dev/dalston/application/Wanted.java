@@ -27,6 +27,7 @@ final class Wanted {
     if (scheduled) {
       // Somebody decided on their deletion: nobody needs to decide again.
       kinds.add(Kind.RETURNED);
+      kinds.add(Kind.FORGOTTEN_DELETION);
     }
     if (scheduled && at.apply() && isSuspicious(at)) {
       kinds.remove(Kind.ORPHANED_ARTIFACTS);

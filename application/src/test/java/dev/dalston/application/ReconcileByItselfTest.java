@@ -108,6 +108,7 @@ class ReconcileByItselfTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void aProcessThatDiesAtItsNthCallIsFollowedByOneThatGoesOn(int nth) {
     JobId large = JobId.next(world.now());
+    later(Duration.ofMillis(1)); // The next id is behind it.
     for (int i = 0; i < 1_200; i++) {
       world.store.plant(ArtifactKey.prefixOf(large) + "x-" + i, new byte[2]);
     }

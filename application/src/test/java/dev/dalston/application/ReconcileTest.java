@@ -72,6 +72,7 @@ class ReconcileTest {
 
   private JobId orphan(int objects) {
     JobId nobody = JobId.next(world.now());
+    later(Duration.ofMillis(1)); // The next id is behind it.
     for (int i = 0; i < objects; i++) {
       world.store.plant(ArtifactKey.prefixOf(nobody) + "tasks/x-" + i, new byte[2]);
     }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +71,9 @@ final class World {
     return main;
   }
 
+  /** As precise as a database keeps it. */
   Instant now() {
-    return start.plus(ahead).plusNanos(System.nanoTime() - began);
+    return start.plus(ahead).plusNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** One process of the service. */
@@ -100,30 +102,6 @@ final class World {
     final DeleteJob delete =
         new DeleteJobService(
             database, database.jobs(), database.ledger(), deletions, clock, Duration.ofSeconds(5));
-    final Reconciliations reconciliations =
-        new Reconciliations(
-            database.reconciliations(),
-            new ReconciliationWork(
-                database,
-                database.reconciliations(),
-                new ReconciliationPhases(
-                    database,
-                    database.jobs(),
-                    database.register(),
-                    database.ledger(),
-                    database.reconciliations(),
-                    guarded,
-                    deletions,
-                    clock),
-                clock),
-            clock,
-            id,
-            schedule);
-    final Reconcile reconcile =
-        new ReconcileService(
-            database, database.reconciliations(), reconciliations, Duration.ofMinutes(1));
-    final FindReceipts receipts =
-        new FindReceiptsService(database, database.ledger(), database.receipts(), seal);
     private final Horizon horizon = new Horizon(database, database.receipts());
     final RestoredJobs restored =
         new RestoredJobsService(
@@ -136,6 +114,33 @@ final class World {
             seal,
             horizon,
             clock);
+    final Reconciliations reconciliations =
+        new Reconciliations(
+            database.reconciliations(),
+            new ReconciliationWork(
+                database,
+                database.reconciliations(),
+                new ReconciliationPhases(
+                    database,
+                    database.jobs(),
+                    database.register(),
+                    database.ledger(),
+                    database.reconciliations(),
+                    database.receipts(),
+                    guarded,
+                    archive,
+                    restored,
+                    deletions,
+                    clock),
+                clock),
+            clock,
+            id,
+            schedule);
+    final Reconcile reconcile =
+        new ReconcileService(
+            database, database.reconciliations(), reconciliations, Duration.ofMinutes(1));
+    final FindReceipts receipts =
+        new FindReceiptsService(database, database.ledger(), database.receipts(), seal);
     final Housekeeping housekeeping =
         new HousekeepingService(
             database,

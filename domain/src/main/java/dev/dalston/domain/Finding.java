@@ -7,7 +7,7 @@ import java.util.Optional;
  * and of the names that workers gave to artifacts.
  *
  * @param job whose it is, or would be
- * @param key the one key it is about; empty where it is about a whole job
+ * @param key the one key it is about, which may be a receipt's; empty where it is about a whole job
  * @param objects how many objects, versions, delete markers or uploads
  * @param bytes their length together
  * @param reason what stands in the way, or a remark; a sentence
@@ -34,7 +34,11 @@ public record Finding(
     /** A deletion on record that has not ended. */
     UNFINISHED_DELETION,
     /** Something of a deleted job is there again: a backup of the bucket was put back. */
-    RETURNED
+    RETURNED,
+    /**
+     * A receipt attests a deletion that the database does not know: a backup of it was restored.
+     */
+    FORGOTTEN_DELETION
   }
 
   /** What became of it. */
@@ -43,6 +47,8 @@ public record Finding(
     REPORTED,
     /** Removed, and looked for again. */
     REMOVED,
+    /** The ledger has the deletion's row again, made from its receipt. */
+    RECORDED,
     /** When it was looked at again, it was so no more. */
     GONE,
     /** Could not be put right; the reason says why. */

@@ -6,7 +6,7 @@ package dev.dalston.domain;
  * @param findings all of them
  * @param objects what they are about, counted
  * @param bytes and its length
- * @param settled how many of them are put right: removed, or gone by themselves
+ * @param settled how many of them are put right: removed, on record again, or gone by themselves
  * @param left how many could not be put right
  */
 public record FindingCount(long findings, long objects, long bytes, long settled, long left) {
@@ -21,7 +21,7 @@ public record FindingCount(long findings, long objects, long bytes, long settled
   FindingCount settled(Finding.Outcome outcome) {
     return switch (outcome) {
       case REPORTED -> this;
-      case REMOVED, GONE -> new FindingCount(findings, objects, bytes, settled + 1, left);
+      case REMOVED, RECORDED, GONE -> new FindingCount(findings, objects, bytes, settled + 1, left);
       case LEFT -> new FindingCount(findings, objects, bytes, settled, left + 1);
     };
   }

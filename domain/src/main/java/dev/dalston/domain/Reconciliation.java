@@ -7,9 +7,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
- * One comparison of the bucket with the database, from its request to its end.
+ * One comparison of bucket and receipts with the database, from its request to its end.
  *
  * @param requestedBy the key that asked; empty for the schedule
  * @param apply whether what is found is put right, or only reported
@@ -44,14 +45,19 @@ public record Reconciliation(
    * @param objects objects, versions and delete markers under {@code jobs/}
    * @param bytes their length
    * @param jobs jobs on record
+   * @param receipts receipts in the archive
    */
-  public record Scanned(long objects, long bytes, long jobs) {
+  public record Scanned(long objects, long bytes, long jobs, long receipts) {
     /** Nothing. */
-    public static final Scanned NOTHING = new Scanned(0, 0, 0);
+    public static final Scanned NOTHING = new Scanned(0, 0, 0, 0);
 
     /** Both together. */
     public Scanned plus(Scanned other) {
-      return new Scanned(objects + other.objects, bytes + other.bytes, jobs + other.jobs);
+      return new Scanned(
+          objects + other.objects,
+          bytes + other.bytes,
+          jobs + other.jobs,
+          receipts + other.receipts);
     }
   }
 
@@ -70,7 +76,7 @@ public record Reconciliation(
         apply,
         olderThan,
         ReconciliationStatus.RUNNING,
-        ReconciliationPhase.ARTIFACTS,
+        ReconciliationPhase.RECEIPTS,
         Optional.empty(),
         Scanned.NOTHING,
         Map.of(),
@@ -82,21 +88,7 @@ public record Reconciliation(
 
   /** Held by that instance until the lease ends. */
   public Reconciliation takenUp(UUID by, Instant leaseUntil) {
-    return new Reconciliation(
-        id,
-        requestedBy,
-        requestedAt,
-        apply,
-        olderThan,
-        status,
-        phase,
-        position,
-        scanned,
-        found,
-        Optional.of(by),
-        Optional.of(leaseUntil),
-        completedAt,
-        error);
+    return standing(status, Optional.of(by), Optional.of(leaseUntil), completedAt, error);
   }
 
   /** Whether it asks for the same, so that one run serves both. */
@@ -118,25 +110,17 @@ public record Reconciliation(
   /** Come that far within its phase, with that looked at and found on the way. */
   public Reconciliation advanced(
       Optional<String> to, Scanned more, Collection<Finding> newFindings) {
-    Map<Finding.Kind, FindingCount> counts = counts();
-    newFindings.forEach(
-        f -> counts.put(f.kind(), counts.getOrDefault(f.kind(), FindingCount.NONE).plus(f)));
-    return with(phase, to, scanned.plus(more), counts);
+    return moved(phase, to, scanned.plus(more), counting(newFindings, FindingCount::plus));
   }
 
   /** Come that far in settling what was found. */
   public Reconciliation settled(Optional<String> to, Collection<Finding> done) {
-    Map<Finding.Kind, FindingCount> counts = counts();
-    done.forEach(
-        f ->
-            counts.put(
-                f.kind(), counts.getOrDefault(f.kind(), FindingCount.NONE).settled(f.outcome())));
-    return with(phase, to, scanned, counts);
+    return moved(phase, to, scanned, counting(done, (count, f) -> count.settled(f.outcome())));
   }
 
   /** At the beginning of its next phase. */
   public Reconciliation nextPhase() {
-    return with(phase.next(), Optional.empty(), scanned, found);
+    return moved(phase.next(), Optional.empty(), scanned, found);
   }
 
   /** Come to its end. */
@@ -151,42 +135,15 @@ public record Reconciliation(
 
   /** Let go, to be taken up again then. */
   public Reconciliation interrupted(Instant again, Optional<String> why) {
-    return new Reconciliation(
-        id,
-        requestedBy,
-        requestedAt,
-        apply,
-        olderThan,
-        status,
-        phase,
-        position,
-        scanned,
-        found,
-        Optional.empty(),
-        Optional.of(again),
-        Optional.empty(),
-        why);
+    return standing(status, Optional.empty(), Optional.of(again), Optional.empty(), why);
   }
 
   private Reconciliation ended(ReconciliationStatus to, Instant now, Optional<String> why) {
-    return new Reconciliation(
-        id,
-        requestedBy,
-        requestedAt,
-        apply,
-        olderThan,
-        to,
-        phase,
-        Optional.empty(),
-        scanned,
-        found,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(now),
-        why);
+    return standing(to, Optional.empty(), Optional.empty(), Optional.of(now), why);
   }
 
-  private Reconciliation with(
+  /** Come further, by the one who holds it: whatever interrupted it is over. */
+  private Reconciliation moved(
       ReconciliationPhase to,
       Optional<String> at,
       Scanned seen,
@@ -208,9 +165,36 @@ public record Reconciliation(
         Optional.empty());
   }
 
-  private Map<Finding.Kind, FindingCount> counts() {
+  /** Where it has come to, in other hands or in nobody's. */
+  private Reconciliation standing(
+      ReconciliationStatus to,
+      Optional<UUID> by,
+      Optional<Instant> due,
+      Optional<Instant> end,
+      Optional<String> why) {
+    return new Reconciliation(
+        id,
+        requestedBy,
+        requestedAt,
+        apply,
+        olderThan,
+        to,
+        phase,
+        position,
+        scanned,
+        found,
+        by,
+        due,
+        end,
+        why);
+  }
+
+  private Map<Finding.Kind, FindingCount> counting(
+      Collection<Finding> findings, BiFunction<FindingCount, Finding, FindingCount> with) {
     Map<Finding.Kind, FindingCount> counts = new EnumMap<>(Finding.Kind.class);
     counts.putAll(found);
+    findings.forEach(
+        f -> counts.put(f.kind(), with.apply(counts.getOrDefault(f.kind(), FindingCount.NONE), f)));
     return counts;
   }
 }

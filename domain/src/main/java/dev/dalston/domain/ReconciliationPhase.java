@@ -2,6 +2,8 @@ package dev.dalston.domain;
 
 /** What a reconciliation does, in this order. Only the last phase changes anything. */
 public enum ReconciliationPhase {
+  /** Walks the archived receipts: a job with a finding here has none of the next phase. */
+  RECEIPTS,
   /** Walks the bucket and the jobs on record side by side. */
   ARTIFACTS,
   /** Walks the unfinished uploads in the bucket. */

@@ -4,10 +4,10 @@ package dev.dalston.sdk;
  * Something that a reconciliation found to be wrong.
  *
  * @param kind {@code orphaned_artifacts}, {@code stray_object}, {@code abandoned_upload}, {@code
- *     missing_audio}, {@code unfinished_deletion} or {@code returned}
+ *     missing_audio}, {@code unfinished_deletion}, {@code returned} or {@code forgotten_deletion}
  * @param jobId null for a key that can be no job's
- * @param key null where it is about a whole job
- * @param outcome {@code reported}, {@code removed}, {@code gone} or {@code left}
+ * @param key the one key it is about, which may be a receipt's; null where it is about a whole job
+ * @param outcome {@code reported}, {@code removed}, {@code recorded}, {@code gone} or {@code left}
  * @param reason null where there is nothing to say
  */
 public record Finding(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A comparison of the bucket with the database.
+ * A comparison of bucket and receipts with the database.
  *
  * @param status {@code running}, {@code completed} or {@code failed}
  * @param phase what it does now; null unless it is running
@@ -29,8 +29,19 @@ public record Reconciliation(
     List<Found> found,
     String reason) {
 
-  /** What was looked at: what is in the bucket under {@code jobs/}, and jobs on record. */
-  public record Scanned(long objects, long bytes, long jobs) {}
+  /**
+   * What was looked at: what is in the bucket under {@code jobs/}, jobs on record, and archived
+   * receipts.
+   */
+  public record Scanned(long objects, long bytes, long jobs, long receipts) {
+    private static Scanned of(Fields f) {
+      return new Scanned(
+          f.numberOr("objects", 0),
+          f.numberOr("bytes", 0),
+          f.numberOr("jobs", 0),
+          f.numberOr("receipts", 0));
+    }
+  }
 
   /**
    * The findings of one kind.
@@ -58,7 +69,6 @@ public record Reconciliation(
   }
 
   static Reconciliation of(Fields f) {
-    Fields s = f.object("scanned");
     return new Reconciliation(
         f.required("id"),
         f.required("status"),
@@ -68,7 +78,7 @@ public record Reconciliation(
         f.text("requested_by"),
         f.instant("requested_at"),
         f.instant("completed_at"),
-        new Scanned(s.numberOr("objects", 0), s.numberOr("bytes", 0), s.numberOr("jobs", 0)),
+        Scanned.of(f.object("scanned")),
         f.numberOr("findings", 0),
         f.objects("found").stream().map(Found::of).toList(),
         f.text("reason"));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Compares the bucket with the database, both ways, inside the service; needs a key with the scope
- * {@code admin}. Thread-safe.
+ * Compares bucket and receipts with the database, both ways, inside the service; needs a key with
+ * the scope {@code admin}. Thread-safe.
  */
 public final class Reconciliations {
   private static final String PATH = "/v1/reconciliations";

@@ -19,7 +19,7 @@ class ReconcilingTest {
                 answer(
                     200,
                     "{\"id\":\"r\",\"status\":\"completed\",\"apply\":true,\"older_than\":\"90m\","
-                        + "\"scanned\":{\"objects\":7,\"bytes\":8,\"jobs\":9},\"findings\":2,\"found\":"
+                        + "\"scanned\":{\"objects\":7,\"bytes\":8,\"jobs\":9,\"receipts\":10},\"findings\":2,\"found\":"
                         + "[{\"kind\":\"returned\",\"findings\":2,\"settled\":1,\"left\":1,\"new\":1}]}"));
         var dalston = server.client().build()) {
       Reconciliation started = dalston.reconciliations().start(true, Duration.ofMinutes(90));
@@ -29,7 +29,7 @@ class ReconcilingTest {
           new String(server.seen.getFirst().body(), java.nio.charset.StandardCharsets.UTF_8));
       Reconciliation ended = dalston.reconciliations().get("r");
       assertTrue(ended.isFinished());
-      assertEquals(new Reconciliation.Scanned(7, 8, 9), ended.scanned());
+      assertEquals(new Reconciliation.Scanned(7, 8, 9, 10), ended.scanned());
       assertEquals(List.of(new Reconciliation.Found("returned", 2, 0, 0, 1, 1)), ended.found());
     }
   }

@@ -38,8 +38,13 @@ public interface ReceiptLedger {
    */
   List<ReceiptId> contradicted(Collection<ReceiptId> archived);
 
-  /** Puts a completed deletion back that has its receipt, unless a newer row is there. */
-  void restore(Deletion completed, SealedReceipt receipt);
+  /**
+   * Puts a completed deletion back that has its receipt, unless a row as new or an unfinished one
+   * is there.
+   *
+   * @return whether it was put back
+   */
+  boolean restore(Deletion completed, SealedReceipt receipt);
 
   /** Up to when all archived receipts have been compared with this database. */
   Instant horizon();

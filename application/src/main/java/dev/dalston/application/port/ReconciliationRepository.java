@@ -1,9 +1,11 @@
 package dev.dalston.application.port;
 
 import dev.dalston.domain.Finding;
+import dev.dalston.domain.JobId;
 import dev.dalston.domain.Reconciliation;
 import dev.dalston.domain.ReconciliationId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,9 @@ public interface ReconciliationRepository {
 
   /** The first finding behind that number that is of such a kind and only REPORTED so far. */
   Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds);
+
+  /** Those of the jobs of which it found a FORGOTTEN_DELETION, some thousand at most. */
+  Set<JobId> forgotten(ReconciliationId id, Collection<JobId> jobs);
 
   /** Writes what became of the finding. */
   void settle(ReconciliationId id, Numbered finding);

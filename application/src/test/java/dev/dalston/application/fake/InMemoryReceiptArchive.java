@@ -36,6 +36,11 @@ public final class InMemoryReceiptArchive implements ReceiptArchive {
     return List.copyOf(texts.keySet());
   }
 
+  /** As after somebody deleted it past the service. */
+  public void lose(ReceiptId id) {
+    texts.remove(id);
+  }
+
   @Override
   public void store(SealedReceipt receipt) {
     beforeEach.accept("store");

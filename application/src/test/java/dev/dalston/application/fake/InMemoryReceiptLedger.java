@@ -71,20 +71,23 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
   }
 
   @Override
-  public void restore(Deletion completed, SealedReceipt receipt) {
+  public boolean restore(Deletion completed, SealedReceipt receipt) {
     Optional<Deletion> row = deletion(completed.job());
-    if (row.isEmpty()
-        || row.get().status() == DeletionStatus.COMPLETED
-            && row.get().completedAt().orElseThrow().isBefore(receipt.id().verifiedAt())) {
+    boolean lost =
+        row.isEmpty()
+            || row.get().status() == DeletionStatus.COMPLETED
+                && row.get().completedAt().orElseThrow().isBefore(receipt.id().verifiedAt());
+    if (lost) {
       tables.get().deletions().put(completed.job(), completed);
       tables.get().receipts().put(completed.job(), receipt.text());
       tables.get().receiptsDue().remove(completed.job());
     }
+    return lost;
   }
 
   @Override
   public Instant horizon() {
-    return tables.get().horizon().get();
+    return tables.get().horizon().getFirst();
   }
 
   @Override
@@ -93,7 +96,7 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
     if (present.isBefore(seen)) {
       return false;
     }
-    tables.get().horizon().set(to.isAfter(present) ? to : present);
+    tables.get().horizon().set(0, to.isAfter(present) ? to : present);
     return true;
   }
 

@@ -2,10 +2,12 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.domain.Finding;
+import dev.dalston.domain.JobId;
 import dev.dalston.domain.Reconciliation;
 import dev.dalston.domain.ReconciliationId;
 import dev.dalston.domain.ReconciliationStatus;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The reconciliations of an {@link InMemoryDatabase}. */
@@ -105,6 +108,15 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
         .filter(n -> n.finding().outcome() == Finding.Outcome.REPORTED)
         .filter(n -> kinds.contains(n.finding().kind()))
         .findFirst();
+  }
+
+  @Override
+  public Set<JobId> forgotten(ReconciliationId id, Collection<JobId> jobs) {
+    return of(id).values().stream()
+        .filter(finding -> finding.kind() == Finding.Kind.FORGOTTEN_DELETION)
+        .flatMap(finding -> finding.job().stream())
+        .filter(jobs::contains)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The rows by their primary keys; the rows themselves are immutable. */
 record Tables(
@@ -39,7 +38,7 @@ record Tables(
     Map<JobId, String> receipts,
     Map<JobId, Instant> receiptsDue,
     Map<String, PublicKey> receiptKeys,
-    AtomicReference<Instant> horizon,
+    List<Instant> horizon,
     Map<ReconciliationId, Reconciliation> reconciliations,
     Map<ReconciliationId, TreeMap<Long, Finding>> findings) {
 
@@ -55,7 +54,7 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
-        new AtomicReference<>(Instant.EPOCH),
+        new ArrayList<>(List.of(Instant.EPOCH)),
         new HashMap<>(),
         new HashMap<>());
   }
@@ -72,7 +71,7 @@ record Tables(
         new HashMap<>(receipts),
         new HashMap<>(receiptsDue),
         new HashMap<>(receiptKeys),
-        new AtomicReference<>(horizon.get()),
+        new ArrayList<>(horizon),
         new HashMap<>(reconciliations),
         new HashMap<>(findings));
   }

@@ -169,7 +169,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         List.of(Optional.<Inventory>empty(), Optional.of(new Inventory(1, 2, 3, 4, 5)))) {
       Receipt receipt = foreign(inventory, inventory.map(any -> "A note."));
       Deletion row = receipt.completed();
-      run(() -> receipts().restore(row, sealed(row, "sealed")));
+      assertTrue(in(() -> receipts().restore(row, sealed(row, "sealed"))));
       assertEquals(Optional.of(row), reread(row.job()));
       assertEquals(Optional.of("sealed"), found(row));
       assertEquals(Optional.of(receipt), Receipt.of(reread(row.job()).orElseThrow()));
@@ -181,14 +181,14 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   default void aRowThatIsAsNewOrUnfinishedIsNotReplaced() {
     Deletion row = foreign(Optional.empty(), Optional.empty()).completed();
     run(() -> receipts().restore(row, sealed(row, "sealed")));
-    run(() -> receipts().restore(row, sealed(row, "same")));
+    assertFalse(in(() -> receipts().restore(row, sealed(row, "same"))));
     assertEquals(Optional.of("sealed"), found(row));
     Deletion newer = row.completed(new Proof(LATER, LATER));
-    run(() -> receipts().restore(newer, sealed(newer, "newer")));
+    assertTrue(in(() -> receipts().restore(newer, sealed(newer, "newer"))));
     assertEquals(Optional.of(newer), reread(row.job()));
     assertEquals(Optional.of("newer"), found(row));
     run(() -> database().ledger().reopen(row.job(), "Again.", NOW));
-    run(() -> receipts().restore(newer, sealed(newer, "late")));
+    assertFalse(in(() -> receipts().restore(newer, sealed(newer, "late"))));
     assertEquals(Optional.empty(), found(row));
   }
 

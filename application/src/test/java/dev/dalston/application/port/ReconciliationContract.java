@@ -14,6 +14,7 @@ import dev.dalston.domain.Reconciliation;
 import dev.dalston.domain.Reconciliation.Scanned;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +69,18 @@ public interface ReconciliationContract extends DatabaseContract {
     Reconciliation one = recorded(NOW, holder);
     assertEquals(one, reread(one));
     Reconciliation further =
-        one.advanced(Optional.of("a b"), new Scanned(1, 5_000_000_000L, 3), List.of(orphan()))
+        one.advanced(Optional.of("a b"), new Scanned(1, 5_000_000_000L, 3, 4), List.of(orphan()))
             .settled(Optional.of("c"), List.of(orphan().settled(Outcome.LEFT, Optional.empty())));
     assertTrue(in(() -> all().update(further, holder)));
     assertEquals(further, reread(one));
-    Reconciliation next = further.nextPhase();
-    assertTrue(in(() -> all().update(next, holder)));
-    assertEquals(next, reread(one));
+    Reconciliation at = further;
+    while (!at.phase().isLast()) {
+      at = at.nextPhase();
+      Reconciliation next = at;
+      assertTrue(in(() -> all().update(next, holder)));
+      assertEquals(next, reread(one));
+    }
+    Reconciliation next = at;
     Reconciliation failed = next.failed(SOON, "It's so.");
     assertTrue(in(() -> all().update(failed, holder)));
     assertEquals(failed, reread(one));
@@ -155,6 +161,38 @@ public interface ReconciliationContract extends DatabaseContract {
     assertEquals(Optional.empty(), in(() -> all().nextReported(one.id(), 3, orphans)));
     assertEquals(
         Optional.empty(), in(() -> all().nextReported(one.id(), 0, Set.of(Kind.MISSING_AUDIO))));
+  }
+
+  @Test
+  default void keepsFindingsOfEachKindWithEachOutcome() {
+    Reconciliation one = recorded(NOW, instance());
+    List<Finding> each = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (Outcome outcome : Outcome.values()) {
+        Finding found = Finding.of(kind, Optional.of(JobId.next(NOW)), 1, 2);
+        each.add(found.settled(outcome, Optional.empty()));
+      }
+    }
+    run(() -> all().addFindings(one.id(), 0, each));
+    List<Numbered> kept = in(() -> all().findings(one.id(), 0, each.size() + 1));
+    assertEquals(each, kept.stream().map(Numbered::finding).toList());
+  }
+
+  @Test
+  default void tellsForgottenDeletionsOfItsOwnFromOtherFindings() {
+    Reconciliation before = ended(NOW);
+    Finding old = Finding.of(Kind.FORGOTTEN_DELETION, Optional.of(JobId.next(NOW)), 0, 0);
+    run(() -> all().addFindings(before.id(), 0, List.of(old)));
+    Reconciliation one = recorded(SOON, instance());
+    Finding forgotten = Finding.of(Kind.FORGOTTEN_DELETION, Optional.of(JobId.next(NOW)), 0, 0);
+    Finding again = forgotten.about("another receipt");
+    Finding other = orphan();
+    run(() -> all().addFindings(one.id(), 0, List.of(forgotten, again, other, stray())));
+    JobId job = forgotten.job().orElseThrow();
+    List<JobId> jobs =
+        List.of(job, old.job().orElseThrow(), other.job().orElseThrow(), JobId.next(NOW));
+    assertEquals(Set.of(job), in(() -> all().forgotten(one.id(), jobs)));
+    assertEquals(Set.of(), in(() -> all().forgotten(one.id(), List.of())));
   }
 
   @Test

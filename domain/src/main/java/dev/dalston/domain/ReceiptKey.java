@@ -1,7 +1,5 @@
-package dev.dalston.storage;
+package dev.dalston.domain;
 
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.ReceiptId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The keys of receipts: {@code receipts/<when it was verified, UTC>-<job>.jws}. */
-final class ReceiptKey {
-  static final String PREFIX = "receipts/";
+public final class ReceiptKey {
+  /** What the keys of all receipts begin with. */
+  public static final String PREFIX = "receipts/";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'", Locale.ROOT)
@@ -22,19 +21,20 @@ final class ReceiptKey {
 
   private ReceiptKey() {}
 
-  static String of(ReceiptId id) {
+  /** The key of that receipt, whose time is told to the microsecond. */
+  public static String of(ReceiptId id) {
     return before(id.verifiedAt()) + "-" + id.job() + ".jws";
   }
 
   /**
    * What stands in the order of keys before all receipts of that moment, and after earlier ones.
    */
-  static String before(Instant moment) {
+  public static String before(Instant moment) {
     return PREFIX + TIME.format(moment);
   }
 
   /** The receipt of that key; empty if it is the key of something else. */
-  static Optional<ReceiptId> parse(String key) {
+  public static Optional<ReceiptId> parse(String key) {
     Matcher parts = KEY.matcher(key);
     if (!parts.matches()) {
       return Optional.empty();

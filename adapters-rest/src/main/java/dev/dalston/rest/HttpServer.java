@@ -1,37 +1,25 @@
 package dev.dalston.rest;
 
-import io.helidon.common.buffers.BufferData;
-import io.helidon.common.buffers.DataReader;
 import io.helidon.common.mapper.MapperManager;
 import io.helidon.config.Config;
-import io.helidon.http.DirectHandler;
-import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.jersey.webserver.JaxRsService;
 import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.spi.ServerConnection;
-import io.helidon.webserver.spi.ServerConnectionSelector;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -43,7 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * being sent.
  */
 public final class HttpServer implements AutoCloseable {
-  private static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
+  static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
   private static final long SMALL = 64L << 10;
 
   static {
@@ -68,9 +56,9 @@ public final class HttpServer implements AutoCloseable {
             .port(settings.port())
             .shutdownHook(false)
             .shutdownGracePeriod(settings.stopWithin())
-            .directHandlers(directHandlers())
+            .directHandlers(EarlyFaults.handlers())
             .protocolsDiscoverServices(false)
-            .addConnectionSelector(new Connections())
+            .addConnectionSelector(new HttpConnections())
             .addRouting(
                 HttpRouting.builder()
                     .addFilter(this::around)
@@ -131,7 +119,7 @@ public final class HttpServer implements AutoCloseable {
     request.streamFilter(
         in -> {
           boolean chunked = !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty();
-          body.set(new RequestBody(chunked ? new Chunks(Connections.wire()) : in, stalls));
+          body.set(new RequestBody(chunked ? new Chunks(HttpConnections.wire()) : in, stalls));
           return body.get();
         });
     var unusable =
@@ -184,7 +172,7 @@ public final class HttpServer implements AutoCloseable {
         return;
       }
       if (request.continueSent() && (body == null || !body.ended())) {
-        Leftover.drain(Connections.wire(), stalls);
+        Leftover.drain(HttpConnections.wire(), stalls);
       }
     } catch (IOException goneAway) {
       throw new CloseConnectionException("The client is gone", goneAway);
@@ -200,7 +188,7 @@ public final class HttpServer implements AutoCloseable {
     return request.query().isEmpty() ? "" : "?" + request.query().rawValue();
   }
 
-  private static void describe(ServerResponseHeaders headers, String requestId) {
+  static void describe(ServerResponseHeaders headers, String requestId) {
     headers.set(ID, requestId);
     headers.set(HeaderNames.CACHE_CONTROL, "no-store");
     headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
@@ -209,76 +197,5 @@ public final class HttpServer implements AutoCloseable {
   private static void send(ServerResponse response, Fault fault) {
     response.status(fault.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
     response.send(fault.body());
-  }
-
-  /** For what Helidon refuses by itself, mostly before there is a route. */
-  private static DirectHandlers directHandlers() {
-    DirectHandler handler =
-        (request, type, status, headers, message) -> {
-          String id =
-              Exchange.idFrom(
-                  request.headers() == null ? null : request.headers().first(ID).orElse(null));
-          Fault fault = status.code() == 500 ? Fault.internal(id) : Fault.ofStatus(status.code());
-          describe(headers, id);
-          headers.set(HeaderNames.CONTENT_TYPE, "application/json");
-          return TransportResponse.builder()
-              .status(status)
-              .headers(headers)
-              .entity(new String(fault.body(), StandardCharsets.UTF_8))
-              .build();
-        };
-    DirectHandlers.Builder handlers = DirectHandlers.builder();
-    for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-      handlers.addHandler(type, handler);
-    }
-    return handlers.build();
-  }
-
-  /**
-   * Takes every connection for HTTP/1.1, so that what is none gets an answer too, and remembers
-   * which one a thread serves.
-   */
-  private static final class Connections implements ServerConnectionSelector {
-    private static final ThreadLocal<DataReader> CURRENT = new ThreadLocal<>();
-    private final ServerConnectionSelector http1 =
-        Http1ConnectionSelector.builder().config(Http1Config.create()).build();
-
-    @Override
-    public int bytesToIdentifyConnection() {
-      return 0;
-    }
-
-    @Override
-    public Support supports(BufferData begin) {
-      return Support.SUPPORTED;
-    }
-
-    @Override
-    public Set<String> supportedApplicationProtocols() {
-      return http1.supportedApplicationProtocols();
-    }
-
-    @Override
-    public ServerConnection connection(ConnectionContext context) {
-      CURRENT.set(context.dataReader());
-      return http1.connection(context);
-    }
-
-    static Wire wire() {
-      DataReader reader = CURRENT.get();
-      return new Wire() {
-        @Override
-        public int next() {
-          return reader.read() & 0xFF;
-        }
-
-        @Override
-        public int next(byte[] target, int offset, int length) {
-          reader.ensureAvailable();
-          int count = Math.min(length, reader.available());
-          return reader.readBuffer(count).read(target, offset, count);
-        }
-      };
-    }
   }
 }

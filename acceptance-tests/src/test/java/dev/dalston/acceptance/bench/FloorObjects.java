@@ -85,6 +85,10 @@ final class FloorObjects implements AutoCloseable {
                 .multipartUpload(all -> all.parts(parts)));
   }
 
+  void putText(String key, String text) {
+    s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(text));
+  }
+
   private RequestBody part(long bytes) {
     return RequestBody.fromContentProvider(
         () -> new ByteArrayInputStream(content, 0, (int) bytes), bytes, "application/octet-stream");

@@ -1,7 +1,6 @@
 package dev.dalston.acceptance.bench;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,19 +14,21 @@ import java.util.List;
 final class FloorProgram {
   private FloorProgram() {}
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws Exception {
     try (FloorRows rows = new FloorRows();
         FloorObjects objects = new FloorObjects();
+        FloorReceipts receipts = new FloorReceipts(rows, objects);
         BufferedReader orders =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println("ready floor");
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-        System.out.println(carryOut(order.split(" "), rows, objects).text());
+        System.out.println(carryOut(order.split(" "), rows, objects, receipts).text());
       }
     }
   }
 
-  private static Measured carryOut(String[] order, FloorRows rows, FloorObjects objects)
+  private static Measured carryOut(
+      String[] order, FloorRows rows, FloorObjects objects, FloorReceipts receipts)
       throws InterruptedException {
     return switch (order[0]) {
       case "delete" -> {
@@ -40,6 +41,7 @@ final class FloorProgram {
                   rows.recordIntent(job);
                   objects.erase("jobs/" + job + "/");
                   rows.forget(job);
+                  receipts.add(job);
                 });
       }
       case "put" ->

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
 
 /** The statements of a deletion: two transactions, five statements. */
@@ -27,8 +28,14 @@ final class FloorRows implements AutoCloseable {
 
   private static final String COMPLETE =
       """
-      update deletions set status = 'COMPLETED', completed_at = now(), holder = null, due_at = null
+      update deletions set status = 'COMPLETED', completed_at = now(), erased_at = now(),
+        holder = null, due_at = null
       where job_id = ? and status <> 'COMPLETED'
+      """;
+
+  private static final String KEEP =
+      """
+      update deletions d set receipt = r.text from unnest(?, ?) r (job, text) where job_id = r.job
       """;
 
   private final HikariDataSource pool;
@@ -49,6 +56,18 @@ final class FloorRows implements AutoCloseable {
 
   void forget(String job) throws SQLException {
     inTransaction(job, FORGET, COMPLETE);
+  }
+
+  /** Receipts by job. */
+  void keepReceipts(Map<String, String> receipts) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement(KEEP)) {
+      Object[] jobs = receipts.keySet().stream().map(UUID::fromString).toArray();
+      statement.setArray(1, connection.createArrayOf("uuid", jobs));
+      statement.setArray(2, connection.createArrayOf("text", receipts.values().toArray()));
+      statement.execute();
+      connection.commit();
+    }
   }
 
   private void inTransaction(String job, String... statements) throws SQLException {

@@ -81,7 +81,7 @@ final class Program implements AutoCloseable {
     requests.println(line);
     String answer = answers.readLine();
     if (answer == null) {
-      throw new IOException("It ended instead of an answer to: " + line);
+      throw new IOException("It ended instead of an answer to: " + line.split(" ")[0]);
     }
     return answer;
   }

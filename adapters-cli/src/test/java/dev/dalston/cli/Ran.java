@@ -42,7 +42,8 @@ record Ran(int code, String out, String err) {
     return with(env, answer, args);
   }
 
-  private static Map<String, String> env(WireServer server, String terminals) {
+  /** What it needs to find the server; terminals as the launcher names them. */
+  static Map<String, String> env(WireServer server, String terminals) {
     Map<String, String> env = new HashMap<>();
     env.put("DALSTON_SERVER", server.address());
     env.put("DALSTON_API_KEY", "dk_test");

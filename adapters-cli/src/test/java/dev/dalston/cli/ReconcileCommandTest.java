@@ -1,5 +1,6 @@
 package dev.dalston.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import dev.dalston.cli.WireServer.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,35 +139,36 @@ class ReconcileCommandTest {
     assertTrue(ran.out().endsWith("Put right: 1.\nNothing else was changed.\n"), ran.out());
   }
 
+  /** As a process of its own: a signal is for all that runs in one. */
   @Test
-  void interrupted_it_says_that_the_service_goes_on_and_where_to_look() {
+  void interrupted_it_says_that_the_service_goes_on_and_where_to_look() throws Exception {
+    CountDownLatch follows = new CountDownLatch(1);
     server.on("POST " + PATH, 202, RUNNING);
-    AtomicInteger asked = new AtomicInteger();
     server.on(
         "GET " + PATH + "/r",
         ignored -> {
-          if (asked.getAndIncrement() == 0) {
-            interruptThisProcess();
-          }
+          follows.countDown();
           return new Reply(200, RUNNING);
         });
-    Ran ran = Ran.against(server, "reconcile");
-    assertEquals(130, ran.code());
-    assertEquals("", ran.out());
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.dalston.cli.Main",
+            "reconcile");
+    builder.environment().putAll(Ran.env(server, ""));
+    Process process = builder.start();
+    assertTrue(follows.await(30, TimeUnit.SECONDS));
+    String pid = Long.toString(process.pid());
+    assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(130, process.exitValue());
+    assertEquals("", new String(process.getInputStream().readAllBytes(), UTF_8));
     assertEquals(
         "Reconciliation r goes on in the service. To follow it, repeat this command; how it ends"
             + " will be told at /v1/reconciliations/r\n",
-        ran.err());
-  }
-
-  /** The command hears it while it runs, and it runs while it asks. */
-  private static void interruptThisProcess() {
-    String pid = Long.toString(ProcessHandle.current().pid());
-    try {
-      assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
-    } catch (IOException | InterruptedException fault) {
-      throw new IllegalStateException(fault);
-    }
+        new String(process.getErrorStream().readAllBytes(), UTF_8));
   }
 
   private static String found(String kind) {

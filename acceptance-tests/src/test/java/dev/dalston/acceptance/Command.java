@@ -29,9 +29,13 @@ public final class Command {
     start(server, key, words);
   }
 
-  /** Begins it at a terminal of its own, which {@code script} makes. */
+  /**
+   * Begins it at a terminal of its own, which {@code script} makes. There, Ctrl-C interrupts, even
+   * if these tests run in the background, where it does not.
+   */
   void startAtTerminal(URI server, String key, String line) throws IOException {
-    start(server, key, List.of("script", "-qefc", LAUNCHER + " " + line, "/dev/null"));
+    String command = "env --default-signal=INT " + LAUNCHER + " " + line;
+    start(server, key, List.of("script", "-qefc", command, "/dev/null"));
   }
 
   /** Types on its keyboard, or into its pipe. */

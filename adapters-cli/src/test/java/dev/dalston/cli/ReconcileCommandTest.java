@@ -139,7 +139,7 @@ class ReconcileCommandTest {
     assertTrue(ran.out().endsWith("Put right: 1.\nNothing else was changed.\n"), ran.out());
   }
 
-  /** As a process of its own: a signal is for all that runs in one. */
+  /** As a process of its own: a signal is for all that runs in one. Ctrl-C comes the same way. */
   @Test
   void interrupted_it_says_that_the_service_goes_on_and_where_to_look() throws Exception {
     CountDownLatch follows = new CountDownLatch(1);
@@ -159,10 +159,14 @@ class ReconcileCommandTest {
             "reconcile");
     builder.environment().putAll(Ran.env(server, ""));
     Process process = builder.start();
-    assertTrue(follows.await(30, TimeUnit.SECONDS));
-    String pid = Long.toString(process.pid());
-    assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    try {
+      assertTrue(follows.await(30, TimeUnit.SECONDS));
+      String pid = Long.toString(process.pid());
+      assertEquals(0, new ProcessBuilder("kill", "-TERM", pid).start().waitFor());
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    } finally {
+      process.destroyForcibly();
+    }
     assertEquals(130, process.exitValue());
     assertEquals("", new String(process.getInputStream().readAllBytes(), UTF_8));
     assertEquals(

@@ -1,6 +1,5 @@
 package dev.dalston.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -141,7 +140,10 @@ class ReconcileCommandTest {
 
   /** As a process of its own: a signal is for all that runs in one. Ctrl-C comes the same way. */
   @Test
-  void interrupted_it_says_that_the_service_goes_on_and_where_to_look() throws Exception {
+  void interrupted_it_says_that_the_service_goes_on_and_where_to_look(@TempDir Path folder)
+      throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
     CountDownLatch follows = new CountDownLatch(1);
     server.on("POST " + PATH, 202, RUNNING);
     server.on(
@@ -158,6 +160,7 @@ class ReconcileCommandTest {
             "dev.dalston.cli.Main",
             "reconcile");
     builder.environment().putAll(Ran.env(server, ""));
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     Process process = builder.start();
     try {
       assertTrue(follows.await(30, TimeUnit.SECONDS));
@@ -168,11 +171,11 @@ class ReconcileCommandTest {
       process.destroyForcibly();
     }
     assertEquals(130, process.exitValue());
-    assertEquals("", new String(process.getInputStream().readAllBytes(), UTF_8));
+    assertEquals("", Files.readString(out));
     assertEquals(
         "Reconciliation r goes on in the service. To follow it, repeat this command; how it ends"
             + " will be told at /v1/reconciliations/r\n",
-        new String(process.getErrorStream().readAllBytes(), UTF_8));
+        Files.readString(err));
   }
 
   private static String found(String kind) {

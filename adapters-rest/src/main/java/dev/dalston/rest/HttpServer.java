@@ -54,6 +54,8 @@ public final class HttpServer implements AutoCloseable {
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
+            // With it, Helidon 4.4.0 drops what a full connection does not take at once.
+            .useNio(false)
             .shutdownHook(false)
             .shutdownGracePeriod(settings.stopWithin())
             .directHandlers(EarlyFaults.handlers())

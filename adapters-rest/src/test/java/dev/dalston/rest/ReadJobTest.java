@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,15 +17,20 @@ import dev.dalston.domain.JobStatus;
 import dev.dalston.domain.TenantScope;
 import dev.dalston.rest.Running.Answer;
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +119,35 @@ class ReadJobTest {
     running.stubs.find = id -> Optional.of(Samples.found(lasting));
     JsonNode json = running.get(JOBS + "/" + job.id(), Stubs.READER).json();
     assertEquals("20.25", json.at("/audio/seconds").toString());
+  }
+
+  @Test
+  void aRecordingComesWholeHoweverSlowlyItIsRead() throws IOException {
+    byte[] recording = new byte[24 << 20];
+    new Random(1).nextBytes(recording);
+    Job job = Samples.job(JobStatus.COMPLETED);
+    running.stubs.find = id -> Optional.of(Samples.found(job));
+    running.stubs.audio =
+        new Reading.Opened(
+            new StoredArtifact(new ByteArrayInputStream(recording), recording.length, "audio/wav"));
+    try (Socket socket = running.socket()) {
+      SubmitStreamingTest.write(
+          socket,
+          "GET %s/%s/audio HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\n\r\n"
+              .formatted(JOBS, job.id(), Stubs.READER));
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      int ends = 0;
+      while (ends < 4) {
+        ends = in.readUnsignedByte() == (ends % 2 == 0 ? '\r' : '\n') ? ends + 1 : 0;
+      }
+      byte[] part = new byte[1 << 20];
+      for (int from = 0; from < recording.length; from += part.length) {
+        // The server fills the connection's buffers meanwhile, and has to wait.
+        LockSupport.parkNanos(10_000_000);
+        in.readFully(part);
+        assertArrayEquals(Arrays.copyOfRange(recording, from, from + part.length), part);
+      }
+    }
   }
 
   @Test

@@ -40,9 +40,11 @@ record FindingRows(EntityManager session) {
   private static final String FORGET =
       """
       delete from reconciliation_findings f using (
-        select reconciliation_id, number from reconciliation_findings
-        where reconciliation_id <> all (
-          select id from reconciliations order by requested_at desc, id desc limit ?1)
+        select one.reconciliation_id, one.number
+        from (select id from reconciliations order by requested_at desc, id desc offset ?1) r
+        cross join lateral (
+          select reconciliation_id, number from reconciliation_findings
+          where reconciliation_id = r.id limit ?2) one
         limit ?2) old
       where f.reconciliation_id = old.reconciliation_id and f.number = old.number
       """;

@@ -115,8 +115,9 @@ final class Seed {
         """,
         """
         insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
-          objects, versions, delete_markers, uploads, bytes, completed_at)
-        select uuidv7(), tenant_id, id, created_at, 'COMPLETED', 1, 6, 0, 0, 0, 60, now() from jobs
+          objects, versions, delete_markers, uploads, bytes, completed_at, erased_at, receipt)
+        select uuidv7(), tenant_id, id, created_at, 'COMPLETED', 1, 6, 0, 0, 0, 60, now(), now(),
+          repeat('receipt ', 116) from jobs
         """,
         "vacuum analyze",
         "select pg_stat_reset()");

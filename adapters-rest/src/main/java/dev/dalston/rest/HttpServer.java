@@ -160,14 +160,18 @@ public final class HttpServer implements AutoCloseable {
     if (unwanted || !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty()) {
       return false;
     }
-    boolean ended = !request.content().hasEntity() || (body != null && body.ended());
     boolean small = request.headers().contentLength().orElse(0) <= SMALL;
-    return ended || (small && request.continueSent());
+    return isRead(request, body) || (small && request.continueSent());
+  }
+
+  /** Whether nothing of the request is still on its way. */
+  private static boolean isRead(RoutingRequest request, RequestBody body) {
+    return !request.content().hasEntity() || (body != null && body.ended());
   }
 
   /** Brings the connection to the end of the request, or to its own. */
   private void leave(RoutingRequest request, RequestBody body, boolean keep) {
-    if (keep && (!request.content().hasEntity() || (body != null && body.ended()))) {
+    if (keep && isRead(request, body)) {
       return;
     }
     try {

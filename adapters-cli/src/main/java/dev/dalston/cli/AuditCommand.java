@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reads the audit trail. */
@@ -38,8 +39,7 @@ final class AuditCommand extends Group {
         description = "Only what was done to this job or key.")
     String resource;
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: 20).")
-    int limit = 20;
+    @Mixin Limit limit = new Limit();
 
     Listing(Cli cli) {
       this.cli = cli;
@@ -47,9 +47,7 @@ final class AuditCommand extends Group {
 
     @Override
     public Integer call() {
-      if (limit < 1) {
-        throw new Failures.Usage("--limit is at least 1");
-      }
+      int most = limit.most();
       AuditFilter filter =
           new AuditFilter(
               since == null ? null : Readable.since(since),
@@ -58,7 +56,7 @@ final class AuditCommand extends Group {
               resource);
       try (Dalston dalston = cli.connect();
           Stream<AuditEvent> all = dalston.audit(filter)) {
-        print(all.limit(limit).toList());
+        print(all.limit(most).toList());
       }
       return ExitCode.DONE.number;
     }

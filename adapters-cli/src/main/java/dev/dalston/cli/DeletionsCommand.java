@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,8 +29,7 @@ final class DeletionsCommand extends Group {
     @Option(names = "--status", description = "Only those in it: ${COMPLETION-CANDIDATES}.")
     Status status;
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: 20).")
-    int limit = 20;
+    @Mixin Limit limit = new Limit();
 
     Listing(Cli cli) {
       this.cli = cli;
@@ -37,12 +37,10 @@ final class DeletionsCommand extends Group {
 
     @Override
     public Integer call() {
-      if (limit < 1) {
-        throw new Failures.Usage("--limit is at least 1");
-      }
+      int most = limit.most();
       try (Dalston dalston = cli.connect();
           Stream<Deletion> all = dalston.deletions().list(status == null ? null : status.name())) {
-        print(all.limit(limit).toList());
+        print(all.limit(most).toList());
       }
       return ExitCode.DONE.number;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists jobs. */
@@ -25,8 +26,7 @@ final class JobsList implements Callable<Integer> {
       description = "Only jobs created then or later: 2026-01-31, 2026-01-31T12:00:00Z or 7d.")
   String since;
 
-  @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: 20).")
-  int limit = 20;
+  @Mixin Limit limit = new Limit();
 
   @Option(names = "--all", description = "As many as there are.")
   boolean all;
@@ -47,10 +47,8 @@ final class JobsList implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit < 1) {
-      throw new Failures.Usage("--limit is at least 1");
-    }
-    int pageSize = all ? 100 : Math.min(limit, 100);
+    int most = limit.most();
+    int pageSize = all ? 100 : Math.min(most, 100);
     JobFilter filter =
         new JobFilter(
             status == null
@@ -60,7 +58,7 @@ final class JobsList implements Callable<Integer> {
             pageSize);
     try (Dalston dalston = cli.connect();
         Stream<Job> jobs = dalston.list(filter)) {
-      print(jobs.limit(all ? Long.MAX_VALUE : limit).toList());
+      print(jobs.limit(all ? Long.MAX_VALUE : most).toList());
     }
     return ExitCode.DONE.number;
   }

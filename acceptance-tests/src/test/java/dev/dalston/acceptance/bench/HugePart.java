@@ -2,14 +2,11 @@ package dev.dalston.acceptance.bench;
 
 import dev.dalston.persistence.DatabaseSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * One job with very many artifacts, by a service that has little memory; and what others need for
@@ -19,19 +16,12 @@ final class HugePart implements Bench.Part {
   private static final int SMALLER = Integer.getInteger("bench.tools", 10_000);
   private static final int HUGE = Integer.getInteger("bench.huge", 100_000);
 
-  /** What the heap held before and after a collection, in MiB. */
-  private static final Pattern COLLECTED = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
-
   @Override
   public void run(Ground ground, Report report) throws IOException, InterruptedException {
     DatabaseSettings database = ground.database("huge");
-    Path collections = ground.log("gc");
+    Heap heap = new Heap(ground.log("gc"));
     Map<String, String> little =
-        Map.of(
-            "DALSTON_JAVA_OPTS",
-            "-Xmx128m -Xlog:gc:file=" + collections,
-            "DALSTON_DELETE_BUDGET",
-            "30m");
+        Map.of("DALSTON_JAVA_OPTS", "-Xmx128m " + heap.option(), "DALSTON_DELETE_BUDGET", "30m");
     Server server = ground.server(database, little);
     Seed seed = new Seed(database, ground);
     seed.tenant();
@@ -40,15 +30,13 @@ final class HugePart implements Bench.Part {
             "One huge job", "who", "objects", "objects/s", "heap peak MiB", "of it live MiB");
     try (Wire wire = server.connect()) {
       for (int objects : List.of(1_000, SMALLER, HUGE)) {
-        Files.writeString(collections, "");
+        heap.forget();
         String job = seed.jobs(1, objects - 2).getFirst();
         seed.settle();
         long begun = System.nanoTime();
         Server.delete(wire, job);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        List<MatchResult> heap =
-            COLLECTED.matcher(Files.readString(collections)).results().toList();
-        table.row("service", objects, objects / seconds, most(heap, 1), most(heap, 2));
+        table.row("service", objects, objects / seconds, heap.peak(), heap.live());
       }
     }
     for (Tool tool : Tool.installed(ground.environment(database, Map.of()))) {
@@ -58,10 +46,6 @@ final class HugePart implements Bench.Part {
       table.row(tool.name(), SMALLER, SMALLER / (taken.toMillis() / 1e3), "", "");
     }
     table.done();
-  }
-
-  private static long most(List<MatchResult> heap, int group) {
-    return heap.stream().mapToLong(line -> Long.parseLong(line.group(group))).max().orElse(0);
   }
 
   /** A program that deletes everything under a prefix. */

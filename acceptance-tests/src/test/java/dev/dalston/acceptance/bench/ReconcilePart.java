@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Bucket and database compared by a service that has little memory: jobs of a hundred objects each,
@@ -26,16 +24,12 @@ final class ReconcilePart implements Bench.Part {
   private static final int LOST = 100;
   private static final String PATH = "/v1/reconciliations";
 
-  /** What the heap held before and after a collection, in MiB. */
-  private static final Pattern COLLECTED = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
-
   @Override
   public void run(Ground ground, Report report) throws IOException, InterruptedException {
     DatabaseSettings database = ground.database("reconcile");
-    Path collections = ground.log("gc");
+    Heap heap = new Heap(ground.log("gc"));
     Server server =
-        ground.server(
-            database, Map.of("DALSTON_JAVA_OPTS", "-Xmx128m -Xlog:gc:file=" + collections));
+        ground.server(database, Map.of("DALSTON_JAVA_OPTS", "-Xmx128m " + heap.option()));
     Seed seed = new Seed(database, ground);
     seed.tenant();
     Ground.sql(database, "update api_keys set scopes = 'admin'");
@@ -56,12 +50,10 @@ final class ReconcilePart implements Bench.Part {
       age(ground.folder.resolve("s3").resolve("objects").resolve(Ground.BUCKET));
       seed.settle();
       for (boolean apply : List.of(false, true)) {
-        Files.writeString(collections, "");
+        heap.forget();
         long begun = System.nanoTime();
         JsonNode done = reconcile(server, apply);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        List<MatchResult> heap =
-            COLLECTED.matcher(Files.readString(collections)).results().toList();
         long scanned = done.at("/scanned/objects").asLong();
         table.row(
             apply ? "apply" : "look",
@@ -69,8 +61,8 @@ final class ReconcilePart implements Bench.Part {
             done.get("findings").asLong(),
             seconds,
             scanned / seconds,
-            most(heap, 1),
-            most(heap, 2),
+            heap.peak(),
+            heap.live(),
             server.program().residentMiB());
       }
     }
@@ -114,9 +106,5 @@ final class ReconcilePart implements Bench.Part {
       throw new AssertionError(seen.toString());
     }
     return seen;
-  }
-
-  private static long most(List<MatchResult> heap, int group) {
-    return heap.stream().mapToLong(line -> Long.parseLong(line.group(group))).max().orElse(0);
   }
 }

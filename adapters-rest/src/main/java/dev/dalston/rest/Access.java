@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Lets a request through to its resource method, or does not. Denies by default: a method that says
- * neither {@link Open} nor {@link Needs} is nobody's.
+ * neither {@link Open} nor {@link Needs} is refused for everybody, wherever its resource stands.
  *
  * <p>Runs after the route was found and before the body is read. That a route does not exist, or
  * does not know the method, is therefore told without a key: the routes are no secret.
@@ -26,6 +26,7 @@ import java.util.Optional;
 final class Access implements ContainerRequestFilter {
   private static final String CALLER = Access.class.getName() + ".caller";
   private static final String SCHEME = "bearer ";
+  private static final String JERSEY = "org.glassfish.jersey.";
   private static final int LONGEST_KEY = 256;
 
   private final Authenticate authenticate;
@@ -44,17 +45,17 @@ final class Access implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) throws Refusal {
     Method method = target.getResourceMethod();
-    if (!method.getDeclaringClass().getPackageName().equals(Access.class.getPackageName())) {
+    if (method.getDeclaringClass().getName().startsWith(JERSEY)) {
       // Jersey's own answer to OPTIONS: the methods of the route and nothing else.
       return;
     }
-    Exchange.CURRENT.get().matched(template(method));
+    Exchange.CURRENT.get().matched(template(target.getResourceClass(), method));
     if (method.isAnnotationPresent(Open.class)) {
       return;
     }
     Needs needs = method.getAnnotation(Needs.class);
     if (needs == null) {
-      throw new Refusal(Fault.of(403, "forbidden", "Nobody may do this."));
+      throw new Refusal(Fault.of(403, "forbidden", "This route is closed to everybody."));
     }
     Caller caller =
         keyIn(request.getHeaders().get(HttpHeaders.AUTHORIZATION))
@@ -91,9 +92,9 @@ final class Access implements ContainerRequestFilter {
         : Optional.empty();
   }
 
-  private static String template(Method method) {
+  /** Routes may be inherited: the path stands on the resource, not where the method is written. */
+  private static String template(Class<?> resource, Method method) {
     Path below = method.getAnnotation(Path.class);
-    return method.getDeclaringClass().getAnnotation(Path.class).value()
-        + (below == null ? "" : "/" + below.value());
+    return resource.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
   }
 }

@@ -2,7 +2,7 @@ package dev.dalston.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.bootstrap.Recording;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import java.net.URI;
 import java.util.Set;
 

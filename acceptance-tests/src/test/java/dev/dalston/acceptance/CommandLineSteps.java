@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.DalstonException;
 import io.cucumber.java.en.Then;

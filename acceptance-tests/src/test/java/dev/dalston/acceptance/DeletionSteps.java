@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.acceptance.Http.Answer;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;

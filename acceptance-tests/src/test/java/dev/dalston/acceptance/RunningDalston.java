@@ -5,7 +5,7 @@ import dev.dalston.application.ManageKeys.KeyRequest;
 import dev.dalston.bootstrap.Reconciling;
 import dev.dalston.bootstrap.Service;
 import dev.dalston.bootstrap.Settings;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import dev.dalston.rest.HttpSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

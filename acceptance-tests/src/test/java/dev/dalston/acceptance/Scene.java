@@ -3,7 +3,7 @@ package dev.dalston.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.acceptance.Http.Answer;
 import dev.dalston.bootstrap.Recording;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

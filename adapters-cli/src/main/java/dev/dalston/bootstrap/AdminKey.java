@@ -4,7 +4,7 @@ import dev.dalston.application.KeyService;
 import dev.dalston.application.ManageKeys.IssueOutcome.Invalid;
 import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.ManageKeys.KeyRequest;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

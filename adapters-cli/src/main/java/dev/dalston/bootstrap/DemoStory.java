@@ -2,7 +2,7 @@ package dev.dalston.bootstrap;
 
 import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.ManageKeys.KeyRequest;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import dev.dalston.sdk.Claim;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.DalstonException;

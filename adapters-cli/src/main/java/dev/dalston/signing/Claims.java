@@ -1,11 +1,11 @@
 package dev.dalston.signing;
 
-import dev.dalston.domain.Inventory;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Proof;
-import dev.dalston.domain.Receipt;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.receipt.Receipt;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

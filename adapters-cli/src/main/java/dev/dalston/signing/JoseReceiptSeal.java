@@ -2,7 +2,7 @@ package dev.dalston.signing;
 
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.application.port.ReceiptSeal;
-import dev.dalston.domain.Receipt;
+import dev.dalston.domain.receipt.Receipt;
 import java.lang.System.Logger.Level;
 import java.security.Key;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.ReceiptSealContract;
-import dev.dalston.domain.Receipt;
+import dev.dalston.domain.receipt.Receipt;
 import dev.dalston.sdk.PublicKeys;
 import dev.dalston.sdk.UnverifiableReceipt;
 import dev.dalston.signing.JoseReceiptSeal;

@@ -1,9 +1,9 @@
 package dev.dalston.persistence;
 
-import dev.dalston.domain.AuditAction;
-import dev.dalston.domain.AuditEvent;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.audit.AuditAction;
+import dev.dalston.domain.audit.AuditEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,9 +1,9 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.ReconciliationId;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.ReconciliationId;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package dev.dalston.persistence;
 
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.JobStatus;
-import dev.dalston.domain.Submission;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.job.Submission;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

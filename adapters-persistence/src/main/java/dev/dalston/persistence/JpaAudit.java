@@ -2,7 +2,7 @@ package dev.dalston.persistence;
 
 import dev.dalston.application.AuditQuery;
 import dev.dalston.application.port.AuditTrail;
-import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Supplier;

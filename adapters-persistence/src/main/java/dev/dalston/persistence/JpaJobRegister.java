@@ -1,8 +1,8 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.JobRegister;
-import dev.dalston.domain.DeletionStatus;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.job.JobId;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;

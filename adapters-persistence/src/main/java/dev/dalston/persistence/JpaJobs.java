@@ -2,9 +2,9 @@ package dev.dalston.persistence;
 
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.port.JobRepository;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;

@@ -1,10 +1,10 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.KeyRepository;
-import dev.dalston.domain.ApiKey;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.ApiKey;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;

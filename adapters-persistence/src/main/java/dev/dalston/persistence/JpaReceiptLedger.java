@@ -2,11 +2,11 @@ package dev.dalston.persistence;
 
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.SealedReceipt;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.Inventory;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.ReceiptId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.receipt.ReceiptId;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;

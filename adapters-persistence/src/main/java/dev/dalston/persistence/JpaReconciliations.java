@@ -1,11 +1,11 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.ReconciliationRepository;
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.ReconciliationId;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.TaskRepository;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Task;
-import dev.dalston.domain.TaskId;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.Task;
+import dev.dalston.domain.task.TaskId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.UploadRegistry;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Upload;
+import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.job.JobId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.dalston.persistence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dalston.application.port.SealedReceipt;
-import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

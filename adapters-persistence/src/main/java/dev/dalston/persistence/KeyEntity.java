@@ -1,8 +1,8 @@
 package dev.dalston.persistence;
 
-import dev.dalston.domain.ApiKey;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.ApiKey;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Scope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,13 +1,13 @@
 package dev.dalston.persistence;
 
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.FindingCount;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.Reconciliation.Scanned;
-import dev.dalston.domain.ReconciliationId;
-import dev.dalston.domain.ReconciliationPhase;
-import dev.dalston.domain.ReconciliationStatus;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.FindingCount;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
+import dev.dalston.domain.reconciliation.ReconciliationId;
+import dev.dalston.domain.reconciliation.ReconciliationPhase;
+import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

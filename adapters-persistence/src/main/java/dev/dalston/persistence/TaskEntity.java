@@ -1,12 +1,12 @@
 package dev.dalston.persistence;
 
-import dev.dalston.domain.Claim;
-import dev.dalston.domain.ClaimToken;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Task;
-import dev.dalston.domain.TaskId;
-import dev.dalston.domain.TaskStatus;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.Claim;
+import dev.dalston.domain.task.ClaimToken;
+import dev.dalston.domain.task.Task;
+import dev.dalston.domain.task.TaskId;
+import dev.dalston.domain.task.TaskStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

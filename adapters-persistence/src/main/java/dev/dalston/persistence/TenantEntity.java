@@ -1,7 +1,7 @@
 package dev.dalston.persistence;
 
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;

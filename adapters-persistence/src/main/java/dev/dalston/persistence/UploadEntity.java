@@ -1,8 +1,8 @@
 package dev.dalston.persistence;
 
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Upload;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.job.JobId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

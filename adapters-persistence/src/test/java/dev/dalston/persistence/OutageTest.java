@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
 import dev.dalston.persistence.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.dalston.application.AuditQuery;
 import dev.dalston.application.port.AuditTrailContract;
 import dev.dalston.application.port.DatabasePorts;
-import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.dalston.rest;
 
 import dev.dalston.application.Authenticate;
 import dev.dalston.application.Caller;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;

@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.ReadAudit;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.ReadAudit.AuditPage;
-import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent;
 import java.util.List;
 
 /** The audit trail as clients see it. */

@@ -2,8 +2,8 @@ package dev.dalston.rest;
 
 import dev.dalston.application.ManageKeys;
 import dev.dalston.application.ManageKeys.KeyRequest;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Scope;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

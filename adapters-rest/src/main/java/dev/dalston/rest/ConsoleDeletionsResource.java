@@ -2,7 +2,7 @@ package dev.dalston.rest;
 
 import dev.dalston.application.FindDeletions;
 import dev.dalston.application.FindReceipts;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

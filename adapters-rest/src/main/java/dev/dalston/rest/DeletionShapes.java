@@ -1,12 +1,12 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.FindDeletions.DeletionPage;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.DeletionStatus;
-import dev.dalston.domain.Inventory;
-import dev.dalston.domain.Obstacle;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.Obstacle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

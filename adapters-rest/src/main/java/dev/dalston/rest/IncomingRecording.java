@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.SubmitJob.Recording;
-import dev.dalston.domain.Submission;
+import dev.dalston.domain.job.Submission;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.dalston.rest;
 import dev.dalston.application.FindJobs.Artifacts;
 import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.FindJobs.JobPage;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.Submission;
-import dev.dalston.domain.Task;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.Submission;
+import dev.dalston.domain.task.Task;
 import java.util.List;
 import java.util.Map;
 

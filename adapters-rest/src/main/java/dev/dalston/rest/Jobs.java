@@ -3,9 +3,9 @@ package dev.dalston.rest;
 import dev.dalston.application.FindJobs;
 import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.FindJobs.Reading;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.JobStatus;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 

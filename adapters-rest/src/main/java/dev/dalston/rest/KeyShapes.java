@@ -2,8 +2,8 @@ package dev.dalston.rest;
 
 import dev.dalston.application.Caller;
 import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
-import dev.dalston.domain.ApiKey;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.ApiKey;
+import dev.dalston.domain.access.Scope;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

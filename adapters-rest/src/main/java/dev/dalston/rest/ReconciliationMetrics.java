@@ -1,9 +1,9 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.Reconcile;
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.FindingCount;
-import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.FindingCount;
+import dev.dalston.domain.reconciliation.Reconciliation;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package dev.dalston.rest;
 
 import dev.dalston.application.Reconcile.FindingPage;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.FindingCount;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.ReconciliationStatus;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.FindingCount;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.util.List;
 import java.util.Map;
 

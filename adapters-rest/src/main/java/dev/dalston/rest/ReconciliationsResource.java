@@ -2,8 +2,8 @@ package dev.dalston.rest;
 
 import dev.dalston.application.Reconcile;
 import dev.dalston.application.Reconcile.FindingPage;
-import dev.dalston.domain.ReconciliationId;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.reconciliation.ReconciliationId;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

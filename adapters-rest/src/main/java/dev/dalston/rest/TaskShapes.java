@@ -2,9 +2,9 @@ package dev.dalston.rest;
 
 import dev.dalston.application.WorkOnTasks;
 import dev.dalston.application.WorkOnTasks.Claimed;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.Submission;
-import dev.dalston.domain.Task;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.Submission;
+import dev.dalston.domain.task.Task;
 import java.util.Map;
 
 /** What workers see. */

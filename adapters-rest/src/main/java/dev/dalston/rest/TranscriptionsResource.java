@@ -1,8 +1,8 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.Caller;
-import dev.dalston.domain.Scope;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.access.TenantScope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

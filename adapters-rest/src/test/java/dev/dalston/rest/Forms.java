@@ -2,9 +2,9 @@ package dev.dalston.rest;
 
 import dev.dalston.application.SubmitJob;
 import dev.dalston.application.SubmitJob.SubmitOutcome;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Submission;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.Submission;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;
 

@@ -3,11 +3,11 @@ package dev.dalston.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.FindJobs.Artifacts;
-import dev.dalston.domain.Artifact;
-import dev.dalston.domain.Artifact.Kind;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobStatus;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.Artifact;
+import dev.dalston.domain.artifact.Artifact.Kind;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobStatus;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

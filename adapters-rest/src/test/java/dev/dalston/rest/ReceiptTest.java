@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.FindReceipts.ReceiptOutcome;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.job.JobId;
 import dev.dalston.rest.Running.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;

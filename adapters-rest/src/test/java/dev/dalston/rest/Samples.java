@@ -2,12 +2,12 @@ package dev.dalston.rest;
 
 import dev.dalston.application.FindJobs.Found;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.JobStatus;
-import dev.dalston.domain.Submission;
-import dev.dalston.domain.Task;
-import dev.dalston.domain.TaskId;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.job.Submission;
+import dev.dalston.domain.task.Task;
+import dev.dalston.domain.task.TaskId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.domain.Submission;
+import dev.dalston.domain.job.Submission;
 import dev.dalston.rest.Running.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.dalston.storage;
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.deletion.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.dalston.storage;
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.deletion.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.deletion.Obstacle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

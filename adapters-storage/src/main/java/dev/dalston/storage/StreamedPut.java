@@ -1,7 +1,7 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.deletion.Obstacle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

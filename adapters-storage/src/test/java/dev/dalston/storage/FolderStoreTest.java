@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredThings;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.embedded.EmbeddedS3;
 import java.io.IOException;
 import java.nio.file.Files;

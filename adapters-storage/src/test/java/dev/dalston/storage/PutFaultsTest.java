@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.ScriptedS3.Request;
 import java.io.ByteArrayInputStream;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptArchiveContract;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.ReceiptId;
-import dev.dalston.domain.ReceiptKey;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.receipt.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

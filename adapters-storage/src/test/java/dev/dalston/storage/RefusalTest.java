@@ -9,7 +9,7 @@ import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.storage.ScriptedS3.Answer;
 import java.io.IOException;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
 import java.io.IOException;
 import java.time.Duration;

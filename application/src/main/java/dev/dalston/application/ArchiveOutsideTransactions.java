@@ -3,7 +3,7 @@ package dev.dalston.application;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.dalston.application;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 
 /**

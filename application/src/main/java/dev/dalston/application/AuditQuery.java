@@ -1,7 +1,7 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.AuditEvent;
-import dev.dalston.domain.KeyId;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.audit.AuditEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

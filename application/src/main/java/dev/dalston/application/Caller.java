@@ -1,9 +1,9 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Scope;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantScope;
 import java.util.Set;
 
 /** Who asks: the holder of a valid key. */

@@ -1,8 +1,8 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
 
 /** Cancels a job. */
 public interface CancelJob {

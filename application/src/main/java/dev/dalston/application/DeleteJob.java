@@ -1,10 +1,10 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.DeletionRefusal;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Obstacle;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.DeletionRefusal;
+import dev.dalston.domain.job.JobId;
 import java.time.Duration;
 
 /** Deletes a finished job: its record, its tasks, and everything it has in the bucket. */

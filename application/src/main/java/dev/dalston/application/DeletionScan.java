@@ -1,16 +1,16 @@
 package dev.dalston.application;
 
 import dev.dalston.application.DeletionQuery.Position;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.DeletionStatus;
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.Finding.Kind;
-import dev.dalston.domain.Inventory;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.Reconciliation.Scanned;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Finding.Kind;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.dalston.application;
 
 import dev.dalston.application.port.JobRegister.Entry;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.DeletionStatus;
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.Finding.Outcome;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
-import dev.dalston.domain.ReceiptId;
-import dev.dalston.domain.ReceiptKey;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.receipt.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptKey;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Finding.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.job.JobId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

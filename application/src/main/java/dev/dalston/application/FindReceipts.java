@@ -1,7 +1,7 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.job.JobId;
 
 /** Hands out the receipt of a finished deletion. */
 public interface FindReceipts {

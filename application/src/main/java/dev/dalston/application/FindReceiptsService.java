@@ -8,10 +8,10 @@ import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Receipt;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.receipt.Receipt;
 import java.util.List;
 import java.util.Optional;
 

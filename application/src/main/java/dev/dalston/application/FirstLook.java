@@ -4,7 +4,7 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;

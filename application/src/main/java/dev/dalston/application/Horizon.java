@@ -2,7 +2,7 @@ package dev.dalston.application;
 
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

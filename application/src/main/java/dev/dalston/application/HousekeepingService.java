@@ -2,10 +2,10 @@ package dev.dalston.application;
 
 import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.Upload;
+import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.reconciliation.Reconciliation;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
 import java.time.Instant;
 import java.util.Optional;
 

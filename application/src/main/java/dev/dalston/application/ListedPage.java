@@ -2,10 +2,10 @@ package dev.dalston.application;
 
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.Finding.Kind;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

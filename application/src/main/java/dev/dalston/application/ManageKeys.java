@@ -1,8 +1,8 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.ApiKey;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.ApiKey;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

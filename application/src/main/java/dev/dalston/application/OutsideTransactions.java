@@ -3,7 +3,7 @@ package dev.dalston.application;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.ArtifactKey;
+import dev.dalston.domain.artifact.ArtifactKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent;
 import java.util.List;
 
 /** Reads the audit trail: who did what to which job or key. For administrators: of all tenants. */

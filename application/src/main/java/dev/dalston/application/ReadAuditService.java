@@ -2,7 +2,7 @@ package dev.dalston.application;
 
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent;
 import java.util.List;
 
 /** Reads the audit trail. */

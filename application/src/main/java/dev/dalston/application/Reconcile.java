@@ -1,9 +1,9 @@
 package dev.dalston.application;
 
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.ReconciliationId;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.dalston.application;
 
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.Reconciliation.Scanned;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package dev.dalston.application;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.ReconciliationRepository;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.ReconciliationStatus;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptId;
 
 /**
  * Finds what the database forgot when it was restored from an older backup: deletions for which a

@@ -2,7 +2,7 @@ package dev.dalston.application;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.Job;
-import dev.dalston.domain.Submission;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.Submission;
 import java.io.IOException;
 import java.io.InputStream;
 

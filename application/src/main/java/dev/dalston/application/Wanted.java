@@ -1,8 +1,8 @@
 package dev.dalston.application;
 
-import dev.dalston.domain.Finding.Kind;
-import dev.dalston.domain.FindingCount;
-import dev.dalston.domain.Reconciliation;
+import dev.dalston.domain.reconciliation.Finding.Kind;
+import dev.dalston.domain.reconciliation.FindingCount;
+import dev.dalston.domain.reconciliation.Reconciliation;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.Set;

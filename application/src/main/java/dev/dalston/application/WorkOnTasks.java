@@ -1,11 +1,11 @@
 package dev.dalston.application;
 
 import dev.dalston.application.FindJobs.Reading;
-import dev.dalston.domain.Claim;
-import dev.dalston.domain.ClaimToken;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.Task;
-import dev.dalston.domain.TaskId;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.task.Claim;
+import dev.dalston.domain.task.ClaimToken;
+import dev.dalston.domain.task.Task;
+import dev.dalston.domain.task.TaskId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

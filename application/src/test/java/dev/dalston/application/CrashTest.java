@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.fake.InMemoryArtifactStore;
-import dev.dalston.domain.DeletionStatus;
-import dev.dalston.domain.Inventory;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobStatus;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

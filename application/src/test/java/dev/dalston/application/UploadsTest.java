@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.WorkOnTasks.Hold;
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Upload;
+import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.dalston.acceptance.bench;
 
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.ClaimToken;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.TaskId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.ClaimToken;
+import dev.dalston.domain.task.TaskId;
 import dev.dalston.persistence.DatabaseSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

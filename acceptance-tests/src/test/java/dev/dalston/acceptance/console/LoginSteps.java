@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dalston.acceptance.Backstage;
 import dev.dalston.acceptance.drill.TroubledSite;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import io.cucumber.java.en.Given;

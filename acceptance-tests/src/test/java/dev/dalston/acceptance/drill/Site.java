@@ -9,7 +9,7 @@ import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.ManageKeys.KeyRequest;
 import dev.dalston.bootstrap.Service;
 import dev.dalston.bootstrap.Settings;
-import dev.dalston.domain.Scope;
+import dev.dalston.domain.access.Scope;
 import dev.dalston.persistence.DatabaseSettings;
 import dev.dalston.persistence.embedded.EmbeddedPostgres;
 import dev.dalston.rest.HttpSettings;

@@ -2,8 +2,8 @@ package dev.dalston.storage.ceph;
 
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

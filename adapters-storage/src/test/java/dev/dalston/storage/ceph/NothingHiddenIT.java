@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.S3ArtifactStore;
 import java.time.Instant;
 import java.util.List;

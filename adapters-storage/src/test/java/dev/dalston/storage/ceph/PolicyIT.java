@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.S3ArtifactStore;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.dalston.storage.ceph;
 
 import dev.dalston.application.port.StoredThings;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

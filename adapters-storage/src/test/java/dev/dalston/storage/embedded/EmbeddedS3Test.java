@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.S3ArtifactStore;
 import dev.dalston.storage.S3Settings;
 import java.io.ByteArrayInputStream;

@@ -1,9 +1,9 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.Inventory;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.dalston.application.port;
 
 import dev.dalston.application.AuditQuery;
-import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.dalston.application.port;
 
 import dev.dalston.application.DeletionQuery;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Proof;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

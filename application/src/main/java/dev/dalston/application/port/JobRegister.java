@@ -1,7 +1,7 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.DeletionStatus;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.job.JobId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.dalston.application.port;
 
 import dev.dalston.application.JobQuery;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
 import java.util.List;
 import java.util.Optional;
 

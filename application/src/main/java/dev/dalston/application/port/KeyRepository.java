@@ -1,9 +1,9 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.ApiKey;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.ApiKey;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.Receipt;
+import dev.dalston.domain.receipt.Receipt;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.Finding;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Reconciliation;
-import dev.dalston.domain.ReconciliationId;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

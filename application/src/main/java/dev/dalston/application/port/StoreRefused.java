@@ -1,6 +1,6 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.deletion.Obstacle;
 
 /** The storage answered and refuses for good: trying again does not help until somebody acts. */
 public final class StoreRefused extends RuntimeException {

@@ -1,6 +1,6 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.Inventory;
+import dev.dalston.domain.artifact.Inventory;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Task;
-import dev.dalston.domain.TaskId;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.Task;
+import dev.dalston.domain.task.TaskId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

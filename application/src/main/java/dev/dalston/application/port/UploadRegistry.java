@@ -1,7 +1,7 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Upload;
+import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

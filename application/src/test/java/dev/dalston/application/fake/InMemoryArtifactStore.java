@@ -2,8 +2,8 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.Obstacle;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.deletion.Obstacle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

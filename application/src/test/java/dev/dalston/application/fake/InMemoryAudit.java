@@ -2,7 +2,7 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.AuditQuery;
 import dev.dalston.application.port.AuditTrail;
-import dev.dalston.domain.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

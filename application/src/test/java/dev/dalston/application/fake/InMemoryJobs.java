@@ -2,9 +2,9 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.port.JobRepository;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.KeyRepository;
-import dev.dalston.domain.ApiKey;
-import dev.dalston.domain.AuditAction;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Scope;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.ApiKey;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.audit.AuditAction;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

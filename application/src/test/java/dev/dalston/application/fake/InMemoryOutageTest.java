@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.SealedReceipt;
-import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

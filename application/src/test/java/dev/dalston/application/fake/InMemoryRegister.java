@@ -1,8 +1,8 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.JobRegister;
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.job.JobId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.TaskRepository;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.JobStatus;
-import dev.dalston.domain.Task;
-import dev.dalston.domain.TaskId;
-import dev.dalston.domain.TaskStatus;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.task.Task;
+import dev.dalston.domain.task.TaskId;
+import dev.dalston.domain.task.TaskStatus;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

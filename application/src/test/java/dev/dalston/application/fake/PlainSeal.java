@@ -1,7 +1,7 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ReceiptSeal;
-import dev.dalston.domain.Receipt;
+import dev.dalston.domain.receipt.Receipt;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

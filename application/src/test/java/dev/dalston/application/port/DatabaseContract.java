@@ -1,15 +1,15 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Submission;
-import dev.dalston.domain.Task;
-import dev.dalston.domain.TaskId;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.Submission;
+import dev.dalston.domain.task.Task;
+import dev.dalston.domain.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.dalston.application.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.domain.Deletion;
-import dev.dalston.domain.DeletionStatus;
-import dev.dalston.domain.Inventory;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Obstacle;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

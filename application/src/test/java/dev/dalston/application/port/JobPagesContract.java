@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.JobQuery;
 import dev.dalston.application.JobQuery.Position;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobStatus;
-import dev.dalston.domain.TenantId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.domain.ApiKey;
-import dev.dalston.domain.KeyId;
-import dev.dalston.domain.Scope;
-import dev.dalston.domain.Tenant;
-import dev.dalston.domain.TenantId;
+import dev.dalston.domain.access.ApiKey;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

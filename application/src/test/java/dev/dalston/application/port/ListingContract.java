@@ -5,8 +5,8 @@ import static dev.dalston.application.port.StoredThings.stray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,8 +3,8 @@ package dev.dalston.application.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.port.ReceiptArchive.Page;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.ReceiptId;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.receipt.ReceiptId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

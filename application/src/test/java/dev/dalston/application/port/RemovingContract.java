@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;

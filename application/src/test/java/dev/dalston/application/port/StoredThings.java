@@ -2,8 +2,8 @@ package dev.dalston.application.port;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

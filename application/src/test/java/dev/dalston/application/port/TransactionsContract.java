@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.JobQuery;
-import dev.dalston.domain.Job;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Proof;
-import dev.dalston.domain.TaskId;
-import dev.dalston.domain.TenantId;
-import dev.dalston.domain.TenantScope;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.TaskId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

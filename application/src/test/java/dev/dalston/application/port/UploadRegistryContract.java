@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.domain.ArtifactKey;
-import dev.dalston.domain.ClaimToken;
-import dev.dalston.domain.JobId;
-import dev.dalston.domain.Upload;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.ClaimToken;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.domain.JobId;
+import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,0 @@
-package dev.dalston.domain;
-
-import java.time.Instant;
-
-/** Names one receipt; a job that had to be deleted more than once has several. */
-public record ReceiptId(JobId job, Instant verifiedAt) {}

@@ -1,0 +1,31 @@
+package dev.dalston.domain.access;
+
+import dev.dalston.domain.id.TimeOrderedUuid;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Names one API key; the key itself is never kept. */
+public record KeyId(UUID value) {
+  /** Refuses null: an id is there or it is not an id. */
+  public KeyId {
+    Objects.requireNonNull(value, "value");
+  }
+
+  /** A new id, time-ordered (UUID version 7). */
+  public static KeyId next(Instant now) {
+    return new KeyId(TimeOrderedUuid.next(now));
+  }
+
+  /** The id that the canonical 36-character text stands for, or nothing. */
+  public static Optional<KeyId> parse(String text) {
+    return TimeOrderedUuid.parse(text).map(KeyId::new);
+  }
+
+  /** The canonical text, lower case. */
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

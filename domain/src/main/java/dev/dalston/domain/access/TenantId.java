@@ -1,0 +1,31 @@
+package dev.dalston.domain.access;
+
+import dev.dalston.domain.id.TimeOrderedUuid;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Names one tenant: the owner of jobs and keys. */
+public record TenantId(UUID value) {
+  /** Refuses null: an id is there or it is not an id. */
+  public TenantId {
+    Objects.requireNonNull(value, "value");
+  }
+
+  /** A new id, time-ordered (UUID version 7). */
+  public static TenantId next(Instant now) {
+    return new TenantId(TimeOrderedUuid.next(now));
+  }
+
+  /** The id that the canonical 36-character text stands for, or nothing. */
+  public static Optional<TenantId> parse(String text) {
+    return TimeOrderedUuid.parse(text).map(TenantId::new);
+  }
+
+  /** The canonical text, lower case. */
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.dalston.domain.deletion;
+
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One row of the ledger: a job's deletion, from the recorded intent to its end. It outlives the job
+ * and holds no personal data.
+ *
+ * @param requestedBy the key that asked
+ * @param attempts how many times erasing was begun
+ * @param holder the instance of the service that works on it now
+ * @param dueAt when an unfinished deletion is to be taken up again by itself; while somebody holds
+ *     it, the end of the holder's lease; empty if it waits for a person
+ * @param inventory what the job had in the bucket when erasing began, once it has been counted
+ * @param obstacle what stood in the way at the last attempt
+ * @param proof when it came true, once it is completed
+ * @param note what is unusual about it, in a sentence
+ */
+public record Deletion(
+    JobId job,
+    TenantId tenant,
+    KeyId requestedBy,
+    Instant requestedAt,
+    DeletionStatus status,
+    int attempts,
+    Optional<UUID> holder,
+    Optional<Instant> dueAt,
+    Optional<Inventory> inventory,
+    Optional<Obstacle> obstacle,
+    Optional<Proof> proof,
+    Optional<String> note) {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /** The intent, already taken up by the one who records it. */
+  public static Deletion request(Job job, KeyId by, Instant now, UUID holder, Instant leaseUntil) {
+    return new Deletion(
+        job.id(),
+        job.tenant(),
+        by,
+        now,
+        DeletionStatus.PENDING,
+        1,
+        Optional.of(holder),
+        Optional.of(leaseUntil),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Taken up once more, until the lease ends. */
+  public Deletion takenUp(UUID by, Instant leaseUntil) {
+    return with(
+        DeletionStatus.PENDING,
+        attempts + 1,
+        Optional.of(by),
+        Optional.of(leaseUntil),
+        inventory,
+        obstacle);
+  }
+
+  /** Whether somebody works on it at that time. */
+  public boolean isHeldAt(Instant now) {
+    return holder.isPresent() && dueAt.filter(end -> end.isAfter(now)).isPresent();
+  }
+
+  /** With this counted beside what was counted before. */
+  public Deletion counted(Inventory found) {
+    Inventory all = inventory.orElse(Inventory.EMPTY).plus(found);
+    return with(status, attempts, holder, dueAt, Optional.of(all), obstacle);
+  }
+
+  /**
+   * Stopped by an obstacle and let go.
+   *
+   * @param jitter from 0 to 1: spreads the next attempts of deletions that failed together
+   */
+  public Deletion stoppedBy(Obstacle found, Instant now, double jitter) {
+    DeletionStatus to = found.lasting() ? DeletionStatus.BLOCKED : DeletionStatus.PENDING;
+    Optional<Instant> due =
+        found.lasting() ? found.until() : Optional.of(now.plus(pause(attempts, jitter)));
+    return with(to, attempts, Optional.empty(), due, inventory, Optional.of(found));
+  }
+
+  /** Finished: nothing is left. */
+  public Deletion completed(Proof when) {
+    return new Deletion(
+        job,
+        tenant,
+        requestedBy,
+        requestedAt,
+        DeletionStatus.COMPLETED,
+        attempts,
+        Optional.empty(),
+        Optional.empty(),
+        inventory,
+        Optional.empty(),
+        Optional.of(when),
+        note);
+  }
+
+  /** When it was found that nothing is left and the job was forgotten. */
+  public Optional<Instant> completedAt() {
+    return proof.map(Proof::verifiedAt);
+  }
+
+  /** Doubles from half a second to ten; the second half of each pause is left to chance. */
+  static Duration pause(int attempts, double jitter) {
+    long longest = FIRST_PAUSE.toMillis() << Math.min(attempts, 10);
+    long capped = Math.min(longest, LONGEST_PAUSE.toMillis());
+    return Duration.ofMillis(capped / 2 + (long) (capped / 2 * jitter));
+  }
+
+  private Deletion with(
+      DeletionStatus to,
+      int count,
+      Optional<UUID> by,
+      Optional<Instant> due,
+      Optional<Inventory> counted,
+      Optional<Obstacle> stoppedBy) {
+    return new Deletion(
+        job, tenant, requestedBy, requestedAt, to, count, by, due, counted, stoppedBy, proof, note);
+  }
+}

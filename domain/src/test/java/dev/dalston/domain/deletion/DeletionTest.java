@@ -1,0 +1,86 @@
+package dev.dalston.domain.deletion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.Submission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class DeletionTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final UUID HERE = UUID.randomUUID();
+
+  private final Deletion requested =
+      Deletion.request(
+          Job.submit(
+              JobId.next(NOW),
+              TenantId.next(NOW),
+              new Submission(
+                  "a", "audio/wav", 1, "a", Optional.empty(), Optional.empty(), Map.of()),
+              NOW),
+          KeyId.next(NOW),
+          NOW,
+          HERE,
+          NOW.plusSeconds(6));
+
+  @Test
+  void itIsHeldUntilTheLeaseEnds() {
+    assertTrue(requested.isHeldAt(NOW.plusSeconds(5)));
+    assertFalse(requested.isHeldAt(NOW.plusSeconds(6)));
+  }
+
+  @Test
+  void aPassingObstacleLeavesItPendingAndDueSoon() {
+    Deletion stopped = requested.stoppedBy(Obstacle.passing("down"), NOW, 0.5);
+    assertEquals(DeletionStatus.PENDING, stopped.status());
+    assertTrue(stopped.holder().isEmpty());
+    assertTrue(stopped.dueAt().orElseThrow().isAfter(NOW));
+  }
+
+  @Test
+  void aLastingObstacleBlocksItUntilItsDate() {
+    Instant until = NOW.plusSeconds(3600);
+    Deletion dated = requested.stoppedBy(Obstacle.lasting("locked", Optional.of(until)), NOW, 0.5);
+    Deletion undated = requested.stoppedBy(Obstacle.lasting("denied", Optional.empty()), NOW, 0);
+    assertEquals(DeletionStatus.BLOCKED, dated.status());
+    assertEquals(Optional.of(until), dated.dueAt());
+    assertEquals(Optional.empty(), undated.dueAt(), "it waits for a person");
+  }
+
+  @Test
+  void whatWasCountedIsKeptToTheEnd() {
+    Deletion counted =
+        requested
+            .counted(new Inventory(3, 0, 0, 0, 77))
+            .stoppedBy(Obstacle.passing("down"), NOW, 0)
+            .takenUp(HERE, NOW.plusSeconds(6))
+            .counted(new Inventory(0, 0, 0, 1, 0))
+            .completed(new Proof(NOW, NOW));
+    assertEquals(Optional.of(new Inventory(3, 0, 0, 1, 77)), counted.inventory());
+    assertEquals(2, counted.attempts());
+  }
+
+  @Property
+  void thePauseGrowsFromAQuarterOfASecondToTen(
+      @ForAll @IntRange(min = 0, max = 1_000_000) int attempts,
+      @ForAll @DoubleRange(min = 0, max = 1) double jitter) {
+    Duration pause = Deletion.pause(attempts, jitter);
+    assertTrue(pause.compareTo(Duration.ofMillis(250)) >= 0);
+    assertTrue(pause.compareTo(Duration.ofSeconds(10)) <= 0);
+  }
+}

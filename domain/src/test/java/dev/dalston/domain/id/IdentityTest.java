@@ -1,0 +1,79 @@
+package dev.dalston.domain.id;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.ClaimToken;
+import dev.dalston.domain.task.TaskId;
+import java.time.Instant;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityTest {
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {
+        "",
+        "1-1-1-1-1",
+        "not-a-uuid",
+        "../../../etc/passwd",
+        "0192f0c8-0000-7000-8000-00000000000g",
+        "0192f0c8000070008000000000000000",
+        "0192f0c8-0000-7000-8000-0000000000000"
+      })
+  void textThatIsNoUuidIsNoId(String text) {
+    assertEquals(Optional.empty(), JobId.parse(text));
+  }
+
+  @Property
+  void whatWasWrittenIsReadAgainInEitherCase(@ForAll @LongRange(min = 0, max = 1L << 47) long at) {
+    JobId id = JobId.next(Instant.ofEpochMilli(at));
+    assertEquals(Optional.of(id), JobId.parse(id.toString()));
+    assertEquals(Optional.of(id), JobId.parse(id.toString().toUpperCase()));
+    assertEquals(7, id.value().version());
+    assertEquals(2, id.value().variant());
+  }
+
+  @Property
+  void laterIdsSortLater(@ForAll @LongRange(min = 0, max = 1L << 46) long at) {
+    String earlier = JobId.next(Instant.ofEpochMilli(at)).toString();
+    String later = JobId.next(Instant.ofEpochMilli(at + 1)).toString();
+    assertTrue(earlier.compareTo(later) < 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".hidden", "../up", "a/b", "a b", "ä", "a\n"})
+  void aWorkersArtifactCannotLeaveItsPlace(String name) {
+    Instant now = Instant.EPOCH;
+    assertTrue(
+        ArtifactKey.handedIn(JobId.next(now), TaskId.next(now), ClaimToken.next(now), name)
+            .isEmpty());
+  }
+
+  @Test
+  void everyKeyOfAJobIsUnderItsPrefix() {
+    Instant now = Instant.EPOCH;
+    JobId job = JobId.next(now);
+    ClaimToken claim = ClaimToken.next(now);
+    TaskId task = TaskId.next(now);
+    String prefix = "jobs/" + job + "/";
+    assertEquals(prefix + "input/audio", ArtifactKey.audioOf(job).value());
+    assertEquals(
+        prefix + "output/" + claim + "/transcript.json",
+        ArtifactKey.handedIn(job, task, claim, "transcript.json").orElseThrow().value());
+    assertEquals(
+        prefix + "tasks/" + task + "/" + claim + "/words.json",
+        ArtifactKey.handedIn(job, task, claim, "words.json").orElseThrow().value());
+    assertFalse(prefix.equals(ArtifactKey.prefixOf(JobId.next(now))));
+  }
+}

@@ -1,7 +1,7 @@
 package dev.dalston.acceptance;
 
-import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
-import dev.dalston.application.ManageKeys.KeyRequest;
+import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.bootstrap.Reconciling;
 import dev.dalston.bootstrap.Service;
 import dev.dalston.bootstrap.Settings;

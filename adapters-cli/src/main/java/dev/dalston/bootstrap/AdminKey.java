@@ -1,9 +1,9 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.application.KeyService;
-import dev.dalston.application.ManageKeys.IssueOutcome.Invalid;
-import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
-import dev.dalston.application.ManageKeys.KeyRequest;
+import dev.dalston.application.access.KeyService;
+import dev.dalston.application.access.ManageKeys.IssueOutcome.Invalid;
+import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.domain.access.Scope;
 import java.io.IOException;
 import java.nio.file.Path;

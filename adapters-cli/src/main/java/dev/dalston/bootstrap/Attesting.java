@@ -1,17 +1,17 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.application.ArchiveOutsideTransactions;
-import dev.dalston.application.FindReceipts;
-import dev.dalston.application.FindReceiptsService;
-import dev.dalston.application.Horizon;
-import dev.dalston.application.PublishKeys;
-import dev.dalston.application.ReceiptOutbox;
-import dev.dalston.application.RestoreWatch;
-import dev.dalston.application.RestoredJobs;
-import dev.dalston.application.RestoredJobsService;
+import dev.dalston.application.bucket.ArchiveOutsideTransactions;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Transactions;
+import dev.dalston.application.receipt.FindReceipts;
+import dev.dalston.application.receipt.FindReceiptsService;
+import dev.dalston.application.receipt.Horizon;
+import dev.dalston.application.receipt.PublishKeys;
+import dev.dalston.application.receipt.ReceiptOutbox;
+import dev.dalston.application.receipt.RestoreWatch;
+import dev.dalston.application.receipt.RestoredJobs;
+import dev.dalston.application.receipt.RestoredJobsService;
 import dev.dalston.persistence.Database;
 import dev.dalston.signing.JoseReceiptSeal;
 import dev.dalston.signing.SigningKey;

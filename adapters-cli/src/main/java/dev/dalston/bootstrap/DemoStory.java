@@ -1,7 +1,7 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
-import dev.dalston.application.ManageKeys.KeyRequest;
+import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.sdk.Claim;
 import dev.dalston.sdk.Dalston;

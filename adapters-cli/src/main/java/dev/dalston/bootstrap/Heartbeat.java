@@ -1,6 +1,6 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.application.Housekeeping;
+import dev.dalston.application.housekeeping.Housekeeping;
 import dev.dalston.application.port.BackendUnavailable;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;

@@ -1,6 +1,6 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.application.Reconciliations.Schedule;
+import dev.dalston.application.reconciliation.Reconciliations.Schedule;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.application.RestoredJobs;
-import dev.dalston.application.RestoredJobs.Comparison;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.receipt.RestoredJobs;
+import dev.dalston.application.receipt.RestoredJobs.Comparison;
 import java.io.PrintWriter;
 import java.util.Optional;
 

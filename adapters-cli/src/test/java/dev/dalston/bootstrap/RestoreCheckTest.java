@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.RestoredJobs;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.receipt.RestoredJobs;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.receipt.ReceiptId;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dev.dalston.persistence;
 
-import dev.dalston.application.AuditQuery;
+import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.domain.audit.AuditEvent;
 import jakarta.persistence.EntityManager;

@@ -1,6 +1,6 @@
 package dev.dalston.persistence;
 
-import dev.dalston.application.JobQuery;
+import dev.dalston.application.port.JobQuery;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.Job;

@@ -1,7 +1,7 @@
 package dev.dalston.persistence;
 
-import dev.dalston.application.DeletionQuery;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;

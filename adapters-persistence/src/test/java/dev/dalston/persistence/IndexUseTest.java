@@ -3,11 +3,11 @@ package dev.dalston.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.AuditQuery;
-import dev.dalston.application.DeletionQuery;
-import dev.dalston.application.JobQuery;
+import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.DeletionQuery;
+import dev.dalston.application.port.JobQuery;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;

@@ -3,7 +3,7 @@ package dev.dalston.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.dalston.application.AuditQuery;
+import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.AuditTrailContract;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.domain.audit.AuditEvent;

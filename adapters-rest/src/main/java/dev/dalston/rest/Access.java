@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Authenticate;
-import dev.dalston.application.Caller;
+import dev.dalston.application.access.Authenticate;
+import dev.dalston.application.access.Caller;
 import dev.dalston.domain.access.Scope;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Path;

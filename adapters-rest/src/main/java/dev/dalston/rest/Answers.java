@@ -1,16 +1,16 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.CancelJob.CancelOutcome;
-import dev.dalston.application.DeleteJob.DeletionOutcome;
-import dev.dalston.application.FindJobs.Artifacts;
-import dev.dalston.application.FindJobs.Found;
-import dev.dalston.application.FindJobs.Reading;
-import dev.dalston.application.FindReceipts.ReceiptOutcome;
-import dev.dalston.application.ManageKeys.IssueOutcome;
-import dev.dalston.application.Reconcile.ReconcileOutcome;
-import dev.dalston.application.SubmitJob.SubmitOutcome;
-import dev.dalston.application.WorkOnTasks.WorkOutcome;
+import dev.dalston.application.access.ManageKeys.IssueOutcome;
+import dev.dalston.application.deletion.DeleteJob.DeletionOutcome;
+import dev.dalston.application.job.CancelJob.CancelOutcome;
+import dev.dalston.application.job.FindJobs.Artifacts;
+import dev.dalston.application.job.FindJobs.Found;
+import dev.dalston.application.job.FindJobs.Reading;
+import dev.dalston.application.job.SubmitJob.SubmitOutcome;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.application.receipt.FindReceipts.ReceiptOutcome;
+import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.Job;

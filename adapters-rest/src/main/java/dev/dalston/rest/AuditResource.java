@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.ReadAudit;
+import dev.dalston.application.audit.ReadAudit;
 import dev.dalston.domain.access.Scope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

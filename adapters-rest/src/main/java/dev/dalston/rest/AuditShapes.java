@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.ReadAudit.AuditPage;
+import dev.dalston.application.audit.ReadAudit.AuditPage;
 import dev.dalston.domain.audit.AuditEvent;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.ManageKeys;
-import dev.dalston.application.ManageKeys.KeyRequest;
+import dev.dalston.application.access.ManageKeys;
+import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
 import jakarta.ws.rs.DELETE;

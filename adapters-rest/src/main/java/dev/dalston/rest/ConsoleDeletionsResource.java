@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.FindDeletions;
-import dev.dalston.application.FindReceipts;
+import dev.dalston.application.deletion.FindDeletions;
+import dev.dalston.application.receipt.FindReceipts;
 import dev.dalston.domain.access.Scope;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

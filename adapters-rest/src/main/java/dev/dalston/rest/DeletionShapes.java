@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.FindDeletions.DeletionPage;
+import dev.dalston.application.deletion.FindDeletions.DeletionPage;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;

@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.SubmitJob.Recording;
+import dev.dalston.application.job.SubmitJob.Recording;
 import dev.dalston.domain.job.Submission;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

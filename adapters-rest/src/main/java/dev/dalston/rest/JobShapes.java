@@ -1,8 +1,8 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.FindJobs.Artifacts;
-import dev.dalston.application.FindJobs.Found;
-import dev.dalston.application.FindJobs.JobPage;
+import dev.dalston.application.job.FindJobs.Artifacts;
+import dev.dalston.application.job.FindJobs.Found;
+import dev.dalston.application.job.FindJobs.JobPage;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.Submission;
 import dev.dalston.domain.task.Task;

@@ -1,8 +1,8 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.FindJobs;
-import dev.dalston.application.FindJobs.Found;
-import dev.dalston.application.FindJobs.Reading;
+import dev.dalston.application.job.FindJobs;
+import dev.dalston.application.job.FindJobs.Found;
+import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;

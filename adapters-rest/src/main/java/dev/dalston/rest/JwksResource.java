@@ -1,8 +1,8 @@
 package dev.dalston.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.application.PublishKeys;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
+import dev.dalston.application.receipt.PublishKeys;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Caller;
-import dev.dalston.application.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.access.Caller;
+import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.Scope;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.AuditQuery;
-import dev.dalston.application.DeletionQuery;
-import dev.dalston.application.JobQuery;
+import dev.dalston.application.port.AuditQuery;
+import dev.dalston.application.port.DeletionQuery;
+import dev.dalston.application.port.JobQuery;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.JobId;

@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Reconcile;
+import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.FindingCount;
 import dev.dalston.domain.reconciliation.Reconciliation;

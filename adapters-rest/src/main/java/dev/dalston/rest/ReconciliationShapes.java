@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Reconcile.FindingPage;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.reconciliation.Reconcile.FindingPage;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;

@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Reconcile;
-import dev.dalston.application.Reconcile.FindingPage;
+import dev.dalston.application.reconciliation.Reconcile;
+import dev.dalston.application.reconciliation.Reconcile.FindingPage;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import jakarta.ws.rs.DefaultValue;

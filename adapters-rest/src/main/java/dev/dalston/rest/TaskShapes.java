@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.WorkOnTasks;
-import dev.dalston.application.WorkOnTasks.Claimed;
+import dev.dalston.application.task.WorkOnTasks;
+import dev.dalston.application.task.WorkOnTasks.Claimed;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.Submission;
 import dev.dalston.domain.task.Task;

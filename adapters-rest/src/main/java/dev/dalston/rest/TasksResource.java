@@ -1,9 +1,9 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Caller;
-import dev.dalston.application.WorkOnTasks;
-import dev.dalston.application.WorkOnTasks.Hold;
-import dev.dalston.application.WorkOnTasks.WorkOutcome;
+import dev.dalston.application.access.Caller;
+import dev.dalston.application.task.WorkOnTasks;
+import dev.dalston.application.task.WorkOnTasks.Hold;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.task.ClaimToken;

@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Caller;
+import dev.dalston.application.access.Caller;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import jakarta.ws.rs.BeanParam;

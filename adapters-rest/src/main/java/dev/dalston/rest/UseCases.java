@@ -1,17 +1,17 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Authenticate;
-import dev.dalston.application.CancelJob;
-import dev.dalston.application.DeleteJob;
-import dev.dalston.application.FindDeletions;
-import dev.dalston.application.FindJobs;
-import dev.dalston.application.FindReceipts;
-import dev.dalston.application.ManageKeys;
-import dev.dalston.application.PublishKeys;
-import dev.dalston.application.ReadAudit;
-import dev.dalston.application.Reconcile;
-import dev.dalston.application.SubmitJob;
-import dev.dalston.application.WorkOnTasks;
+import dev.dalston.application.access.Authenticate;
+import dev.dalston.application.access.ManageKeys;
+import dev.dalston.application.audit.ReadAudit;
+import dev.dalston.application.deletion.DeleteJob;
+import dev.dalston.application.deletion.FindDeletions;
+import dev.dalston.application.job.CancelJob;
+import dev.dalston.application.job.FindJobs;
+import dev.dalston.application.job.SubmitJob;
+import dev.dalston.application.receipt.FindReceipts;
+import dev.dalston.application.receipt.PublishKeys;
+import dev.dalston.application.reconciliation.Reconcile;
+import dev.dalston.application.task.WorkOnTasks;
 
 /** What the doors lead to. */
 public record UseCases(

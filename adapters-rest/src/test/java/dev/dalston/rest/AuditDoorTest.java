@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.application.AuditQuery;
-import dev.dalston.application.ReadAudit.AuditPage;
+import dev.dalston.application.audit.ReadAudit.AuditPage;
+import dev.dalston.application.port.AuditQuery;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.DeleteJob.DeletionOutcome;
+import dev.dalston.application.deletion.DeleteJob.DeletionOutcome;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.access.TenantScope;

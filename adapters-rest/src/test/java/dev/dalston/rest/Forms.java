@@ -1,7 +1,7 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.SubmitJob;
-import dev.dalston.application.SubmitJob.SubmitOutcome;
+import dev.dalston.application.job.SubmitJob;
+import dev.dalston.application.job.SubmitJob.SubmitOutcome;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.Submission;

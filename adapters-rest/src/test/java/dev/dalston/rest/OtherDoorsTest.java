@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.application.CancelJob.CancelOutcome;
-import dev.dalston.application.DeleteJob.DeletionOutcome;
-import dev.dalston.application.FindDeletions.DeletionPage;
-import dev.dalston.application.ManageKeys.IssueOutcome;
+import dev.dalston.application.access.ManageKeys.IssueOutcome;
+import dev.dalston.application.deletion.DeleteJob.DeletionOutcome;
+import dev.dalston.application.deletion.FindDeletions.DeletionPage;
+import dev.dalston.application.job.CancelJob.CancelOutcome;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;

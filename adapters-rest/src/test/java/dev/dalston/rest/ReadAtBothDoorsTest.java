@@ -2,7 +2,7 @@ package dev.dalston.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.dalston.application.FindJobs.Artifacts;
+import dev.dalston.application.job.FindJobs.Artifacts;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Artifact;
 import dev.dalston.domain.artifact.Artifact.Kind;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.application.FindJobs.JobPage;
-import dev.dalston.application.FindJobs.Reading;
-import dev.dalston.application.JobQuery;
+import dev.dalston.application.job.FindJobs.JobPage;
+import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.JobQuery;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;

@@ -2,8 +2,8 @@ package dev.dalston.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.dalston.application.FindReceipts.ReceiptOutcome;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
+import dev.dalston.application.receipt.FindReceipts.ReceiptOutcome;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.rest.Running.Answer;

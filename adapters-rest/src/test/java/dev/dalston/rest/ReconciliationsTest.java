@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.Reconcile.FindingPage;
-import dev.dalston.application.Reconcile.ReconcileOutcome;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.reconciliation.Reconcile.FindingPage;
+import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;

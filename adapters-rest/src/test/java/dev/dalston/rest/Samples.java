@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.FindJobs.Found;
+import dev.dalston.application.job.FindJobs.Found;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;

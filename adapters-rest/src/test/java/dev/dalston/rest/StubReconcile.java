@@ -1,6 +1,6 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Reconcile;
+import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;

@@ -1,8 +1,8 @@
 package dev.dalston.rest;
 
-import dev.dalston.application.Caller;
-import dev.dalston.application.FindJobs.Reading;
-import dev.dalston.application.WorkOnTasks;
+import dev.dalston.application.access.Caller;
+import dev.dalston.application.job.FindJobs.Reading;
+import dev.dalston.application.task.WorkOnTasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.SubmitJob.SubmitOutcome;
+import dev.dalston.application.job.SubmitJob.SubmitOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,7 +142,7 @@ class SubmitStreamingTest {
     }
   }
 
-  private static dev.dalston.application.SubmitJob rememberingFault(
+  private static dev.dalston.application.job.SubmitJob rememberingFault(
       CompletableFuture<Throwable> seen) {
     return (caller, recording) -> {
       try (InputStream in = recording.audio()) {

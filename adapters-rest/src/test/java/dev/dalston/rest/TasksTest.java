@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.application.FindJobs.Reading;
-import dev.dalston.application.WorkOnTasks.Claimed;
-import dev.dalston.application.WorkOnTasks.WorkOutcome;
+import dev.dalston.application.job.FindJobs.Reading;
+import dev.dalston.application.task.WorkOnTasks.Claimed;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Claim;

@@ -3,10 +3,10 @@ package dev.dalston.acceptance.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.acceptance.RunningDalston;
-import dev.dalston.application.DeleteJob.DeletionOutcome.Deleted;
-import dev.dalston.application.DeleteJobService;
-import dev.dalston.application.DeletionWork;
-import dev.dalston.application.Deletions;
+import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
+import dev.dalston.application.deletion.DeleteJobService;
+import dev.dalston.application.deletion.DeletionWork;
+import dev.dalston.application.deletion.Deletions;
 import dev.dalston.bootstrap.Settings;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;

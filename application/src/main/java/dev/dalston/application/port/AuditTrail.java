@@ -1,6 +1,5 @@
 package dev.dalston.application.port;
 
-import dev.dalston.application.AuditQuery;
 import dev.dalston.domain.audit.AuditEvent;
 import java.util.List;
 

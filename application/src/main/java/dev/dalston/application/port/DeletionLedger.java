@@ -1,6 +1,5 @@
 package dev.dalston.application.port;
 
-import dev.dalston.application.DeletionQuery;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;

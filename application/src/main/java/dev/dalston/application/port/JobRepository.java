@@ -1,6 +1,5 @@
 package dev.dalston.application.port;
 
-import dev.dalston.application.JobQuery;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;

@@ -1,6 +1,6 @@
 package dev.dalston.application.fake;
 
-import dev.dalston.application.AuditQuery;
+import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.domain.audit.AuditEvent;
 import java.util.Comparator;

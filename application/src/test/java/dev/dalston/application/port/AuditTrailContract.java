@@ -9,8 +9,7 @@ import static dev.dalston.domain.audit.AuditAction.KEY_REVOKED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.dalston.application.AuditQuery;
-import dev.dalston.application.AuditQuery.Position;
+import dev.dalston.application.port.AuditQuery.Position;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;

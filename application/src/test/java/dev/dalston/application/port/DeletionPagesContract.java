@@ -2,8 +2,7 @@ package dev.dalston.application.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.dalston.application.DeletionQuery;
-import dev.dalston.application.DeletionQuery.Position;
+import dev.dalston.application.port.DeletionQuery.Position;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;

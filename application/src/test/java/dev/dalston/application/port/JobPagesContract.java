@@ -2,8 +2,7 @@ package dev.dalston.application.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.dalston.application.JobQuery;
-import dev.dalston.application.JobQuery.Position;
+import dev.dalston.application.port.JobQuery.Position;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.Job;

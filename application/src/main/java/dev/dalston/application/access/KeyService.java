@@ -1,0 +1,143 @@
+package dev.dalston.application.access;
+
+import dev.dalston.application.access.ManageKeys.IssueOutcome.Invalid;
+import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.access.ApiKey;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Keys: {@code dk_} and 32 random bytes in base64url, found by their beginning, kept as SHA-256.
+ */
+public final class KeyService implements Authenticate, ManageKeys {
+  private static final Pattern FORM = Pattern.compile("dk_[A-Za-z0-9_-]{43}");
+  private static final int PREFIX_LENGTH = 11;
+  private static final int MAX_NAME = 100;
+  private static final String FIRST_TENANT = "default";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Transactions transactions;
+  private final KeyRepository keys;
+  private final InstantSource clock;
+
+  /** On these ports. */
+  public KeyService(Transactions transactions, KeyRepository keys, InstantSource clock) {
+    this.transactions = transactions;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Caller> authenticate(String key) {
+    if (!FORM.matcher(key).matches()) {
+      return Optional.empty();
+    }
+    byte[] hash = sha256(key);
+    Instant now = clock.instant();
+    return transactions.reading(() -> keys.withPrefix(key.substring(0, PREFIX_LENGTH))).stream()
+        .filter(k -> MessageDigest.isEqual(HexFormat.of().parseHex(k.sha256()), hash))
+        .filter(k -> k.isValidAt(now))
+        .findFirst()
+        .map(k -> new Caller(k.id(), k.name(), k.prefix(), k.tenant(), k.scopes()));
+  }
+
+  @Override
+  public IssueOutcome issue(KeyId by, KeyRequest request) {
+    return issue(Optional.of(by), request);
+  }
+
+  /** Makes a key for the service's own use: nobody's key asked for it. */
+  public IssueOutcome issue(KeyRequest request) {
+    return issue(Optional.empty(), request);
+  }
+
+  private IssueOutcome issue(Optional<KeyId> by, KeyRequest request) {
+    Instant now = clock.instant();
+    Optional<String> problem = problem(request, now);
+    if (problem.isPresent()) {
+      return new Invalid(problem.get());
+    }
+    return transactions.inTransaction(() -> add(by, request, now));
+  }
+
+  @Override
+  public List<ApiKey> list() {
+    return transactions.reading(keys::list);
+  }
+
+  @Override
+  public boolean revoke(KeyId by, KeyId id) {
+    return transactions.inTransaction(() -> keys.revoke(id, by, clock.instant()));
+  }
+
+  @Override
+  public Optional<String> firstAdmin() {
+    KeyRequest request =
+        new KeyRequest(FIRST_TENANT, "first admin", Set.of(Scope.ADMIN), Optional.empty());
+    return transactions.inTransaction(
+        () ->
+            keys.hasAdmin()
+                ? Optional.empty()
+                : Optional.of(add(Optional.empty(), request, clock.instant()).secret()));
+  }
+
+  private Issued add(Optional<KeyId> by, KeyRequest request, Instant now) {
+    byte[] random = new byte[32];
+    RANDOM.nextBytes(random);
+    String secret = "dk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    ApiKey key =
+        new ApiKey(
+            KeyId.next(now),
+            keys.tenantNamed(request.tenant(), new Tenant(TenantId.next(now), request.tenant())),
+            request.name(),
+            secret.substring(0, PREFIX_LENGTH),
+            HexFormat.of().formatHex(sha256(secret)),
+            request.scopes(),
+            now,
+            request.expiresAt(),
+            Optional.empty());
+    keys.add(key, by);
+    return new Issued(key, secret);
+  }
+
+  private static Optional<String> problem(KeyRequest request, Instant now) {
+    if (!Tenant.isName(request.tenant())) {
+      return Optional.of(
+          "A tenant's name has 1 to 63 of a-z, 0-9, '.', '-' and '_', and begins with a letter or"
+              + " digit.");
+    }
+    if (request.name().length() > MAX_NAME || request.name().indexOf('\0') >= 0) {
+      return Optional.of("A key's name has at most " + MAX_NAME + " characters, and no U+0000.");
+    }
+    if (request.scopes().isEmpty()) {
+      return Optional.of("A key needs at least one scope: jobs:read, jobs:write, worker or admin.");
+    }
+    return request.expiresAt().filter(end -> !end.isAfter(now)).isPresent()
+        ? Optional.of("A key cannot expire in the past.")
+        : Optional.empty();
+  }
+
+  private static byte[] sha256(String key) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+      throw new IllegalStateException(everyPlatformHasIt);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.dalston.application.job;
+
+import dev.dalston.application.job.FindJobs.Reading.BeingDeleted;
+import dev.dalston.application.job.FindJobs.Reading.Missing;
+import dev.dalston.application.job.FindJobs.Reading.Opened;
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.JobQuery;
+import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.application.port.TaskRepository;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.Artifact;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.task.TaskStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads jobs from the database and their artifacts from the bucket. */
+public final class FindJobsService implements FindJobs {
+  private final Transactions transactions;
+  private final JobRepository jobs;
+  private final TaskRepository tasks;
+  private final KeyRepository keys;
+  private final ArtifactStore store;
+
+  /** On these ports. */
+  public FindJobsService(
+      Transactions transactions,
+      JobRepository jobs,
+      TaskRepository tasks,
+      KeyRepository keys,
+      ArtifactStore store) {
+    this.transactions = transactions;
+    this.jobs = jobs;
+    this.tasks = tasks;
+    this.keys = keys;
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Found> get(TenantScope scope, JobId id) {
+    return transactions.reading(
+        () ->
+            jobs.find(scope, id)
+                .map(job -> new Found(job, keys.tenant(job.tenant()).orElseThrow(), tasks.of(id))));
+  }
+
+  @Override
+  public JobPage list(TenantScope scope, JobQuery query) {
+    JobQuery oneMore =
+        new JobQuery(
+            query.status(), query.since(), query.oldestFirst(), query.after(), query.limit() + 1);
+    return transactions.reading(
+        () -> {
+          List<Job> found = jobs.list(scope, oneMore);
+          boolean hasMore = found.size() > query.limit();
+          List<Job> page = hasMore ? found.subList(0, query.limit()) : found;
+          return new JobPage(page, tenantsOf(page), hasMore);
+        });
+  }
+
+  private Map<TenantId, Tenant> tenantsOf(List<Job> page) {
+    return page.stream()
+        .map(Job::tenant)
+        .distinct()
+        .map(id -> keys.tenant(id).orElseThrow())
+        .collect(Collectors.toMap(Tenant::id, Function.identity()));
+  }
+
+  @Override
+  public Reading openAudio(Job job) {
+    return open(job, Optional.of(ArtifactKey.audioOf(job.id())));
+  }
+
+  @Override
+  public Reading openTranscript(Found found) {
+    Optional<ArtifactKey> transcript =
+        found.tasks().stream()
+            .filter(t -> t.status() == TaskStatus.COMPLETED)
+            .flatMap(t -> t.claim().stream())
+            .map(claim -> ArtifactKey.transcriptOf(found.job().id(), claim.token()))
+            .findFirst();
+    return open(found.job(), transcript.filter(any -> found.job().status() == JobStatus.COMPLETED));
+  }
+
+  @Override
+  public Artifacts artifacts(Job job) {
+    if (job.isBeingDeleted()) {
+      return new Artifacts.BeingDeleted();
+    }
+    ArtifactStore.Page page = store.list(job.id(), Optional.empty());
+    return new Artifacts.Listed(
+        page.items().stream()
+            .filter(item -> item.kind() != Kind.DELETE_MARKER)
+            .map(item -> Artifact.of(job, item.key(), item.bytes(), item.kind() == Kind.OBJECT))
+            .toList(),
+        page.next().isPresent());
+  }
+
+  private Reading open(Job job, Optional<ArtifactKey> key) {
+    if (job.isBeingDeleted()) {
+      return new BeingDeleted();
+    }
+    return key.flatMap(store::open).<Reading>map(Opened::new).orElseGet(Missing::new);
+  }
+}

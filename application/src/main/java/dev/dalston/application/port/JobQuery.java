@@ -1,0 +1,27 @@
+package dev.dalston.application.port;
+
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which jobs to list.
+ *
+ * @param since only jobs submitted at that time or later
+ * @param after the last job of the page before
+ * @param limit at most so many
+ */
+public record JobQuery(
+    Optional<JobStatus> status,
+    Optional<Instant> since,
+    boolean oldestFirst,
+    Optional<Position> after,
+    int limit) {
+
+  /** The most jobs on one page. */
+  public static final int MAX_LIMIT = 100;
+
+  /** Where a job stands in the order: by time of submission, then id. */
+  public record Position(Instant createdAt, JobId id) {}
+}

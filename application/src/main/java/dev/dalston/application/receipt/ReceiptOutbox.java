@@ -1,0 +1,142 @@
+package dev.dalston.application.receipt;
+
+import dev.dalston.application.bucket.AllAtOnce;
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.ReceiptArchive;
+import dev.dalston.application.port.ReceiptLedger;
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
+import dev.dalston.application.port.ReceiptSeal;
+import dev.dalston.application.port.SealedReceipt;
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.receipt.Receipt;
+import dev.dalston.domain.receipt.ReceiptId;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Makes the receipts of completed deletions and puts them into the archive, behind the requests. A
+ * receipt is due until it is there, so that neither a crash nor an outage loses one; to archive one
+ * twice comes to the same end.
+ */
+public final class ReceiptOutbox {
+  private static final System.Logger LOG = System.getLogger(ReceiptOutbox.class.getName());
+  private static final int BATCH = 200;
+
+  /** How long a batch may take before others take it; also the pause while the storage is away. */
+  static final Duration LEASE = Duration.ofSeconds(15);
+
+  private final Transactions transactions;
+  private final ReceiptLedger receipts;
+  private final ReceiptSeal seal;
+  private final ReceiptArchive archive;
+  private final Horizon horizon;
+  private final InstantSource clock;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile boolean failing;
+
+  /** On these ports. */
+  public ReceiptOutbox(
+      Transactions transactions,
+      ReceiptLedger receipts,
+      ReceiptSeal seal,
+      ReceiptArchive archive,
+      Horizon horizon,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.receipts = receipts;
+    this.seal = seal;
+    this.archive = archive;
+    this.horizon = horizon;
+    this.clock = clock;
+  }
+
+  /** Inside a transaction: takes what is due, unless a batch is still on its way. */
+  public List<Unarchived> takeDue() {
+    if (busy.get()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    return receipts.takeDue(now, now.plus(LEASE), BATCH);
+  }
+
+  /** Archives what was taken, and what is due behind it, on a thread of its own. */
+  public void begin(List<Unarchived> taken) {
+    if (!taken.isEmpty() && busy.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("receipts").start(() -> empty(taken));
+    }
+  }
+
+  private void empty(List<Unarchived> taken) {
+    try {
+      List<Unarchived> batch = taken;
+      while (archive(batch) && batch.size() == BATCH) {
+        Instant now = clock.instant();
+        batch = transactions.inTransaction(() -> receipts.takeDue(now, now.plus(LEASE), BATCH));
+      }
+    } catch (BackendUnavailable unavailable) {
+      later(unavailable);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.ERROR, "Receipts could not be archived", fault);
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  /** Whether all of them are in the archive now. */
+  private boolean archive(List<Unarchived> batch) {
+    List<SealedReceipt> sealed = sealed(batch);
+    List<ReceiptId> stored =
+        AllAtOnce.each(sealed, this::store).stream().flatMap(Optional::stream).toList();
+    if (!stored.isEmpty()) {
+      transactions.run(() -> receipts.archived(stored));
+      horizon.move(stored);
+    }
+    boolean all = stored.size() == sealed.size();
+    if (all && failing) {
+      LOG.log(Level.INFO, "Receipts are archived again.");
+    }
+    failing = failing && !all;
+    return all;
+  }
+
+  private List<SealedReceipt> sealed(List<Unarchived> batch) {
+    List<SealedReceipt> sealed = new ArrayList<>();
+    List<SealedReceipt> fresh = new ArrayList<>();
+    for (Unarchived one : batch) {
+      Receipt receipt = Receipt.of(one.deletion()).orElseThrow();
+      one.receipt()
+          .ifPresentOrElse(
+              text -> sealed.add(new SealedReceipt(receipt.id(), text)),
+              () -> fresh.add(new SealedReceipt(receipt.id(), seal.seal(receipt))));
+    }
+    if (!fresh.isEmpty()) {
+      sealed.addAll(transactions.inTransaction(() -> receipts.keep(fresh)));
+    }
+    return sealed;
+  }
+
+  private Optional<ReceiptId> store(SealedReceipt receipt) {
+    try {
+      archive.store(receipt);
+      return Optional.of(receipt.id());
+    } catch (BackendUnavailable | StoreRefused fault) {
+      later(fault);
+      return Optional.empty();
+    }
+  }
+
+  /** An outage is told once, at its beginning. */
+  private void later(RuntimeException why) {
+    if (!failing) {
+      LOG.log(Level.WARNING, "Receipts wait to be archived: {0}", why.getMessage());
+    }
+    failing = true;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.dalston.application.reconciliation;
+
+import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.JobRegister.Entry;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Finding.Kind;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Walks the bucket, and the jobs on record beside it. Both are in the order of the jobs' ids, so a
+ * page of the one is compared with a stretch of the other, and memory holds one page.
+ *
+ * <p>Listing and database are not seen at the same moment, and some stores list in another order.
+ * So whatever looks wrong is looked at once more before it counts.
+ */
+final class ArtifactScan implements ReconciliationStep.Phase {
+  private static final int JOBS_AT_ONCE = 1_000;
+
+  private final ReconciliationPhases ports;
+
+  ArtifactScan(ReconciliationPhases ports) {
+    this.ports = ports;
+  }
+
+  private record OnRecord(Map<JobId, Entry> entries, List<JobId> jobs) {}
+
+  @Override
+  public ReconciliationStep next(Reconciliation at) {
+    ScanPosition from = ScanPosition.parse(at.position());
+    Page page = ports.store().list(ArtifactKey.ALL, from.cursor());
+    ListedPage listed = ListedPage.of(page, from.open());
+    Instant since = ports.clock().instant().minus(at.olderThan());
+    OnRecord known = ask(listed, from.compared());
+    List<Finding> found = new ArrayList<>(missing(listed, known.jobs()));
+    if (known.jobs().size() == JOBS_AT_ONCE) {
+      // More jobs than the page has: the same page again, for those that follow.
+      ScanPosition further =
+          new ScanPosition(from.cursor(), from.open(), Optional.of(known.jobs().getLast()));
+      return ReconciliationStep.found(
+          Optional.of(further.text()),
+          new Scanned(0, 0, JOBS_AT_ONCE, 0),
+          unlessForgotten(at, found));
+    }
+    found.addAll(listed.straysOlderThan(since));
+    found.addAll(orphans(listed, known.entries(), since));
+    Scanned scanned =
+        new Scanned(
+            page.items().size(),
+            page.items().stream().mapToLong(item -> item.bytes()).sum(),
+            known.jobs().size(),
+            0);
+    ScanPosition next =
+        new ScanPosition(page.next(), listed.openGroup(), furthest(from.compared(), listed.upTo()));
+    return ReconciliationStep.found(
+        page.next().map(any -> next.text()), scanned, unlessForgotten(at, found));
+  }
+
+  private OnRecord ask(ListedPage listed, Optional<JobId> compared) {
+    List<JobId> ids = listed.complete().stream().map(ArtifactGroup::job).toList();
+    boolean toTheEnd = listed.page().next().isEmpty();
+    Optional<JobId> upTo = toTheEnd ? Optional.empty() : furthest(compared, listed.upTo());
+    boolean nothingNew = !toTheEnd && upTo.equals(compared);
+    return ports
+        .transactions()
+        .inTransaction(
+            () ->
+                new OnRecord(
+                    ports.register().of(ids),
+                    nothingNew
+                        ? List.of()
+                        : ports.register().between(compared, upTo, JOBS_AT_ONCE)));
+  }
+
+  /** Of a job whose receipt was found to be contradicted, that is the one finding. */
+  private List<Finding> unlessForgotten(Reconciliation at, List<Finding> found) {
+    if (found.isEmpty() || !at.found().containsKey(Kind.FORGOTTEN_DELETION)) {
+      return found;
+    }
+    List<JobId> jobs = found.stream().flatMap(one -> one.job().stream()).toList();
+    Set<JobId> forgotten =
+        ports.transactions().inTransaction(() -> ports.findings().forgotten(at.id(), jobs));
+    return found.stream().filter(one -> one.job().filter(forgotten::contains).isEmpty()).toList();
+  }
+
+  private static Optional<JobId> furthest(Optional<JobId> one, Optional<JobId> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.or(() -> other);
+    }
+    return one.get().toString().compareTo(other.get().toString()) >= 0 ? one : other;
+  }
+
+  private List<Finding> missing(ListedPage listed, List<JobId> jobs) {
+    return jobs.stream()
+        .filter(id -> !listed.groups().containsKey(id) || !listed.groups().get(id).audio())
+        .filter(this::isWithoutAudio)
+        .map(id -> Finding.of(Kind.MISSING_AUDIO, Optional.of(id), 0, 0))
+        .toList();
+  }
+
+  /** The bucket first: if the job is being deleted, the database knows before. */
+  private boolean isWithoutAudio(JobId id) {
+    if (ports.store().exists(ArtifactKey.audioOf(id))) {
+      return false;
+    }
+    Optional<Job> job =
+        ports.transactions().inTransaction(() -> ports.jobs().find(TenantScope.all(), id));
+    return job.filter(there -> !there.isBeingDeleted()).isPresent();
+  }
+
+  private List<Finding> orphans(ListedPage listed, Map<JobId, Entry> entries, Instant olderThan) {
+    List<Finding> found = new ArrayList<>();
+    for (ArtifactGroup group : listed.complete()) {
+      Entry entry = entries.getOrDefault(group.job(), Entry.NONE);
+      kindOf(group, entry, olderThan)
+          .filter(kind -> isStillThere(group.job()))
+          .map(kind -> Finding.of(kind, Optional.of(group.job()), group.items(), group.bytes()))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** A job being submitted or deleted is on record: what it has is in good hands. */
+  private static Optional<Kind> kindOf(ArtifactGroup group, Entry entry, Instant olderThan) {
+    if (entry.job() || entry.uploading()) {
+      return Optional.empty();
+    }
+    if (entry.deletion().isPresent()) {
+      // An id is never used again: whatever a deleted job has, it should not have.
+      return entry.deletion().filter(DeletionStatus.COMPLETED::equals).map(any -> Kind.RETURNED);
+    }
+    return group.isOlderThan(olderThan) ? Optional.of(Kind.ORPHANED_ARTIFACTS) : Optional.empty();
+  }
+
+  /** Nothing is on record now, so nothing that is there after this moment can be anybody's. */
+  private boolean isStillThere(JobId id) {
+    return !ports.store().list(id, Optional.empty()).items().isEmpty();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.dalston.application.reconciliation;
+
+import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Busy;
+import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Invalid;
+import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Running;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationId;
+import dev.dalston.domain.reconciliation.ReconciliationStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts reconciliations on this instance, and reads those of all. */
+public final class ReconcileService implements Reconcile {
+  private static final int RECENT = 20;
+  private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
+
+  private final Transactions transactions;
+  private final ReconciliationRepository repository;
+  private final Reconciliations reconciliations;
+  private final Duration leastAge;
+
+  /** On these parts; nothing younger than the least age ever counts. */
+  public ReconcileService(
+      Transactions transactions,
+      ReconciliationRepository repository,
+      Reconciliations reconciliations,
+      Duration leastAge) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.reconciliations = reconciliations;
+    this.leastAge = leastAge;
+  }
+
+  @Override
+  public ReconcileOutcome start(KeyId by, boolean apply, Duration olderThan) {
+    if (olderThan.compareTo(leastAge) < 0 || olderThan.compareTo(LONGEST_AGE) > 0) {
+      return new Invalid(
+          "older_than is at least %d seconds, and at most a hundred years."
+              .formatted(Math.max(1, leastAge.toSeconds())));
+    }
+    Optional<Reconciliation> ours =
+        transactions.inTransaction(() -> reconciliations.record(Optional.of(by), apply, olderThan));
+    ours.ifPresent(reconciliations::begin);
+    return ours.<ReconcileOutcome>map(Running::new).orElseGet(() -> other(by, apply, olderThan));
+  }
+
+  private ReconcileOutcome other(KeyId by, boolean apply, Duration olderThan) {
+    Optional<Reconciliation> running =
+        transactions.inTransaction(() -> repository.latest(1)).stream()
+            .filter(r -> r.status() == ReconciliationStatus.RUNNING)
+            .findFirst();
+    if (running.isEmpty()) {
+      // It has just come to its end.
+      return start(by, apply, olderThan);
+    }
+    return running.get().isLike(apply, olderThan)
+        ? new Running(running.get())
+        : new Busy(running.get());
+  }
+
+  @Override
+  public Optional<Reconciliation> get(ReconciliationId id) {
+    return transactions.inTransaction(() -> repository.find(id));
+  }
+
+  @Override
+  public List<Reconciliation> recent() {
+    return transactions.inTransaction(() -> repository.latest(RECENT));
+  }
+
+  @Override
+  public Optional<FindingPage> findings(ReconciliationId id, long after, int limit) {
+    return transactions.inTransaction(
+        () ->
+            repository
+                .find(id)
+                .map(
+                    any -> {
+                      List<Numbered> found = repository.findings(id, after, limit + 1);
+                      boolean more = found.size() > limit;
+                      return new FindingPage(more ? found.subList(0, limit) : found, more);
+                    }));
+  }
+
+  @Override
+  public Optional<Reconciliation> lastCompleted() {
+    return reconciliations.lastCompleted();
+  }
+}

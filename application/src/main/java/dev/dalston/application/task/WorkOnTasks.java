@@ -1,0 +1,72 @@
+package dev.dalston.application.task;
+
+import dev.dalston.application.access.Caller;
+import dev.dalston.application.job.FindJobs.Reading;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.task.Claim;
+import dev.dalston.domain.task.ClaimToken;
+import dev.dalston.domain.task.Task;
+import dev.dalston.domain.task.TaskId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a worker does: claim a task, read the audio, hand in artifacts, end the task. */
+public interface WorkOnTasks {
+  /** How long a claim lasts unless it is renewed. */
+  Duration LEASE = Duration.ofSeconds(60);
+
+  /** Gives the worker the oldest task of its tenant that nobody holds; empty if there is none. */
+  Optional<Claimed> claim(Caller worker);
+
+  /** Holds on to the task for another {@link #LEASE}. */
+  WorkOutcome renew(Caller worker, Hold hold);
+
+  /** Opens the recording; empty if the claim does not hold. */
+  Optional<Reading> openAudio(Caller worker, Hold hold);
+
+  /**
+   * Stores an artifact; one of the same name and claim is replaced.
+   *
+   * @throws IOException if the body breaks: no object is left
+   */
+  WorkOutcome handIn(Caller worker, Hold hold, String name, String contentType, InputStream body)
+      throws IOException;
+
+  /** Ends the task well, once its transcript was handed in. */
+  WorkOutcome complete(Caller worker, Hold hold);
+
+  /** Ends the task and its job with an error. */
+  WorkOutcome fail(Caller worker, Hold hold, String reason);
+
+  /** Gives the task back undone, so that another worker may have it at once. */
+  WorkOutcome release(Caller worker, Hold hold);
+
+  /** What a worker shows with each call. */
+  record Hold(TaskId task, ClaimToken token) {}
+
+  /** A task handed out. */
+  record Claimed(Task task, Job job, Claim claim) {}
+
+  /** The answer to a worker. */
+  sealed interface WorkOutcome {
+    /** Done; the job and the task as they are now. A CANCELLING job asks its worker to let go. */
+    record Done(Job job, Task task) implements WorkOutcome {}
+
+    /** The task is not held with this token (any more): stop working on it. */
+    record ClaimLost() implements WorkOutcome {}
+
+    /** The job is being cancelled: nothing more is taken, let go. */
+    record JobCancelling() implements WorkOutcome {}
+
+    /** There is no such task of the worker's tenant. */
+    record NotFound() implements WorkOutcome {}
+
+    /** The task cannot be completed before its transcript was handed in. */
+    record TranscriptMissing() implements WorkOutcome {}
+
+    /** An artifact cannot have that name. */
+    record BadName() implements WorkOutcome {}
+  }
+}

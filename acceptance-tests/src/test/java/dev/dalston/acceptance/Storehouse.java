@@ -3,7 +3,7 @@ package dev.dalston.acceptance;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dalston.bootstrap.Settings;
-import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.storage.S3Settings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package dev.dalston.bootstrap;
 
 import dev.dalston.bootstrap.Settings.Receipts;
-import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.rest.HttpSettings;
 import dev.dalston.storage.S3Settings;
 import dev.dalston.storage.S3Settings.AccessKey;

@@ -1,6 +1,6 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.storage.S3Settings;
 import dev.dalston.storage.S3Settings.AccessKey;
 import java.io.PrintWriter;

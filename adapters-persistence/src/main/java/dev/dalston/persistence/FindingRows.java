@@ -4,6 +4,7 @@ import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.ReconciliationId;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;

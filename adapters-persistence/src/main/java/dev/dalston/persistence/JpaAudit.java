@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.domain.audit.AuditEvent;
+import dev.dalston.persistence.session.Page;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Supplier;

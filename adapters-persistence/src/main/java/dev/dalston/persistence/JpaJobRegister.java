@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.JobRegister;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -5,6 +5,8 @@ import dev.dalston.application.port.JobRepository;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.persistence.session.Page;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;

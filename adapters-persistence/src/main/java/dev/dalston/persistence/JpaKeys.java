@@ -5,6 +5,7 @@ import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;

@@ -9,6 +9,8 @@ import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.Proof;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.persistence.session.Page;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;

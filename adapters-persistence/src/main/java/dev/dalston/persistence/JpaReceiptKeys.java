@@ -1,6 +1,7 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.ReceiptKeys;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Supplier;

@@ -7,6 +7,7 @@ import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;

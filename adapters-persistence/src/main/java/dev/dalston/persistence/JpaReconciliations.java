@@ -6,6 +6,7 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;

@@ -5,6 +5,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dalston.persistence;
 
+import dev.dalston.persistence.session.PostgresPlatform;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;

@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.persistence.session.Rows;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;

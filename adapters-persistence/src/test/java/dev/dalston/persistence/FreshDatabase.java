@@ -12,6 +12,7 @@ import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
+import dev.dalston.persistence.session.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A database of its own for a test class, on the server of the run; emptied before each test,
  * unless the tests share what was filled in before them.
  */
-final class FreshDatabase
+public final class FreshDatabase
     implements DatabasePorts, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -34,7 +35,7 @@ final class FreshDatabase
   private DatabaseSettings settings;
   private Database database;
 
-  FreshDatabase() {
+  public FreshDatabase() {
     this(false);
   }
 
@@ -85,12 +86,12 @@ final class FreshDatabase
     return database;
   }
 
-  DatabaseSettings settings() {
+  public DatabaseSettings settings() {
     return settings;
   }
 
   /** A connection beside the pool. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return connect(settings);
   }
 

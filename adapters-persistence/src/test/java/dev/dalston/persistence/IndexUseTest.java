@@ -21,6 +21,7 @@ import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.domain.task.TaskId;
+import dev.dalston.persistence.session.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -14,6 +14,7 @@ import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskStatus;
+import dev.dalston.persistence.session.Rows;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -9,6 +9,7 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.persistence.embedded.EmbeddedPostgres;
+import dev.dalston.persistence.session.DatabaseSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

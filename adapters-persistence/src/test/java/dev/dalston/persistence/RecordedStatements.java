@@ -1,6 +1,8 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.Transactions;
+import dev.dalston.persistence.session.DatabaseSettings;
+import dev.dalston.persistence.session.JpaTransactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationHandler;

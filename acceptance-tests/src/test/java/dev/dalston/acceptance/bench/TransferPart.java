@@ -1,6 +1,6 @@
 package dev.dalston.acceptance.bench;
 
-import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.session.DatabaseSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.dalston.acceptance.drill;
 
-import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.session.DatabaseSettings;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

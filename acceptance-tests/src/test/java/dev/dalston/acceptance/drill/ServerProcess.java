@@ -1,7 +1,7 @@
 package dev.dalston.acceptance.drill;
 
 import dev.dalston.acceptance.Until;
-import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.storage.S3Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

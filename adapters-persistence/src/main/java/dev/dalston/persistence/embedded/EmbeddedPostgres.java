@@ -1,6 +1,6 @@
 package dev.dalston.persistence.embedded;
 
-import dev.dalston.persistence.DatabaseSettings;
+import dev.dalston.persistence.session.DatabaseSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

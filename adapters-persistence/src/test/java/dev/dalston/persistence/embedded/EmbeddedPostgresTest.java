@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.persistence.DatabaseSettings;
 import dev.dalston.persistence.SharedServer;
+import dev.dalston.persistence.session.DatabaseSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -1,4 +1,4 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import dev.dalston.application.port.Transactions;
 import jakarta.persistence.EntityManager;
@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Transactions on one connection each, bound to the thread that runs the work. */
-final class JpaTransactions implements Transactions {
+public final class JpaTransactions implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(JpaTransactions.class);
 
   private final ScopedValue<EntityManager> current = ScopedValue.newInstance();
   private final EntityManagerFactory factory;
 
-  JpaTransactions(EntityManagerFactory factory) {
+  public JpaTransactions(EntityManagerFactory factory) {
     this.factory = factory;
   }
 
@@ -74,7 +74,7 @@ final class JpaTransactions implements Transactions {
   }
 
   /** The session of this thread's transaction. */
-  EntityManager session() {
+  public EntityManager session() {
     if (!isActive()) {
       throw new IllegalStateException("There is no transaction.");
     }

@@ -1,4 +1,4 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import dev.dalston.application.port.BackendUnavailable;
 import java.sql.SQLException;
@@ -6,11 +6,11 @@ import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 
 /** Tells a database that is not there, or not able, from a fault of our own. */
-final class Unavailability {
+public final class Unavailability {
   private Unavailability() {}
 
   /** The fault as the port's callers know it; as it is if trying again would not help. */
-  static RuntimeException translate(RuntimeException fault) {
+  public static RuntimeException translate(RuntimeException fault) {
     boolean passing =
         Stream.<Throwable>iterate(fault, cause -> cause != null, Throwable::getCause)
             .filter(SQLException.class::isInstance)

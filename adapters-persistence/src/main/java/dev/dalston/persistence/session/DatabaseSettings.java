@@ -1,4 +1,4 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import java.util.Objects;
 

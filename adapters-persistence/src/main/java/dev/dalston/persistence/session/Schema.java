@@ -1,17 +1,17 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The tables and indexes, kept up to date by numbered migrations. */
-final class Schema {
+public final class Schema {
   private static final String NO_LIMIT = "0";
 
   private Schema() {}
 
   /** By connections of its own: an index on a large table may take longer than any request may. */
-  static void migrate(DatabaseSettings settings) {
+  public static void migrate(DatabaseSettings settings) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     try {
       for (var property : DriverProperties.of().entrySet()) {

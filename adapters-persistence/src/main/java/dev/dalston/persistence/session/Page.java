@@ -1,4 +1,4 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -12,19 +12,20 @@ import java.util.UUID;
  *
  * @param time the column to order by; ties are settled by the column {@code id}
  */
-record Page(String table, String time, String id, List<String> conditions, List<Object> values) {
-  Page(String table, String time, String id) {
+public record Page(
+    String table, String time, String id, List<String> conditions, List<Object> values) {
+  public Page(String table, String time, String id) {
     this(table, time, id, new ArrayList<>(), new ArrayList<>());
   }
 
   /** Only rows whose column compares so. */
-  void where(String columnAndOperator, Object value) {
+  public void where(String columnAndOperator, Object value) {
     values.add(value);
     conditions.add(columnAndOperator + " ?" + values.size());
   }
 
   /** Only rows behind this one in the order. */
-  void after(Instant lastTime, UUID lastId, boolean ascending) {
+  public void after(Instant lastTime, UUID lastId, boolean ascending) {
     values.add(lastTime);
     values.add(lastId);
     conditions.add(
@@ -32,7 +33,7 @@ record Page(String table, String time, String id, List<String> conditions, List<
             .formatted(time, id, ascending ? ">" : "<", values.size() - 1, values.size()));
   }
 
-  <E> List<E> fetch(EntityManager session, Class<E> type, boolean ascending, int limit) {
+  public <E> List<E> fetch(EntityManager session, Class<E> type, boolean ascending, int limit) {
     String filter = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     String direction = ascending ? "asc" : "desc";
     values.add(limit);

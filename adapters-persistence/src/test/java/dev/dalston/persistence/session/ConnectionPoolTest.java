@@ -1,7 +1,8 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.dalston.persistence.FreshDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

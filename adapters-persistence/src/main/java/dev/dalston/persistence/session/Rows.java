@@ -1,4 +1,4 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -17,12 +17,13 @@ import org.eclipse.persistence.config.QueryHints;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /** How the adapters ask, in SQL that JPA has no words for. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   /** The rows of a query, or of a statement with RETURNING, as they are in the database now. */
   @SuppressWarnings("unchecked") // JPA's interface for SQL has no types; the class says what comes.
-  static <E> List<E> select(EntityManager session, Class<E> type, String sql, Object... values) {
+  public static <E> List<E> select(
+      EntityManager session, Class<E> type, String sql, Object... values) {
     Query query =
         kept(
             session,
@@ -34,7 +35,8 @@ final class Rows {
 
   /** The one column of a query; of several columns, arrays of them. */
   @SuppressWarnings("unchecked") // As above.
-  static <V> List<V> values(EntityManager session, Class<V> type, String sql, Object... values) {
+  public static <V> List<V> values(
+      EntityManager session, Class<V> type, String sql, Object... values) {
     return bind(kept(session, sql, () -> session.createNativeQuery(sql)), values)
         .getResultStream()
         .map(type::cast)
@@ -42,22 +44,22 @@ final class Rows {
   }
 
   /** How many rows the statement changed. */
-  static int execute(EntityManager session, String sql, Object... values) {
+  public static int execute(EntityManager session, String sql, Object... values) {
     return bind(kept(session, sql, () -> session.createNativeQuery(sql)), values).executeUpdate();
   }
 
   /** The query's only row, if there is one, as it is in the database now. */
-  static <E> Optional<E> first(TypedQuery<E> query) {
+  public static <E> Optional<E> first(TypedQuery<E> query) {
     return all(query).stream().findFirst();
   }
 
   /** The query's rows as they are in the database now. */
-  static <E> List<E> all(TypedQuery<E> query) {
+  public static <E> List<E> all(TypedQuery<E> query) {
     return query.setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList();
   }
 
   /** Many values for one parameter: {@code any (cast(string_to_array(?1, ',') as uuid[]))}. */
-  static String array(Collection<UUID> values) {
+  public static String array(Collection<UUID> values) {
     return values.stream().map(UUID::toString).collect(Collectors.joining(","));
   }
 

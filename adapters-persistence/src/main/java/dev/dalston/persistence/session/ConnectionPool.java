@@ -1,4 +1,4 @@
-package dev.dalston.persistence;
+package dev.dalston.persistence.session;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,14 +10,14 @@ import java.time.Duration;
  * The connections. One that has been idle for more than half a second is asked for a sign of life
  * before it is handed out, so a restart of the server costs no request; a busy one is not.
  */
-record ConnectionPool(HikariDataSource source) implements AutoCloseable {
+public record ConnectionPool(HikariDataSource source) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Locks are held for milliseconds: who waits that long waits for somebody who hangs. */
   private static final String GIVE_UP =
       "set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'";
 
-  ConnectionPool(DatabaseSettings settings) {
+  public ConnectionPool(DatabaseSettings settings) {
     this(new HikariDataSource(configuration(settings)));
   }
 
@@ -39,7 +39,7 @@ record ConnectionPool(HikariDataSource source) implements AutoCloseable {
     return config;
   }
 
-  PoolFigures figures() {
+  public PoolFigures figures() {
     HikariPoolMXBean pool = source.getHikariPoolMXBean();
     return new PoolFigures(
         pool.getActiveConnections(),

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dalston.bootstrap.Settings;
 import dev.dalston.persistence.session.DatabaseSettings;
-import dev.dalston.storage.S3Settings;
+import dev.dalston.storage.s3.S3Settings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

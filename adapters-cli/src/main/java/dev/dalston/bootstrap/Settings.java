@@ -2,7 +2,7 @@ package dev.dalston.bootstrap;
 
 import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.rest.HttpSettings;
-import dev.dalston.storage.S3Settings;
+import dev.dalston.storage.s3.S3Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

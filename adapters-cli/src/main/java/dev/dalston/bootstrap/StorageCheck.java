@@ -1,8 +1,8 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.storage.Finding;
-import dev.dalston.storage.Findings;
 import dev.dalston.storage.S3ArtifactStore;
+import dev.dalston.storage.probe.Finding;
+import dev.dalston.storage.probe.Findings;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 

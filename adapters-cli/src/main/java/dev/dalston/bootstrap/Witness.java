@@ -1,8 +1,8 @@
 package dev.dalston.bootstrap;
 
 import dev.dalston.persistence.session.DatabaseSettings;
-import dev.dalston.storage.S3Settings;
-import dev.dalston.storage.S3Settings.AccessKey;
+import dev.dalston.storage.s3.S3Settings;
+import dev.dalston.storage.s3.S3Settings.AccessKey;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.storage.Findings;
 import dev.dalston.storage.S3ArtifactStore;
-import dev.dalston.storage.S3Settings;
 import dev.dalston.storage.embedded.EmbeddedS3;
+import dev.dalston.storage.probe.Findings;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

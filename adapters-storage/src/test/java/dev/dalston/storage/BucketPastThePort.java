@@ -1,23 +1,26 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.StoredThings;
+import dev.dalston.storage.s3.S3Connection;
+import dev.dalston.storage.s3.S3Faults;
+import dev.dalston.storage.s3.S3Settings;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The bucket as a plain S3 client sees it. */
-final class BucketPastThePort implements StoredThings.Bucket, AutoCloseable {
+public final class BucketPastThePort implements StoredThings.Bucket, AutoCloseable {
   private final S3Connection connection;
 
-  BucketPastThePort(S3Settings settings) {
+  public BucketPastThePort(S3Settings settings) {
     this(new S3Connection(settings));
   }
 
-  BucketPastThePort(S3Connection connection) {
+  public BucketPastThePort(S3Connection connection) {
     this.connection = connection;
   }
 
-  S3Connection connection() {
+  public S3Connection connection() {
     return connection;
   }
 

@@ -9,6 +9,7 @@ import dev.dalston.application.port.StoredThings;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.embedded.EmbeddedS3;
+import dev.dalston.storage.s3.S3Connection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

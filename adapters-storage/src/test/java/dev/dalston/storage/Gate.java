@@ -6,16 +6,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** What a gate lets through. */
-final class Gate {
+public final class Gate {
   private Gate() {}
 
   /** All but that operation. */
-  static Function<String, Optional<Answer>> on(String operation, Answer answer) {
+  public static Function<String, Optional<Answer>> on(String operation, Answer answer) {
     return on(Set.of(operation), answer);
   }
 
   /** All but those operations. */
-  static Function<String, Optional<Answer>> on(Set<String> operations, Answer answer) {
+  public static Function<String, Optional<Answer>> on(Set<String> operations, Answer answer) {
     return asked -> operations.contains(asked) ? Optional.of(answer) : Optional.empty();
   }
 }

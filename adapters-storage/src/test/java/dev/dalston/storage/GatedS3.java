@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.dalston.storage.ScriptedS3.Answer;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A gate before a real store: some operations it answers itself, the others it lets through. */
-final class GatedS3 implements AutoCloseable {
+public final class GatedS3 implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Set<String> NOT_PASSED_ON =
       Set.of("connection", "expect", "transfer-encoding", "keep-alive", "content-length");
@@ -36,7 +37,7 @@ final class GatedS3 implements AutoCloseable {
   private final S3Settings behind;
 
   /** The gate is asked by the operation's name in the S3 protocol. */
-  GatedS3(S3Settings behind, Function<String, Optional<Answer>> gate) throws IOException {
+  public GatedS3(S3Settings behind, Function<String, Optional<Answer>> gate) throws IOException {
     this.behind = behind;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -44,7 +45,7 @@ final class GatedS3 implements AutoCloseable {
     server.start();
   }
 
-  S3Settings settings() {
+  public S3Settings settings() {
     return new S3Settings(
         Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
         behind.bucket(),
@@ -55,7 +56,7 @@ final class GatedS3 implements AutoCloseable {
   }
 
   /** The operations asked for, in order. */
-  List<String> seen() {
+  public List<String> seen() {
     return List.copyOf(seen);
   }
 

@@ -13,6 +13,7 @@ import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

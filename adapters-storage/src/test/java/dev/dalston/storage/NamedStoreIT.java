@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import dev.dalston.storage.s3.S3Settings;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;

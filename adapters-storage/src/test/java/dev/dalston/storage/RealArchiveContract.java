@@ -7,6 +7,8 @@ import dev.dalston.application.port.ReceiptArchiveContract;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.domain.receipt.ReceiptKey;
+import dev.dalston.storage.s3.S3Connection;
+import dev.dalston.storage.s3.S3Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

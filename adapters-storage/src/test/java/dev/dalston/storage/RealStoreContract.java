@@ -2,6 +2,7 @@ package dev.dalston.storage;
 
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStoreContract;
+import dev.dalston.storage.s3.S3Settings;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;

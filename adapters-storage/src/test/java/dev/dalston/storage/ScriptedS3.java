@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,24 +20,25 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** An HTTP server that answers as the test says, and remembers what it was asked. */
-final class ScriptedS3 implements AutoCloseable {
+public final class ScriptedS3 implements AutoCloseable {
   /** What arrived. */
-  record Request(String method, String query, Map<String, List<String>> headers, String body) {
+  public record Request(
+      String method, String query, Map<String, List<String>> headers, String body) {
     boolean is(String method, String queryPart) {
       return this.method.equals(method) && query.contains(queryPart);
     }
   }
 
   /** What to answer; a negative status hangs, 0 drops the connection. */
-  record Answer(int status, String body) {
-    static final Answer HANG = new Answer(-1, "");
-    static final Answer DROP = new Answer(0, "");
+  public record Answer(int status, String body) {
+    public static final Answer HANG = new Answer(-1, "");
+    public static final Answer DROP = new Answer(0, "");
 
-    static Answer ok(String body) {
+    public static Answer ok(String body) {
       return new Answer(200, body);
     }
 
-    static Answer error(int status, String code) {
+    public static Answer error(int status, String code) {
       return new Answer(
           status, "<Error><Code>" + code + "</Code><Message>scripted</Message></Error>");
     }
@@ -47,7 +49,7 @@ final class ScriptedS3 implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  ScriptedS3(Function<Request, Answer> script) throws IOException {
+  public ScriptedS3(Function<Request, Answer> script) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", exchange -> answer(exchange, script));
@@ -64,7 +66,7 @@ final class ScriptedS3 implements AutoCloseable {
     return new S3ArtifactStore(settings(Duration.ofMillis(500), 3));
   }
 
-  S3Settings settings(Duration limit, int attempts) {
+  public S3Settings settings(Duration limit, int attempts) {
     return new S3Settings(
         Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
         "bucket",
@@ -74,7 +76,7 @@ final class ScriptedS3 implements AutoCloseable {
         new S3Settings.Limits(limit, limit, limit, attempts));
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 

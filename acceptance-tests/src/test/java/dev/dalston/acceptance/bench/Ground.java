@@ -2,7 +2,7 @@ package dev.dalston.acceptance.bench;
 
 import dev.dalston.persistence.embedded.EmbeddedPostgres;
 import dev.dalston.persistence.session.DatabaseSettings;
-import dev.dalston.storage.S3Settings.AccessKey;
+import dev.dalston.storage.s3.S3Settings.AccessKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

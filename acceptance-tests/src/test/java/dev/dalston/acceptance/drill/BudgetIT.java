@@ -14,7 +14,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.persistence.Database;
 import dev.dalston.storage.S3ArtifactStore;
-import dev.dalston.storage.S3Settings;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package dev.dalston.acceptance.drill;
 
 import dev.dalston.acceptance.Until;
 import dev.dalston.persistence.session.DatabaseSettings;
-import dev.dalston.storage.S3Settings;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

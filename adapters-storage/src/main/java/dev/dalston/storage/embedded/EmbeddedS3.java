@@ -1,6 +1,6 @@
 package dev.dalston.storage.embedded;
 
-import dev.dalston.storage.S3Settings;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;

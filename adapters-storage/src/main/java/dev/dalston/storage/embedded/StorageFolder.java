@@ -1,6 +1,6 @@
 package dev.dalston.storage.embedded;
 
-import dev.dalston.storage.S3Settings.AccessKey;
+import dev.dalston.storage.s3.S3Settings.AccessKey;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

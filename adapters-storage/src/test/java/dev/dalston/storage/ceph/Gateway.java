@@ -1,7 +1,7 @@
 package dev.dalston.storage.ceph;
 
-import dev.dalston.storage.S3Settings;
-import dev.dalston.storage.S3Settings.AccessKey;
+import dev.dalston.storage.s3.S3Settings;
+import dev.dalston.storage.s3.S3Settings.AccessKey;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

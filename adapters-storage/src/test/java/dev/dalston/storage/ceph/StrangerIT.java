@@ -12,7 +12,7 @@ import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.S3ArtifactStore;
-import dev.dalston.storage.S3Settings.AccessKey;
+import dev.dalston.storage.s3.S3Settings.AccessKey;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.S3ArtifactStore;
-import dev.dalston.storage.S3Settings;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,8 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.storage.Finding.Severity;
+import dev.dalston.storage.probe.Finding.Severity;
+import dev.dalston.storage.s3.S3Faults;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.deletion.Obstacle;
@@ -20,18 +20,18 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  * <p>Parts are 8 MiB, and twice as large after every 2,500 parts: at most 64 MiB of memory, and 292
  * GiB in all. (A store that demands equal parts takes 19 GiB.)
  */
-final class StreamedPut {
+public final class StreamedPut {
   private static final int PART = 8 << 20;
   private static final int PARTS = 10_000;
   private static final int GROWS_AFTER = 2_500;
 
   private final S3Connection connection;
 
-  StreamedPut(S3Connection connection) {
+  public StreamedPut(S3Connection connection) {
     this.connection = connection;
   }
 
-  long store(String key, String contentType, InputStream body) throws IOException {
+  public long store(String key, String contentType, InputStream body) throws IOException {
     byte[] buffer = new byte[PART];
     int length = body.readNBytes(buffer, 0, PART);
     int next = length < PART ? -1 : body.read();

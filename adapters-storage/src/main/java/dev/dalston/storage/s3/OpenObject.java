@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import software.amazon.awssdk.core.exception.SdkException;
  * An object's content. Closed before its end, it drops the connection: closing would otherwise read
  * the rest, which may be a gigabyte.
  */
-final class OpenObject extends FilterInputStream {
+public final class OpenObject extends FilterInputStream {
   private final ResponseInputStream<?> body;
   private boolean ended;
 
-  OpenObject(ResponseInputStream<?> body) {
+  public OpenObject(ResponseInputStream<?> body) {
     super(body);
     this.body = body;
   }

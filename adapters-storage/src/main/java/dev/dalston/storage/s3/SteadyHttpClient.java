@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;

@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.StoredItem;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Removes items: in one request where that is possible, and one by one, eight at a time, what a
  * request for many cannot carry, did not answer for, or failed for as a whole.
  */
-final class ItemRemoval {
+public final class ItemRemoval {
   private static final int AT_A_TIME = 8;
 
   private final S3Connection connection;
@@ -31,14 +31,14 @@ final class ItemRemoval {
   private final UploadRemoval uploads;
   private final LockQuestion locks;
 
-  ItemRemoval(S3Connection connection) {
+  public ItemRemoval(S3Connection connection) {
     this.connection = connection;
     batches = new BatchRemoval(connection);
     uploads = new UploadRemoval(connection);
     locks = new LockQuestion(connection);
   }
 
-  List<Fault> remove(List<StoredItem> items) {
+  public List<Fault> remove(List<StoredItem> items) {
     List<StoredItem> batch = items.stream().filter(BatchRemoval::takes).toList();
     List<StoredItem> single =
         new ArrayList<>(items.stream().filter(item -> !BatchRemoval.takes(item)).toList());

@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Lists unfinished uploads by prefix, and by exact key because some stores know no other way. */
-final class UploadListing {
+public final class UploadListing {
   private final S3Connection connection;
 
-  UploadListing(S3Connection connection) {
+  public UploadListing(S3Connection connection) {
     this.connection = connection;
   }
 
-  List<StoredItem> under(String prefix, Collection<String> known) {
+  public List<StoredItem> under(String prefix, Collection<String> known) {
     Set<StoredItem> found = new LinkedHashSet<>();
     collect(prefix, key -> true, found);
     for (String key : known) {
@@ -32,7 +32,7 @@ final class UploadListing {
   }
 
   /** What this store cannot list nobody can find: its own expiry must see to that. */
-  Page page(String prefix, Optional<String> after) {
+  public Page page(String prefix, Optional<String> after) {
     try {
       return listed(prefix, after.map(ListingCursor::parse));
     } catch (S3Exception fault) {

@@ -1,11 +1,15 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.storage.Finding.Severity;
+import dev.dalston.storage.BucketPastThePort;
+import dev.dalston.storage.GatedS3;
+import dev.dalston.storage.S3ArtifactStore;
 import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.embedded.EmbeddedS3;
+import dev.dalston.storage.probe.Finding.Severity;
+import dev.dalston.storage.s3.ItemListing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,12 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.storage.s3.ItemRemoval;
+import dev.dalston.storage.s3.S3Connection;
+import dev.dalston.storage.s3.S3Faults;
+import dev.dalston.storage.s3.UploadListing;
+import dev.dalston.storage.s3.UploadRemoval;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;

@@ -1,9 +1,12 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.storage.ProbeDeletion.Outcome;
+import dev.dalston.storage.probe.ProbeDeletion.Outcome;
+import dev.dalston.storage.s3.ItemListing;
+import dev.dalston.storage.s3.ItemRemoval;
+import dev.dalston.storage.s3.S3Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

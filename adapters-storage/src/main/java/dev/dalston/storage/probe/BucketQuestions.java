@@ -1,5 +1,7 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
+import dev.dalston.storage.s3.S3Connection;
+import dev.dalston.storage.s3.S3Faults;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;

@@ -1,7 +1,9 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
+import dev.dalston.storage.s3.S3Connection;
+import dev.dalston.storage.s3.S3Faults;
 import java.util.UUID;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -11,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * and tries what the service will do, under a prefix of its own, by the same code. Nothing is
  * stored where it could not be removed again.
  */
-final class BucketProbe {
+public final class BucketProbe {
   /** How the client library begins its long story of where it looked for some. */
   private static final String NO_CREDENTIALS = "Unable to load credentials";
 
@@ -19,11 +21,11 @@ final class BucketProbe {
   private final ProbeNotes notes = new ProbeNotes();
   private final String prefix = "probe/" + UUID.randomUUID() + "/";
 
-  BucketProbe(S3Connection connection) {
+  public BucketProbe(S3Connection connection) {
     this.connection = connection;
   }
 
-  Findings look() {
+  public Findings look() {
     try {
       askAndTry();
     } catch (SdkException fault) {

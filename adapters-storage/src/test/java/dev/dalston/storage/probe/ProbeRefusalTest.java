@@ -1,9 +1,10 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.dalston.storage.Finding.Severity;
+import dev.dalston.storage.Gate;
 import dev.dalston.storage.ScriptedS3.Answer;
+import dev.dalston.storage.probe.Finding.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

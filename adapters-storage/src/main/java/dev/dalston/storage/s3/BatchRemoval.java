@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.StoredItem;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Removes many items by one request. Its answer counts item by item: 200 says nothing, and what is
  * neither confirmed nor refused is unanswered. (The quiet mode would make silence a confirmation.)
  */
-final class BatchRemoval {
+public final class BatchRemoval {
   /** Codes of a refusal that is about the request or one of its items, not about all items. */
   private static final Set<Integer> ABOUT_THE_REQUEST = Set.of(400, 403, 405, 411, 501);
 
@@ -35,12 +35,12 @@ final class BatchRemoval {
   private final S3Connection connection;
   private volatile boolean unsupported;
 
-  BatchRemoval(S3Connection connection) {
+  public BatchRemoval(S3Connection connection) {
     this.connection = connection;
   }
 
   /** What the store refused, and what it has to be asked about again. */
-  record Result(List<Fault> faults, List<StoredItem> unanswered) {}
+  public record Result(List<Fault> faults, List<StoredItem> unanswered) {}
 
   /** Whether the item can travel in XML 1.0 and come back as it was. */
   static boolean takes(StoredItem item) {
@@ -55,7 +55,7 @@ final class BatchRemoval {
                         && point != 0xFFFF);
   }
 
-  Result remove(List<StoredItem> items) {
+  public Result remove(List<StoredItem> items) {
     if (unsupported || items.size() < 2) {
       return new Result(List.of(), items);
     }

@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
 /**
  * Something the store was found to do or not to do.

@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.StoredItem;

@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -7,12 +7,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Aborts uploads. A part that was on its way may arrive after the abort, so the store is asked what
  * is left until it has no part and no upload of that id.
  */
-final class UploadRemoval {
+public final class UploadRemoval {
   private static final int ROUNDS = 3;
 
   private final S3Connection connection;
 
-  UploadRemoval(S3Connection connection) {
+  public UploadRemoval(S3Connection connection) {
     this.connection = connection;
   }
 
@@ -21,7 +21,7 @@ final class UploadRemoval {
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if it is not, or nobody knows
    */
-  void abort(String key, String id) {
+  public void abort(String key, String id) {
     for (int round = 1; ; round++) {
       if (isGoneAfterAborting(() -> abortOnce(key, id))
           || isGoneAsFarAsTold(() -> hasParts(key, id))) {

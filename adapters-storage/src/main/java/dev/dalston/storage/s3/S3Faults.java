@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import static java.util.Map.entry;
 
@@ -17,10 +17,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  * What a store's fault means to us: gone, not supported, passing or lasting. The sentences hold no
  * key, host or request id.
  */
-final class S3Faults {
-  static final String REFUSED =
+public final class S3Faults {
+  public static final String REFUSED =
       "The storage refuses to delete it: it is locked there, or the service lacks the right.";
-  static final String NOT_UNDERSTOOD = "The storage does not understand the service.";
+  public static final String NOT_UNDERSTOOD = "The storage does not understand the service.";
   static final String UNCONFIRMED = "The storage did not confirm the deletion.";
 
   private static final String UNREACHABLE = "The storage cannot be reached.";
@@ -77,7 +77,7 @@ final class S3Faults {
   private S3Faults() {}
 
   /** Of a call as a whole: what the port promises to throw. */
-  static RuntimeException translate(SdkException fault) {
+  public static RuntimeException translate(SdkException fault) {
     if (fault instanceof AbortedException) {
       Thread.currentThread().interrupt();
     }
@@ -88,14 +88,14 @@ final class S3Faults {
   }
 
   /** Of a call as a whole. Without an answer (refused, reset, too slow) it passes. */
-  static Obstacle obstacle(SdkException fault) {
+  public static Obstacle obstacle(SdkException fault) {
     return fault instanceof AwsServiceException answer
         ? obstacle(code(answer), answer.statusCode(), message(answer))
         : Obstacle.passing(UNREACHABLE);
   }
 
   /** Of one item or call: the code decides, then the status; 0 where there is none. */
-  static Obstacle obstacle(String code, int status, String message) {
+  public static Obstacle obstacle(String code, int status, String message) {
     if (message != null && message.toLowerCase(Locale.ROOT).contains("mfa authentication")) {
       return lasting(LASTING.get("MFARequired"));
     }
@@ -115,7 +115,7 @@ final class S3Faults {
   }
 
   /** The key is not there; the bucket is. */
-  static boolean isAbsent(SdkException fault) {
+  public static boolean isAbsent(SdkException fault) {
     return fault instanceof AwsServiceException answer
         && answer.statusCode() == 404
         && !code(answer).equals("NoSuchBucket");
@@ -130,12 +130,12 @@ final class S3Faults {
   }
 
   /** Not to be had from this store, ever; an access denied is never that. */
-  static boolean isUnsupported(AwsServiceException fault) {
+  public static boolean isUnsupported(AwsServiceException fault) {
     return fault.statusCode() == 501
         || (fault.statusCode() == 405 && UNSUPPORTED.contains(code(fault)));
   }
 
-  static String code(AwsServiceException fault) {
+  public static String code(AwsServiceException fault) {
     return Optional.ofNullable(fault.awsErrorDetails())
         .map(details -> details.errorCode())
         .orElse("");

@@ -1,6 +1,6 @@
-package dev.dalston.storage;
+package dev.dalston.storage.probe;
 
-import dev.dalston.storage.Finding.Severity;
+import dev.dalston.storage.probe.Finding.Severity;
 import java.util.List;
 
 /**

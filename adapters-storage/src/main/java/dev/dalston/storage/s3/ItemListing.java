@@ -1,6 +1,6 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
-import static dev.dalston.storage.ListingCursor.under;
+import static dev.dalston.storage.s3.ListingCursor.under;
 
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
@@ -19,15 +19,15 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * Lists objects, versions and delete markers; objects alone where the store keeps no versions. Keys
  * travel URL-encoded, because XML cannot carry all of them.
  */
-final class ItemListing {
+public final class ItemListing {
   private final S3Connection connection;
   private volatile boolean withoutVersions;
 
-  ItemListing(S3Connection connection) {
+  public ItemListing(S3Connection connection) {
     this.connection = connection;
   }
 
-  Page page(String prefix, Optional<String> after) {
+  public Page page(String prefix, Optional<String> after) {
     try {
       if (!withoutVersions) {
         try {

@@ -1,4 +1,4 @@
-package dev.dalston.storage;
+package dev.dalston.storage.s3;
 
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** One pool of HTTP connections to the store and two clients on it. */
-final class S3Connection implements AutoCloseable {
+public final class S3Connection implements AutoCloseable {
   private static final int CONNECTIONS = 64;
   private static final Duration IDLE = Duration.ofSeconds(20);
   private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
@@ -29,7 +29,7 @@ final class S3Connection implements AutoCloseable {
   private final S3Client client;
   private final S3Client once;
 
-  S3Connection(S3Settings settings) {
+  public S3Connection(S3Settings settings) {
     this.settings = settings;
     credentials =
         settings
@@ -55,22 +55,22 @@ final class S3Connection implements AutoCloseable {
     once = build(1);
   }
 
-  String bucket() {
+  public String bucket() {
     return settings.bucket();
   }
 
   /** For calls that may be repeated. */
-  S3Client client() {
+  public S3Client client() {
     return client;
   }
 
   /** For calls that must not be repeated when their outcome is not known. */
-  S3Client once() {
+  public S3Client once() {
     return once;
   }
 
   /** For a request whose answer takes as long as its content: the longer limit. */
-  void transferring(AwsRequestOverrideConfiguration.Builder request) {
+  public void transferring(AwsRequestOverrideConfiguration.Builder request) {
     request.apiCallAttemptTimeout(settings.limits().transfer());
   }
 

@@ -135,8 +135,8 @@ class ArchitectureTest {
     assertEquals(
         Set.of(
             "dev.dalston.rest.HttpServer",
-            "dev.dalston.rest.HttpConnections",
-            "dev.dalston.rest.EarlyFaults"),
+            "dev.dalston.rest.connection.HttpConnections",
+            "dev.dalston.rest.connection.EarlyFaults"),
         who);
   }
 

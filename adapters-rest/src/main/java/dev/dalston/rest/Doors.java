@@ -1,5 +1,23 @@
 package dev.dalston.rest;
 
+import dev.dalston.rest.access.Access;
+import dev.dalston.rest.access.AuthResource;
+import dev.dalston.rest.audit.AuditResource;
+import dev.dalston.rest.console.ConsoleFiles;
+import dev.dalston.rest.deletion.ConsoleDeletionsResource;
+import dev.dalston.rest.deletion.DeletionsResource;
+import dev.dalston.rest.deletion.JwksResource;
+import dev.dalston.rest.http.Envelopes;
+import dev.dalston.rest.http.Faults;
+import dev.dalston.rest.job.ConsoleResource;
+import dev.dalston.rest.job.TranscriptionsResource;
+import dev.dalston.rest.operation.Health;
+import dev.dalston.rest.operation.HealthResource;
+import dev.dalston.rest.operation.MetricsResource;
+import dev.dalston.rest.operation.OpenApiResource;
+import dev.dalston.rest.reconciliation.ReconciliationMetrics;
+import dev.dalston.rest.reconciliation.ReconciliationsResource;
+import dev.dalston.rest.task.TasksResource;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Set;
 import org.glassfish.jersey.CommonProperties;

@@ -1,5 +1,16 @@
 package dev.dalston.rest;
 
+import dev.dalston.rest.connection.Chunks;
+import dev.dalston.rest.connection.EarlyFaults;
+import dev.dalston.rest.connection.Framing;
+import dev.dalston.rest.connection.HttpConnections;
+import dev.dalston.rest.connection.Leftover;
+import dev.dalston.rest.connection.RequestBody;
+import dev.dalston.rest.connection.Stalls;
+import dev.dalston.rest.http.Exchange;
+import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.operation.Health;
+import dev.dalston.rest.operation.Traffic;
 import io.helidon.common.mapper.MapperManager;
 import io.helidon.config.Config;
 import io.helidon.http.HeaderName;
@@ -31,7 +42,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * being sent.
  */
 public final class HttpServer implements AutoCloseable {
-  static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
+  public static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
   private static final long SMALL = 64L << 10;
 
   static {
@@ -196,7 +207,7 @@ public final class HttpServer implements AutoCloseable {
     return request.query().isEmpty() ? "" : "?" + request.query().rawValue();
   }
 
-  static void describe(ServerResponseHeaders headers, String requestId) {
+  public static void describe(ServerResponseHeaders headers, String requestId) {
     headers.set(ID, requestId);
     headers.set(HeaderNames.CACHE_CONTROL, "no-store");
     headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");

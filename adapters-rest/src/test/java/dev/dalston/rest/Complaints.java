@@ -9,15 +9,15 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Everything that is logged as an error, or as a warning with a stack trace, while it is open. */
-final class Complaints extends Handler implements AutoCloseable {
+public final class Complaints extends Handler implements AutoCloseable {
   private static final Logger ROOT = Logger.getLogger("");
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-  Complaints() {
+  public Complaints() {
     ROOT.addHandler(this);
   }
 
-  String all() {
+  public String all() {
     return lines.stream().collect(Collectors.joining("\n"));
   }
 

@@ -9,29 +9,29 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Multipart forms, and a use case that takes them in. */
-final class Forms {
-  static final String TYPE = "multipart/form-data; boundary=cut";
-  static final String END = "--cut--\r\n";
+public final class Forms {
+  public static final String TYPE = "multipart/form-data; boundary=cut";
+  public static final String END = "--cut--\r\n";
 
   private Forms() {}
 
-  static String field(String name, String value) {
+  public static String field(String name, String value) {
     return "--cut\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
         .formatted(name, value);
   }
 
-  static String file(String fileName, String content) {
+  public static String file(String fileName, String content) {
     return fileHead(fileName) + content + "\r\n";
   }
 
-  static String fileHead(String fileName) {
+  public static String fileHead(String fileName) {
     return "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
         + fileName
         + "\"\r\nContent-Type: audio/wav\r\n\r\n";
   }
 
   /** Reads the whole recording, remembers what was said of it, and makes a job of it. */
-  static SubmitJob taking(AtomicReference<Submission> taken, AtomicReference<byte[]> bytes) {
+  public static SubmitJob taking(AtomicReference<Submission> taken, AtomicReference<byte[]> bytes) {
     return (caller, recording) -> {
       byte[] audio;
       try (InputStream in = recording.audio()) {

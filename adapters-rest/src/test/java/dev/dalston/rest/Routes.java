@@ -8,11 +8,11 @@ import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 
 /** Every route there is, as Jersey knows it. */
-final class Routes {
+public final class Routes {
   private Routes() {}
 
   /** By method and path, such as {@code GET /v1/deletions/{job_id}}. */
-  static Map<String, ResourceMethod> all() {
+  public static Map<String, ResourceMethod> all() {
     Map<String, ResourceMethod> methods = new TreeMap<>();
     var doors = Doors.of(new Stubs().useCases(), null, new PrometheusRegistry(), 1);
     Stream<Class<?>> classes =

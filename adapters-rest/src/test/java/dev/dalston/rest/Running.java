@@ -1,6 +1,8 @@
 package dev.dalston.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.rest.http.Json;
+import dev.dalston.rest.operation.Health;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,22 +18,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The real server on a free port, with use cases that a test tells what to do. */
-final class Running implements AutoCloseable {
-  static final long UPLOAD_LIMIT = 4 << 20;
+public final class Running implements AutoCloseable {
+  public static final long UPLOAD_LIMIT = 4 << 20;
 
-  final Stubs stubs = new Stubs();
+  public final Stubs stubs = new Stubs();
   final PrometheusRegistry metrics = new PrometheusRegistry();
   volatile boolean databaseReachable = true;
   final HttpServer server;
   final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Running() {
+  public Running() {
     this(
         new HttpSettings(
             "127.0.0.1", 0, UPLOAD_LIMIT, Duration.ofSeconds(30), Duration.ofSeconds(5)));
   }
 
-  Running(HttpSettings settings) {
+  public Running(HttpSettings settings) {
     Health health =
         new Health() {
           @Override
@@ -47,19 +49,20 @@ final class Running implements AutoCloseable {
     server = HttpServer.start(settings, stubs.useCases(), health, metrics);
   }
 
-  URI at(String path) {
+  public URI at(String path) {
     return URI.create(server.uri() + path);
   }
 
-  Answer get(String path, String key) {
+  public Answer get(String path, String key) {
     return send("GET", path, key, BodyPublishers.noBody());
   }
 
-  Answer send(String method, String path, String key) {
+  public Answer send(String method, String path, String key) {
     return send(method, path, key, BodyPublishers.noBody());
   }
 
-  Answer send(String method, String path, String key, BodyPublisher body, String... headers) {
+  public Answer send(
+      String method, String path, String key, BodyPublisher body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(at(path)).method(method, body);
     if (key != null) {
       request.header("Authorization", "Bearer " + key);
@@ -76,7 +79,7 @@ final class Running implements AutoCloseable {
     }
   }
 
-  Answer json(String method, String path, String key, String body, String... headers) {
+  public Answer json(String method, String path, String key, String body, String... headers) {
     String[] all = new String[headers.length + 2];
     all[0] = "Content-Type";
     all[1] = "application/json";
@@ -84,14 +87,14 @@ final class Running implements AutoCloseable {
     return send(method, path, key, BodyPublishers.ofString(body), all);
   }
 
-  Socket socket() throws IOException {
+  public Socket socket() throws IOException {
     Socket socket = new Socket("127.0.0.1", server.port());
     socket.setSoTimeout(20_000);
     return socket;
   }
 
   /** What comes back on a connection that sends exactly this and nothing after it. */
-  String raw(String request) throws IOException {
+  public String raw(String request) throws IOException {
     try (Socket socket = socket()) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
@@ -105,20 +108,20 @@ final class Running implements AutoCloseable {
     server.close();
   }
 
-  record Answer(HttpResponse<byte[]> response) {
-    int status() {
+  public record Answer(HttpResponse<byte[]> response) {
+    public int status() {
       return response.statusCode();
     }
 
-    String text() {
+    public String text() {
       return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse(null);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return Json.MAPPER.readTree(response.body());
       } catch (IOException e) {
@@ -127,7 +130,7 @@ final class Running implements AutoCloseable {
     }
 
     /** Status, code and message of an error, after a look at the rest of the envelope. */
-    String fault() {
+    public String fault() {
       if (header("X-Request-Id") == null
           || !"application/json".equals(header("Content-Type"))
           || json().size() != 1) {

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Jobs to look at. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static Job job(JobStatus status) {
+  public static Job job(JobStatus status) {
     return job(status, "talk.wav", Optional.empty());
   }
 
-  static Job job(JobStatus status, String fileName, Optional<Instant> deletionRequestedAt) {
+  public static Job job(JobStatus status, String fileName, Optional<Instant> deletionRequestedAt) {
     Submission said =
         new Submission(
             fileName,
@@ -45,15 +45,15 @@ final class Samples {
         deletionRequestedAt);
   }
 
-  static Task task(Job job) {
+  public static Task task(Job job) {
     return Task.of(job, TaskId.next(Stubs.NOW), Task.TRANSCRIBE, Stubs.NOW);
   }
 
-  static Found found(Job job) {
+  public static Found found(Job job) {
     return new Found(job, Stubs.TENANT, List.of(task(job)));
   }
 
-  static StoredArtifact artifact(String content, String type) {
+  public static StoredArtifact artifact(String content, String type) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     return new StoredArtifact(new ByteArrayInputStream(bytes), bytes.length, type);
   }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Reconciles as a test tells it; unless told, there is none. */
-final class StubReconcile implements Reconcile {
-  volatile BiFunction<Boolean, Duration, ReconcileOutcome> start =
+public final class StubReconcile implements Reconcile {
+  public volatile BiFunction<Boolean, Duration, ReconcileOutcome> start =
       (apply, olderThan) -> new ReconcileOutcome.Invalid("stub");
-  volatile Optional<Reconciliation> one = Optional.empty();
-  volatile Optional<FindingPage> findings = Optional.empty();
-  volatile long after;
-  volatile int limit;
+  public volatile Optional<Reconciliation> one = Optional.empty();
+  public volatile Optional<FindingPage> findings = Optional.empty();
+  public volatile long after;
+  public volatile int limit;
 
   @Override
   public ReconcileOutcome start(KeyId by, boolean apply, Duration olderThan) {

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A worker's use case that does what a test tells it. */
-final class StubWork implements WorkOnTasks {
-  volatile Optional<Claimed> claim = Optional.empty();
-  volatile Function<Hold, WorkOutcome> outcome = hold -> new WorkOutcome.NotFound();
-  volatile Optional<Reading> audio = Optional.empty();
-  volatile String reason = "";
-  volatile byte[] handedIn = new byte[0];
-  volatile String contentType = "";
+public final class StubWork implements WorkOnTasks {
+  public volatile Optional<Claimed> claim = Optional.empty();
+  public volatile Function<Hold, WorkOutcome> outcome = hold -> new WorkOutcome.NotFound();
+  public volatile Optional<Reading> audio = Optional.empty();
+  public volatile String reason = "";
+  public volatile byte[] handedIn = new byte[0];
+  public volatile String contentType = "";
 
   @Override
   public Optional<Claimed> claim(Caller worker) {

@@ -32,41 +32,43 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Use cases that do what a test tells them; unless told, nothing is ever found. */
-final class Stubs implements FindJobs, ManageKeys {
-  static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
-  static final Tenant TENANT = new Tenant(TenantId.next(NOW), "acme");
+public final class Stubs implements FindJobs, ManageKeys {
+  public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+  public static final Tenant TENANT = new Tenant(TenantId.next(NOW), "acme");
 
-  static final String READER = "dk_reader_key";
-  static final String WRITER = "dk_writer_key";
-  static final String WORKER = "dk_worker_key";
-  static final String ADMIN = "dk_admin_key";
+  public static final String READER = "dk_reader_key";
+  public static final String WRITER = "dk_writer_key";
+  public static final String WORKER = "dk_worker_key";
+  public static final String ADMIN = "dk_admin_key";
 
   final Map<String, Caller> callers = new ConcurrentHashMap<>();
-  final StubWork work = new StubWork();
-  final StubReconcile reconcile = new StubReconcile();
-  final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
-  volatile SubmitJob submit = (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
+  public final StubWork work = new StubWork();
+  public final StubReconcile reconcile = new StubReconcile();
+  public final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
+  public volatile SubmitJob submit =
+      (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
   volatile CancelJob cancel = (scope, id) -> new CancelJob.CancelOutcome.NotFound();
-  volatile DeleteJob delete = (scope, id, by) -> new DeleteJob.DeletionOutcome.NotFound();
-  volatile Function<JobId, Optional<Found>> find = id -> Optional.empty();
-  volatile Function<JobQuery, JobPage> list = query -> new JobPage(List.of(), Map.of(), false);
-  volatile Reading audio = new Reading.Missing();
-  volatile Reading transcript = new Reading.Missing();
-  volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
+  public volatile DeleteJob delete = (scope, id, by) -> new DeleteJob.DeletionOutcome.NotFound();
+  public volatile Function<JobId, Optional<Found>> find = id -> Optional.empty();
+  public volatile Function<JobQuery, JobPage> list =
+      query -> new JobPage(List.of(), Map.of(), false);
+  public volatile Reading audio = new Reading.Missing();
+  public volatile Reading transcript = new Reading.Missing();
+  public volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
   volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
   volatile List<ApiKey> keys = List.of();
   volatile Function<KeyId, Boolean> revoke = id -> false;
   final List<KeyId> administrators = new CopyOnWriteArrayList<>();
-  volatile Function<AuditQuery, ReadAudit.AuditPage> audit =
+  public volatile Function<AuditQuery, ReadAudit.AuditPage> audit =
       query -> new ReadAudit.AuditPage(List.of(), false);
   volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
   volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
       query -> new FindDeletions.DeletionPage(List.of(), Map.of(), false);
 
-  volatile Function<JobId, ReceiptOutcome> receipt = id -> new ReceiptOutcome.NotFound();
-  volatile List<PublicKey> publicKeys = List.of();
+  public volatile Function<JobId, ReceiptOutcome> receipt = id -> new ReceiptOutcome.NotFound();
+  public volatile List<PublicKey> publicKeys = List.of();
 
-  Stubs() {
+  public Stubs() {
     allow(READER, Scope.JOBS_READ);
     allow(WRITER, Scope.JOBS_WRITE);
     allow(WORKER, Scope.WORKER);
@@ -78,7 +80,7 @@ final class Stubs implements FindJobs, ManageKeys {
     callers.put(key, new Caller(id, "test", key.substring(0, 6), TENANT, Set.of(scope)));
   }
 
-  UseCases useCases() {
+  public UseCases useCases() {
     return new UseCases(
         key -> Optional.ofNullable(callers.get(key)),
         this,

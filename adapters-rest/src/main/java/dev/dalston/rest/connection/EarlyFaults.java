@@ -1,0 +1,39 @@
+package dev.dalston.rest.connection;
+
+import dev.dalston.rest.HttpServer;
+import dev.dalston.rest.http.Exchange;
+import dev.dalston.rest.http.Fault;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.TransportResponse;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.DirectHandlers;
+import java.nio.charset.StandardCharsets;
+
+/** What Helidon refuses by itself, mostly before there is a route: with the same envelope. */
+public final class EarlyFaults {
+  private EarlyFaults() {}
+
+  public static DirectHandlers handlers() {
+    DirectHandler handler =
+        (request, type, status, headers, message) -> {
+          String id =
+              Exchange.idFrom(
+                  request.headers() == null
+                      ? null
+                      : request.headers().first(HttpServer.ID).orElse(null));
+          Fault fault = status.code() == 500 ? Fault.internal(id) : Fault.ofStatus(status.code());
+          HttpServer.describe(headers, id);
+          headers.set(HeaderNames.CONTENT_TYPE, "application/json");
+          return TransportResponse.builder()
+              .status(status)
+              .headers(headers)
+              .entity(new String(fault.body(), StandardCharsets.UTF_8))
+              .build();
+        };
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+      handlers.addHandler(type, handler);
+    }
+    return handlers.build();
+  }
+}

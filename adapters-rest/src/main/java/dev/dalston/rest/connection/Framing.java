@@ -1,0 +1,49 @@
+package dev.dalston.rest.connection;
+
+import dev.dalston.rest.http.Fault;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Refuses requests of which it is not certain where they end or what they are for: two programs in
+ * a row must never read them differently.
+ */
+public final class Framing {
+  private static final int LONGEST_LENGTH = 18;
+
+  private Framing() {}
+
+  /**
+   * What is wrong with the request's frame.
+   *
+   * @param encodings all values of Transfer-Encoding
+   * @param lengths all values of Content-Length
+   * @param target the whole URI as it was sent
+   */
+  public static Optional<Fault> fault(List<String> encodings, List<String> lengths, String target) {
+    if (!encodings.isEmpty() && !lengths.isEmpty()) {
+      return wrong("A request has a Content-Length or a Transfer-Encoding, not both.");
+    }
+    if (encodings.size() > 1 || encodings.stream().anyMatch(e -> !e.equals("chunked"))) {
+      return wrong("The only Transfer-Encoding that is known here is chunked.");
+    }
+    if (lengths.size() > 1 || lengths.stream().anyMatch(l -> !isLength(l))) {
+      return wrong("The Content-Length is not one number.");
+    }
+    try {
+      URI.create(target);
+    } catch (IllegalArgumentException notAUri) {
+      return wrong("The request's path or query is not a valid URI.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Fault> wrong(String message) {
+    return Optional.of(Fault.badRequest(message));
+  }
+
+  private static boolean isLength(String text) {
+    return text.length() <= LONGEST_LENGTH && text.matches("[0-9]+");
+  }
+}

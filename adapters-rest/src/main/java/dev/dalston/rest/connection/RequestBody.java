@@ -1,0 +1,49 @@
+package dev.dalston.rest.connection;
+
+import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.http.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A request's body: breaks off as a {@link Refusal}, and knows whether it was read to its end. */
+public final class RequestBody extends InputStream {
+  private final InputStream in;
+  private final Stalls stalls;
+  private boolean ended;
+
+  public RequestBody(InputStream in, Stalls stalls) {
+    this.in = in;
+    this.stalls = stalls;
+  }
+
+  public boolean ended() {
+    return ended;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (ended) {
+      return -1;
+    }
+    try {
+      int count = length == 0 ? 0 : stalls.within(() -> in.read(target, offset, length));
+      ended = count < 0;
+      return count;
+    } catch (IOException | RuntimeException broken) {
+      // The server reports a client that is gone, or sent nonsense for a chunk, with exceptions of
+      // its own; for whoever reads, all of them are a stream that breaks.
+      throw new Refusal(
+          Fault.badRequest("The request's body broke off before its end. Send it again."), broken);
+    }
+  }
+
+  /** Leaves the rest to the server, which decides whether the connection can be kept. */
+  @Override
+  public void close() {}
+}

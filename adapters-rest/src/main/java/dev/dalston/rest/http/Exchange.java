@@ -1,0 +1,74 @@
+package dev.dalston.rest.http;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** One request on its way through the server: what the log, the metrics and a fault tell of it. */
+public final class Exchange {
+  /** The header that carries a request's id, both ways. */
+  public static final String ID_HEADER = "X-Request-Id";
+
+  /** The request this thread works on. */
+  public static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
+
+  /** The route of a request that no resource method answers. */
+  static final String NO_ROUTE = "none";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private final String id;
+  private final String method;
+  private final long begun = System.nanoTime();
+  private String route = NO_ROUTE;
+  private String keyPrefix = "-";
+  private boolean answerBrokeOff;
+
+  public Exchange(String proposedId, String method) {
+    this.id = idFrom(proposedId);
+    this.method = method;
+  }
+
+  /** The proposed id if it can go into a log line as it is, else a new one. */
+  public static String idFrom(String proposed) {
+    return proposed != null && ID.matcher(proposed).matches()
+        ? proposed
+        : UUID.randomUUID().toString();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  public String route() {
+    return route;
+  }
+
+  public void matched(String template) {
+    route = template;
+  }
+
+  public String keyPrefix() {
+    return keyPrefix;
+  }
+
+  public void calledWith(String prefix) {
+    keyPrefix = prefix;
+  }
+
+  public boolean answerBrokeOff() {
+    return answerBrokeOff;
+  }
+
+  /** The answer has begun and cannot be brought to its end. */
+  public void breakOffAnswer() {
+    answerBrokeOff = true;
+  }
+
+  public long nanos() {
+    return System.nanoTime() - begun;
+  }
+}

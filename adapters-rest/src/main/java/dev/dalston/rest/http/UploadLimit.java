@@ -1,0 +1,21 @@
+package dev.dalston.rest.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+
+/** Says no to what is too long before its first byte is read. */
+public final class UploadLimit {
+  private UploadLimit() {}
+
+  /** Refuses a body that its sender says is longer than the limit. */
+  public static void refuseIfLonger(HttpHeaders headers, long limit, String what) throws Refusal {
+    if (isLonger(headers, limit)) {
+      throw new Refusal(Fault.tooLarge(what, limit));
+    }
+  }
+
+  /** Whether the body's announced length is above that many bytes. */
+  public static boolean isLonger(HttpHeaders headers, long bytes) {
+    String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return length != null && Long.parseLong(length) > bytes;
+  }
+}

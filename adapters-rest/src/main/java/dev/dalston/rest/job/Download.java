@@ -1,0 +1,75 @@
+package dev.dalston.rest.job;
+
+import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.rest.http.Exchange;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers that are streamed from the storage. */
+public final class Download {
+  private static final Logger LOG = LoggerFactory.getLogger(Download.class);
+
+  private Download() {}
+
+  public static Response audio(StoredArtifact artifact, String fileName) {
+    StreamingOutput copy = out -> artifact.body().transferTo(out);
+    return of(artifact, copy, artifact.contentType())
+        .header(HttpHeaders.CONTENT_LENGTH, artifact.bytes())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + encoded(fileName))
+        .header("Accept-Ranges", "none")
+        .build();
+  }
+
+  /** An answer that closes the artifact, whether its body is wanted or not. */
+  public static Response.ResponseBuilder of(
+      StoredArtifact artifact, StreamingOutput body, String type) {
+    Response.ResponseBuilder answer = Response.ok().header(HttpHeaders.CONTENT_TYPE, type);
+    if (!Exchange.CURRENT.get().method().equals(HttpMethod.HEAD)) {
+      return answer.entity(closing(artifact, body));
+    }
+    try {
+      artifact.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer;
+  }
+
+  /** Once the answer has begun, a fault can only be shown by breaking off. */
+  private static StreamingOutput closing(StoredArtifact artifact, StreamingOutput body) {
+    return out -> {
+      try (artifact) {
+        body.write(out);
+      } catch (IOException | RuntimeException broken) {
+        Exchange now = Exchange.CURRENT.get();
+        now.breakOffAnswer();
+        LOG.warn("Request {}: the answer broke off: {}", now.id(), broken.toString());
+        LOG.debug("Request {}", now.id(), broken);
+        throw broken;
+      }
+    };
+  }
+
+  /** Percent-encoded as RFC 8187 asks for. */
+  static String encoded(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "!#$&+-.^_`|~".indexOf(c) >= 0;
+      encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return encoded.toString();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.dalston.rest.task;
+
+import dev.dalston.application.access.Caller;
+import dev.dalston.application.task.WorkOnTasks;
+import dev.dalston.application.task.WorkOnTasks.Hold;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.task.ClaimToken;
+import dev.dalston.domain.task.TaskId;
+import dev.dalston.rest.access.Access;
+import dev.dalston.rest.access.Needs;
+import dev.dalston.rest.http.Answers;
+import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.http.Json;
+import dev.dalston.rest.http.LimitedBody;
+import dev.dalston.rest.http.MediaTypes;
+import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.UploadLimit;
+import dev.dalston.rest.job.TranscriptCheck;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The workers' door. */
+@Path("/v1/tasks")
+public final class TasksResource {
+  private static final String CLAIM = "Dalston-Claim";
+  private static final int LONGEST_REASON = 2_000;
+
+  private final WorkOnTasks work;
+  private final long uploadLimit;
+
+  public TasksResource(WorkOnTasks work, long uploadLimit) {
+    this.work = work;
+    this.uploadLimit = uploadLimit;
+  }
+
+  /** Hands out the oldest task that nobody holds, or nothing. */
+  @POST
+  @Path("claim")
+  @Needs(Scope.WORKER)
+  public Response claim(@Context ContainerRequestContext request) {
+    return work.claim(Access.caller(request))
+        .map(claimed -> Answers.json(TaskShapes.ClaimShape.of(claimed)))
+        .orElseGet(() -> Response.noContent().build());
+  }
+
+  /** Makes the claim last longer. */
+  @POST
+  @Path("{task_id}/renew")
+  @Needs(Scope.WORKER)
+  public Response renew(
+      @Context ContainerRequestContext request,
+      @PathParam("task_id") String taskId,
+      @HeaderParam(CLAIM) String claim)
+      throws Refusal {
+    WorkOutcome outcome = work.renew(Access.caller(request), hold(taskId, claim));
+    return Answers.of(outcome, TaskShapes.Renewed::of);
+  }
+
+  /** The job's recording. */
+  @GET
+  @Path("{task_id}/audio")
+  @Needs(Scope.WORKER)
+  public Response audio(
+      @Context ContainerRequestContext request,
+      @PathParam("task_id") String taskId,
+      @HeaderParam(CLAIM) String claim)
+      throws Refusal {
+    return work.openAudio(Access.caller(request), hold(taskId, claim))
+        .map(reading -> Answers.audio(reading, "audio"))
+        .orElseGet(() -> Answers.fault(Answers.claimLost()));
+  }
+
+  /** Takes in an artifact; a transcript is looked at first. */
+  @PUT
+  @Path("{task_id}/artifacts/{name}")
+  @Needs(Scope.WORKER)
+  public Response handIn(
+      @Context ContainerRequestContext request,
+      @Context HttpHeaders headers,
+      @PathParam("task_id") String taskId,
+      @PathParam("name") String name,
+      @HeaderParam(CLAIM) String claim,
+      InputStream body)
+      throws IOException {
+    Caller worker = Access.caller(request);
+    Hold hold = hold(taskId, claim);
+    String type = MediaTypes.checked(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
+    UploadLimit.refuseIfLonger(headers, uploadLimit, "An artifact");
+    InputStream checked =
+        name.equals(ArtifactKey.TRANSCRIPT)
+            ? new TranscriptCheck(body)
+            : new LimitedBody(body, uploadLimit, Fault.tooLarge("An artifact", uploadLimit));
+    return Answers.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
+  }
+
+  /** Ends the task well. */
+  @POST
+  @Path("{task_id}/complete")
+  @Needs(Scope.WORKER)
+  public Response complete(
+      @Context ContainerRequestContext request,
+      @PathParam("task_id") String taskId,
+      @HeaderParam(CLAIM) String claim)
+      throws Refusal {
+    return ended(work.complete(Access.caller(request), hold(taskId, claim)));
+  }
+
+  /** Ends the task and its job with an error. */
+  @POST
+  @Path("{task_id}/fail")
+  @Needs(Scope.WORKER)
+  public Response fail(
+      @Context ContainerRequestContext request,
+      @Context HttpHeaders headers,
+      @PathParam("task_id") String taskId,
+      @HeaderParam(CLAIM) String claim,
+      InputStream body)
+      throws IOException {
+    Hold hold = hold(taskId, claim);
+    String message = Json.read(headers, body, TaskShapes.Failure.class).message();
+    if (message == null || message.isBlank()) {
+      throw Refusal.badRequest("message says why the task failed: 1 to 2000 characters.");
+    }
+    if (message.indexOf('\0') >= 0) {
+      throw Refusal.badRequest("message holds the character U+0000, which cannot be kept.");
+    }
+    return ended(work.fail(Access.caller(request), hold, cut(message)));
+  }
+
+  /** Gives the task back. */
+  @POST
+  @Path("{task_id}/release")
+  @Needs(Scope.WORKER)
+  public Response release(
+      @Context ContainerRequestContext request,
+      @PathParam("task_id") String taskId,
+      @HeaderParam(CLAIM) String claim)
+      throws Refusal {
+    return ended(work.release(Access.caller(request), hold(taskId, claim)));
+  }
+
+  private static Response ended(WorkOutcome outcome) {
+    return Answers.of(outcome, TaskShapes.Ended::of);
+  }
+
+  private static String cut(String message) {
+    return message.codePointCount(0, message.length()) <= LONGEST_REASON
+        ? message
+        : message.substring(0, message.offsetByCodePoints(0, LONGEST_REASON));
+  }
+
+  private static Hold hold(String taskId, String claim) throws Refusal {
+    ClaimToken token =
+        ClaimToken.parse(claim)
+            .orElseThrow(
+                () ->
+                    Refusal.badRequest(
+                        "Send the header " + CLAIM + " with the claim that came with the task."));
+    TaskId task = TaskId.parse(taskId).orElseThrow(() -> new Refusal(Answers.taskNotFound()));
+    return new Hold(task, token);
+  }
+}

@@ -1,7 +1,7 @@
 package dev.dalston.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.bootstrap.Recording;
+import dev.dalston.bootstrap.demo.Recording;
 import dev.dalston.domain.access.Scope;
 import java.net.URI;
 import java.util.Set;

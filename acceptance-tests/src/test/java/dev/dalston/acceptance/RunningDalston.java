@@ -2,9 +2,9 @@ package dev.dalston.acceptance;
 
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
-import dev.dalston.bootstrap.Reconciling;
-import dev.dalston.bootstrap.Service;
-import dev.dalston.bootstrap.Settings;
+import dev.dalston.bootstrap.service.Reconciling;
+import dev.dalston.bootstrap.service.Service;
+import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.rest.HttpSettings;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.dalston.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.acceptance.Http.Answer;
-import dev.dalston.bootstrap.Recording;
+import dev.dalston.bootstrap.demo.Recording;
 import dev.dalston.domain.access.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;

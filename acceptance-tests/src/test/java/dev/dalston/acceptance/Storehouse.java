@@ -2,7 +2,7 @@ package dev.dalston.acceptance;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dalston.bootstrap.Settings;
+import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.storage.s3.S3Settings;
 import java.sql.Connection;

@@ -1,6 +1,8 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.bootstrap.Settings.Receipts;
+import dev.dalston.bootstrap.service.Reconciling;
+import dev.dalston.bootstrap.service.Settings;
+import dev.dalston.bootstrap.service.Settings.Receipts;
 import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.rest.HttpSettings;
 import dev.dalston.storage.s3.S3Settings;
@@ -19,24 +21,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads settings from environment variables, and tells all that is wrong with them at once. */
-final class Environment {
+public final class Environment {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmgt]?)(i?b)?");
 
   private final Map<String, String> variables;
   private final List<String> problems = new ArrayList<>();
 
-  Environment(Map<String, String> variables) {
+  public Environment(Map<String, String> variables) {
     this.variables = variables;
   }
 
   /** What is wrong, a sentence a line. */
-  static final class Faulty extends Exception {
+  public static final class Faulty extends Exception {
     Faulty(List<String> problems) {
       super(String.join(System.lineSeparator(), problems));
     }
   }
 
-  Settings settings(String host, int port, Path data) throws Faulty {
+  public Settings settings(String host, int port, Path data) throws Faulty {
     Optional<HttpSettings> http = http(host, port);
     Optional<DatabaseSettings> database = database();
     Optional<S3Settings> storage = storage();

@@ -1,5 +1,6 @@
 package dev.dalston.bootstrap;
 
+import dev.dalston.bootstrap.demo.DemoCommand;
 import java.util.logging.Level;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,5 +1,11 @@
 package dev.dalston.bootstrap;
 
+import dev.dalston.bootstrap.service.AdminKey;
+import dev.dalston.bootstrap.service.Faults;
+import dev.dalston.bootstrap.service.OwnerFile;
+import dev.dalston.bootstrap.service.Service;
+import dev.dalston.bootstrap.service.Settings;
+import dev.dalston.bootstrap.service.StorageCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

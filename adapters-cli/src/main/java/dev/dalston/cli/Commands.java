@@ -1,5 +1,21 @@
 package dev.dalston.cli;
 
+import dev.dalston.cli.access.AuditCommand;
+import dev.dalston.cli.access.KeysCommand;
+import dev.dalston.cli.access.WhoamiCommand;
+import dev.dalston.cli.deletion.DeletionsCommand;
+import dev.dalston.cli.deletion.ReceiptsCommand;
+import dev.dalston.cli.job.JobsAudio;
+import dev.dalston.cli.job.JobsCancel;
+import dev.dalston.cli.job.JobsCommand;
+import dev.dalston.cli.job.JobsDelete;
+import dev.dalston.cli.job.JobsGet;
+import dev.dalston.cli.job.JobsList;
+import dev.dalston.cli.job.JobsSubmit;
+import dev.dalston.cli.job.JobsTranscript;
+import dev.dalston.cli.job.JobsWait;
+import dev.dalston.cli.reconciliation.ReconcileCommand;
+import dev.dalston.cli.worker.WorkerCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +27,7 @@ import picocli.CommandLine.Command;
  * The tree of commands. To read all of them costs more than to run one: where the first words of
  * the command line name one, only that is read.
  */
-final class Commands {
+public final class Commands {
   private static final Map<Class<?>, List<Class<?>>> TREE = new LinkedHashMap<>();
 
   static {
@@ -49,7 +65,7 @@ final class Commands {
   private Commands() {}
 
   /** Adds those of the commands that the words can mean: one, or all where they do not tell. */
-  static void addTo(CommandLine root, CommandLine.IFactory factory, String... words) {
+  public static void addTo(CommandLine root, CommandLine.IFactory factory, String... words) {
     for (Class<?> top : meant(new ArrayList<>(TREE.keySet()), words, 0)) {
       CommandLine line = new CommandLine(top, factory);
       for (Class<?> below : meant(TREE.get(top), words, 1)) {

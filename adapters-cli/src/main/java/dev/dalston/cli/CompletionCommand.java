@@ -1,5 +1,7 @@
 package dev.dalston.cli;
 
+import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;

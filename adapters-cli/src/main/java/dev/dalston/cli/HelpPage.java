@@ -1,5 +1,6 @@
 package dev.dalston.cli;
 
+import dev.dalston.cli.common.ExitCode;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -10,12 +11,12 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * How help pages look. The page of the whole has the options and exit codes of every command; the
  * page of a command has what is its own, so that it can be seen at a glance.
  */
-final class HelpPage {
+public final class HelpPage {
   private static final int WIDTH = 80;
 
   private HelpPage() {}
 
-  static void layOut(CommandLine whole) {
+  public static void layOut(CommandLine whole) {
     usage(whole)
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(ExitCode.list())

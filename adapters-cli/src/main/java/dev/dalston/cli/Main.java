@@ -1,5 +1,6 @@
 package dev.dalston.cli;
 
+import dev.dalston.cli.common.Cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,7 @@
 package dev.dalston.cli;
 
+import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.ExitCode;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dalston.cli;
 
+import dev.dalston.cli.common.Cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -8,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** One run of the command: how it ended and what it said. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
   /** With an environment of its own and this on standard input. */
-  static Ran with(Map<String, String> env, String in, String... args) {
+  public static Ran with(Map<String, String> env, String in, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code =
@@ -25,17 +26,17 @@ record Ran(int code, String out, String err) {
   }
 
   /** Against a server, without a terminal. */
-  static Ran against(WireServer server, String... args) {
+  public static Ran against(WireServer server, String... args) {
     return with(env(server, ""), "", args);
   }
 
   /** At a terminal, answering so. */
-  static Ran atTerminal(WireServer server, String answer, String... args) {
+  public static Ran atTerminal(WireServer server, String answer, String... args) {
     return atTerminal(server, Map.of(), answer, args);
   }
 
   /** The same with more in the environment. */
-  static Ran atTerminal(
+  public static Ran atTerminal(
       WireServer server, Map<String, String> more, String answer, String... args) {
     Map<String, String> env = env(server, "012");
     env.putAll(more);
@@ -43,7 +44,7 @@ record Ran(int code, String out, String err) {
   }
 
   /** What it needs to find the server; terminals as the launcher names them. */
-  static Map<String, String> env(WireServer server, String terminals) {
+  public static Map<String, String> env(WireServer server, String terminals) {
     Map<String, String> env = new HashMap<>();
     env.put("DALSTON_SERVER", server.address());
     env.put("DALSTON_API_KEY", "dk_test");

@@ -14,43 +14,43 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A server that gives to each call the answer that the test laid down, and 404 to any other. */
-final class WireServer implements AutoCloseable {
+public final class WireServer implements AutoCloseable {
   /** What a call answers; a text of null is no body. */
-  record Reply(int status, String body) {}
+  public record Reply(int status, String body) {}
 
   /** Makes the answer to a call with this body. */
-  interface Route {
+  public interface Route {
     Reply answer(String body);
   }
 
-  static final String JOBS = "/v1/audio/transcriptions";
+  public static final String JOBS = "/v1/audio/transcriptions";
 
   private final HttpServer server;
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
-  final List<String> calls = new CopyOnWriteArrayList<>();
-  final List<String> keys = new CopyOnWriteArrayList<>();
+  public final List<String> calls = new CopyOnWriteArrayList<>();
+  public final List<String> keys = new CopyOnWriteArrayList<>();
 
-  WireServer() throws IOException {
+  public WireServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::handle);
     server.start();
   }
 
-  String address() {
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  WireServer on(String call, int status, String body) {
+  public WireServer on(String call, int status, String body) {
     return on(call, ignored -> new Reply(status, body));
   }
 
-  WireServer on(String call, Route route) {
+  public WireServer on(String call, Route route) {
     routes.put(call, route);
     return this;
   }
 
-  WireServer error(String call, int status, String code, String message) {
+  public WireServer error(String call, int status, String code, String message) {
     String body = "{\"error\":{\"code\":\"%s\",\"message\":\"%s\"}}";
     return on(call, status, body.formatted(code, message));
   }

@@ -7,7 +7,7 @@ import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
 import dev.dalston.application.deletion.DeleteJobService;
 import dev.dalston.application.deletion.DeletionWork;
 import dev.dalston.application.deletion.Deletions;
-import dev.dalston.bootstrap.Settings;
+import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;

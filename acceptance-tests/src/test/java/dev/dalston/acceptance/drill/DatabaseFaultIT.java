@@ -9,7 +9,7 @@ import dev.dalston.acceptance.Json;
 import dev.dalston.acceptance.Until;
 import dev.dalston.acceptance.drill.Fate.Gate;
 import dev.dalston.acceptance.drill.S3Call.Kind;
-import dev.dalston.bootstrap.Service;
+import dev.dalston.bootstrap.service.Service;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;

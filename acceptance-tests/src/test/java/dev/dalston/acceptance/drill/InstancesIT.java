@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.acceptance.Until;
 import dev.dalston.acceptance.drill.S3Call.Kind;
-import dev.dalston.bootstrap.Service;
+import dev.dalston.bootstrap.service.Service;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

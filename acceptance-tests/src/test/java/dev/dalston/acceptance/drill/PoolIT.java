@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.acceptance.AtOnce;
-import dev.dalston.bootstrap.Service;
+import dev.dalston.bootstrap.service.Service;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -9,7 +9,7 @@ import dev.dalston.acceptance.Http;
 import dev.dalston.acceptance.Http.Answer;
 import dev.dalston.acceptance.Json;
 import dev.dalston.acceptance.Until;
-import dev.dalston.bootstrap.Service;
+import dev.dalston.bootstrap.service.Service;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

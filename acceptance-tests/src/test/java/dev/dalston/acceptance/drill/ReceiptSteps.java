@@ -8,7 +8,7 @@ import dev.dalston.acceptance.Http;
 import dev.dalston.acceptance.Http.Answer;
 import dev.dalston.acceptance.Json;
 import dev.dalston.acceptance.Until;
-import dev.dalston.bootstrap.Service;
+import dev.dalston.bootstrap.service.Service;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;

@@ -8,7 +8,7 @@ import dev.dalston.acceptance.Http.Answer;
 import dev.dalston.acceptance.Json;
 import dev.dalston.acceptance.Until;
 import dev.dalston.acceptance.drill.S3Call.Kind;
-import dev.dalston.bootstrap.Service;
+import dev.dalston.bootstrap.service.Service;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,6 +1,6 @@
 package dev.dalston.acceptance.drill;
 
-import dev.dalston.bootstrap.Service;
+import dev.dalston.bootstrap.service.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,0 +1,36 @@
+package dev.dalston.cli.access;
+
+import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.Console;
+import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.Json;
+import dev.dalston.sdk.Dalston;
+import dev.dalston.sdk.Identity;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Whose key is in use. */
+@Command(name = "whoami", description = "Show whose key is in use and what it may do.")
+public final class WhoamiCommand implements Callable<Integer> {
+  private final Cli cli;
+
+  WhoamiCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    try (Dalston dalston = cli.connect()) {
+      Identity me = dalston.me();
+      cli.console.print(
+          cli.console.json
+              ? Json.pretty(me)
+              : "%s: %s (%s...)"
+                  .formatted(
+                      Console.clean(me.tenant()),
+                      String.join(", ", me.scopes()),
+                      Console.clean(me.prefix())));
+      return ExitCode.DONE.number;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.dalston.cli.job;
+
+import dev.dalston.cli.common.Console;
+import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.Json;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * The jobs of one command, deleted one after the other. When the process is told to end in between,
+ * it says on its way out how far it got: nothing is begun after that, and the job at hand is the
+ * one of which nobody can tell. Thread-safe.
+ */
+final class DeletionBatch implements AutoCloseable {
+  private final Console console;
+  private final Queue<String> left;
+  private final List<Result> results = new ArrayList<>();
+  private final Thread lastWords = new Thread(this::interrupt);
+  private String current;
+  private boolean interrupted;
+
+  /** What became of one id; {@code message} says why it was not deleted. */
+  record Result(String id, String outcome, String message) {}
+
+  DeletionBatch(Console console, Set<String> ids) {
+    this.console = console;
+    this.left = new ArrayDeque<>(ids);
+    Runtime.getRuntime().addShutdownHook(lastWords);
+  }
+
+  /** The next job to delete, or null at the end. */
+  synchronized String next() {
+    if (interrupted) {
+      return null;
+    }
+    current = left.poll();
+    return current;
+  }
+
+  /** What became of the job at hand. */
+  synchronized void record(Result result, ExitCode code) {
+    if (!interrupted) {
+      results.add(result);
+      current = null;
+      say(result, code);
+    }
+  }
+
+  /** For JSON, once all is over. */
+  synchronized void finish() {
+    if (!interrupted) {
+      printResults();
+    }
+  }
+
+  private synchronized void interrupt() {
+    interrupted = true;
+    console.endProgress();
+    if (current != null) {
+      String unknown = "Interrupted. It may be deleted or not.";
+      results.add(new Result(current, "interrupted", unknown));
+      complain("Not known", current, unknown + " Ask again: dalston jobs delete " + current);
+    }
+    left.forEach(id -> results.add(new Result(id, "not_begun", "Interrupted.")));
+    if (!left.isEmpty()) {
+      console.note("Not begun: " + left.size());
+    }
+    printResults();
+  }
+
+  private void say(Result result, ExitCode code) {
+    console.endProgress();
+    String id = Console.clean(result.id());
+    if (code != ExitCode.DONE) {
+      complain(code == ExitCode.PENDING ? "Not deleted yet" : "Not deleted", id, result.message());
+    } else if (!console.json) {
+      console.print(console.good("Deleted") + " job " + id);
+    }
+    if (code == ExitCode.PENDING) {
+      console.note("Follow it: dalston jobs delete --yes --wait " + id);
+    }
+  }
+
+  private void complain(String what, String id, String why) {
+    if (!console.json) {
+      console.error("%s: job %s: %s".formatted(console.bad(what), id, Console.clean(why)));
+    }
+  }
+
+  private void printResults() {
+    if (console.json) {
+      console.print(Json.pretty(Map.of("results", results)));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      // The JVM's answer would be that it was there: nothing depends on that.
+      boolean ignored = Runtime.getRuntime().removeShutdownHook(lastWords);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and the last words are being said.
+    }
+  }
+}

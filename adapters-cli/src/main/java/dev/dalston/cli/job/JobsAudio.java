@@ -1,0 +1,78 @@
+package dev.dalston.cli.job;
+
+import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.Failures;
+import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Readable;
+import dev.dalston.sdk.Dalston;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fetches a recording. */
+@Command(name = "audio", description = "Fetch the recording of a job as it was sent in.")
+public final class JobsAudio implements Callable<Integer> {
+  private final Cli cli;
+
+  @Parameters(paramLabel = "JOB_ID", description = "The job.")
+  String id;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write it; - is standard output, and the default when piped.")
+  String output;
+
+  /** What {@code --json} prints. */
+  private record Saved(String id, String file, long bytes) {}
+
+  JobsAudio(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    boolean toPipe = output == null ? !cli.console.isOutTerminal() : output.equals("-");
+    if (output == null && !toPipe) {
+      throw new Failures.Usage("Say where to write the recording: --output FILE");
+    }
+    if (toPipe && cli.console.json) {
+      throw new Failures.Usage("--json needs --output FILE, since the recording is no JSON");
+    }
+    try (Dalston dalston = cli.connect()) {
+      if (toPipe) {
+        dalston.audio(id, cli.console.out);
+      } else {
+        save(dalston, Path.of(output).toAbsolutePath());
+      }
+    }
+    return ExitCode.DONE.number;
+  }
+
+  /** Under another name until it is whole: half a recording must not look like one. */
+  private void save(Dalston dalston, Path file) throws IOException {
+    Path part = Files.createTempFile(file.getParent(), ".dalston-", ".part");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        dalston.audio(id, out);
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    long bytes = Files.size(file);
+    if (cli.console.json) {
+      cli.console.print(Json.pretty(new Saved(id, file.toString(), bytes)));
+    } else {
+      cli.console.note("%s, %s".formatted(file, Readable.size(bytes)));
+    }
+  }
+}

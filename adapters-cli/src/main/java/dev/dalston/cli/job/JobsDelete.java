@@ -1,0 +1,148 @@
+package dev.dalston.cli.job;
+
+import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.Failures;
+import dev.dalston.cli.job.DeletionBatch.Result;
+import dev.dalston.sdk.Dalston;
+import dev.dalston.sdk.DalstonException;
+import dev.dalston.sdk.Job;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Deletes jobs for good. */
+@Command(
+    name = "delete",
+    description = {
+      "Delete finished jobs with their recordings and transcripts, for good.",
+      "One line for each tells what became of it; a failure does not stop the rest."
+    },
+    exitCodeListHeading = "Exit codes, from best to worst; of several outcomes the worst counts:%n",
+    exitCodeList = {
+      " 0:deleted",
+      " 3:there is no such job",
+      " 4:the job is not finished",
+      " 6:on record and not over; it finishes by itself",
+      " 7:the storage refuses",
+      " 5:the key is not accepted or lacks the scope",
+      " 8:no connection, no answer in time",
+      " 1:anything else, and the answer no",
+      " 130:interrupted"
+    })
+public final class JobsDelete implements Callable<Integer> {
+  private static final Duration TO_ITS_END = Duration.ofDays(3650);
+
+  private final Cli cli;
+
+  @Parameters(
+      paramLabel = "JOB_ID",
+      arity = "1..*",
+      description = "The jobs; - reads more of them from standard input, one a line.")
+  List<String> ids;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask. Needed where there is no terminal to ask at.")
+  boolean yes;
+
+  @Option(names = "--wait", description = "Follow a deletion that the storage delays to its end.")
+  boolean wait;
+
+  JobsDelete(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!yes && (ids.contains("-") || !cli.console.canAsk())) {
+      throw new Failures.Usage(
+          "Nothing was deleted: there is no terminal to ask for confirmation. Say --yes to delete"
+              + " without being asked.");
+    }
+    Set<String> wanted = wanted();
+    try (Dalston dalston = cli.connect()) {
+      if (!yes && !confirmed(dalston, wanted)) {
+        cli.console.note("Nothing was deleted.");
+        return ExitCode.OTHER.number;
+      }
+      return delete(dalston, wanted).number;
+    }
+  }
+
+  /** Each id once: the second deletion of one would look like a failure. */
+  private Set<String> wanted() throws IOException {
+    Set<String> wanted = new LinkedHashSet<>();
+    for (String id : ids) {
+      if (!id.equals("-")) {
+        wanted.add(id.strip());
+        continue;
+      }
+      for (String line; (line = cli.console.readLine()) != null; ) {
+        if (!line.isBlank()) {
+          wanted.add(line.strip());
+        }
+      }
+    }
+    return wanted;
+  }
+
+  private boolean confirmed(Dalston dalston, Set<String> wanted) throws IOException {
+    List<Job> jobs = new ArrayList<>();
+    for (String id : wanted) {
+      try {
+        jobs.add(dalston.get(id));
+      } catch (DalstonException.NotFound e) {
+        // The deletion will say so; there is nothing to show.
+      }
+    }
+    if (jobs.isEmpty()) {
+      return true;
+    }
+    JobsList.table(jobs).lines().forEach(cli.console::error);
+    String what =
+        jobs.size() == 1
+            ? "the job and its transcript"
+            : jobs.size() + " jobs and their transcripts";
+    return cli.console.confirms("Are you sure? This will permanently delete " + what + ".");
+  }
+
+  private ExitCode delete(Dalston dalston, Set<String> wanted) {
+    ExitCode worst = ExitCode.DONE;
+    try (DeletionBatch batch = new DeletionBatch(cli.console, wanted)) {
+      for (String id = batch.next(); id != null; id = batch.next()) {
+        worst = worst.orWorse(delete(dalston, id, batch));
+      }
+      batch.finish();
+    }
+    return worst;
+  }
+
+  private ExitCode delete(Dalston dalston, String id, DeletionBatch batch) {
+    ExitCode code = ExitCode.DONE;
+    Result result = new Result(id, "deleted", null);
+    try {
+      dalston.delete(
+          id,
+          wait ? TO_ITS_END : Duration.ZERO,
+          p -> cli.console.progress("Job " + id + " is still being deleted"));
+    } catch (DalstonException.Interrupted e) {
+      throw e;
+    } catch (DalstonException e) {
+      code = ExitCode.of(e);
+      result = new Result(id, e.code(), Failures.message(e));
+    } catch (IllegalArgumentException e) {
+      code = ExitCode.NOT_FOUND;
+      result = new Result(id, "job_not_found", e.getMessage());
+    }
+    batch.record(result, code);
+    return code;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.dalston.cli.job;
+
+import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.Console;
+import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Table;
+import dev.dalston.sdk.Dalston;
+import dev.dalston.sdk.Job;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Prints a transcript. */
+@Command(
+    name = "transcript",
+    description = "Print a completed job's transcript; with --json its segments and words too.")
+public final class JobsTranscript implements Callable<Integer> {
+  private final Cli cli;
+
+  @Parameters(paramLabel = "JOB_ID", description = "The job.")
+  String id;
+
+  JobsTranscript(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() {
+    try (Dalston dalston = cli.connect()) {
+      Job job = dalston.get(id);
+      if (job.text() == null) {
+        cli.console.error("dalston: There is no transcript: " + reason(job));
+        return ExitCode.INVALID_STATE.number;
+      }
+      cli.console.print(cli.console.json ? Json.pretty(transcript(job)) : text(job.text()));
+      return ExitCode.DONE.number;
+    }
+  }
+
+  private static String reason(Job job) {
+    if (job.deletionRequestedAt() != null) {
+      return "the job is being deleted.";
+    }
+    return switch (job.status()) {
+      case PENDING, RUNNING ->
+          "the job is %s. Wait for it: dalston jobs wait %s"
+              .formatted(Table.cell(job.status()), job.id());
+      case FAILED -> "the job failed: " + Console.clean(job.error());
+      case CANCELLING, CANCELLED, COMPLETED, UNKNOWN ->
+          "the job is " + Table.cell(job.status()) + ".";
+    };
+  }
+
+  private static Map<String, Object> transcript(Job job) {
+    Map<String, Object> transcript = new LinkedHashMap<>();
+    transcript.put("text", job.text());
+    if (job.languageCode() != null) {
+      transcript.put("language_code", job.languageCode());
+    }
+    transcript.put("segments", job.segments());
+    transcript.put("words", job.words());
+    return transcript;
+  }
+
+  /** For a terminal, without what would control it; a pipe gets it as it is. */
+  private String text(String text) {
+    return cli.console.isOutTerminal() ? text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?") : text;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.dalston.cli.reconciliation;
+
+import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.Console;
+import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.Failures;
+import dev.dalston.cli.common.Insistence;
+import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Signals;
+import dev.dalston.cli.common.Stop;
+import dev.dalston.sdk.Dalston;
+import dev.dalston.sdk.Reconciliation;
+import dev.dalston.sdk.Reconciliations;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compares bucket, receipts and database, inside the service. */
+@Command(
+    name = "reconcile",
+    description = {
+      "Compare bucket and receipts with the database, both ways; needs an administrator's key.",
+      "Finds artifacts without a job, jobs without their recording, uploads that nobody sends,"
+          + " deletions that do not end, what came back after its deletion, and deletions that a"
+          + " restored database forgot. Changes nothing without --apply. The comparison runs in the"
+          + " service: to end this command does not end it, and to repeat it joins it. Ends with 9"
+          + " when something was found."
+    })
+public final class ReconcileCommand implements Callable<Integer> {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final Cli cli;
+  private final Stop stop = new Stop();
+
+  @Option(names = "--apply", description = "Remove what does not belong there, and resume.")
+  boolean apply;
+
+  @Option(
+      names = "--older-than",
+      paramLabel = "TIME",
+      description = "How long something must have been there to count (default: 24h).")
+  Duration olderThan = Duration.ofHours(24);
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write each finding as a line of JSON; - is standard output.")
+  String report;
+
+  ReconcileCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ReflectiveOperationException {
+    if (cli.console.json && "-".equals(report)) {
+      throw new Failures.Usage("--json and --report - would mix on standard output");
+    }
+    try (Dalston dalston = cli.connect();
+        Signals _ = Signals.to(signal -> stop.now(ExitCode.INTERRUPTED))) {
+      Reconciliations all = dalston.reconciliations();
+      Reconciliation last = follow(all, all.start(apply, olderThan));
+      cli.console.endProgress();
+      if (!last.isFinished()) {
+        cli.console.error(
+            ("Reconciliation %1$s goes on in the service. To follow it, repeat this command; how it"
+                    + " ends will be told at /v1/reconciliations/%1$s")
+                .formatted(Console.clean(last.id())));
+        return stop.code().number;
+      }
+      if (report != null) {
+        new FindingReport(cli.console).write(all.findings(last.id()), report);
+      }
+      return tell(last).number;
+    }
+  }
+
+  private Reconciliation follow(Reconciliations all, Reconciliation started)
+      throws InterruptedException {
+    Insistence insistence = new Insistence(cli.console, stop);
+    Reconciliation seen = started;
+    Duration pause = FIRST_PAUSE;
+    while (!seen.isFinished() && !stop.isTold()) {
+      cli.console.progress(
+          "Reconciling (%s): %d receipts, %d objects, %d jobs, %d findings%s"
+              .formatted(
+                  seen.phase(),
+                  seen.scanned().receipts(),
+                  seen.scanned().objects(),
+                  seen.scanned().jobs(),
+                  seen.findings(),
+                  seen.reason() == null ? "" : "; waiting: " + seen.reason()));
+      stop.pause(pause);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+      if (!stop.isTold()) {
+        String id = seen.id();
+        seen = insistence.call(() -> all.get(id));
+      }
+    }
+    return seen;
+  }
+
+  private ExitCode tell(Reconciliation ended) {
+    if (cli.console.json) {
+      cli.console.print(Json.pretty(ended));
+    } else if (!"-".equals(report)) {
+      FindingWords.of(ended).forEach(cli.console::print);
+    }
+    if (!ended.status().equals("completed")) {
+      cli.console.error("The reconciliation failed: " + Console.clean(ended.reason()));
+      return ExitCode.OTHER;
+    }
+    if (report != null && !report.equals("-")) {
+      cli.console.note("The report is in " + Path.of(report).toAbsolutePath());
+    }
+    return ended.findings() == 0 ? ExitCode.DONE : ExitCode.FOUND;
+  }
+}

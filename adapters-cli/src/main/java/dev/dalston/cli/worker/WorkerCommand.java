@@ -1,0 +1,158 @@
+package dev.dalston.cli.worker;
+
+import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.Console;
+import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.Failures;
+import dev.dalston.cli.common.Insistence;
+import dev.dalston.cli.common.Signals;
+import dev.dalston.cli.common.Stop;
+import dev.dalston.cli.common.Table;
+import dev.dalston.sdk.Claim;
+import dev.dalston.sdk.Dalston;
+import dev.dalston.sdk.DalstonException;
+import dev.dalston.sdk.JobStatus;
+import dev.dalston.sdk.TaskOutcome;
+import dev.dalston.sdk.Tasks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Transcribes with any command line that takes a file. */
+@Command(
+    name = "worker",
+    customSynopsis = "dalston worker --exec COMMAND [OPTIONS]",
+    description = {
+      "Take tasks and run a speech-to-text command on each recording; needs the scope worker.",
+      "",
+      "The command line is split into words as a shell does, with quotes, but without a shell: no"
+          + " variables, no pipes (for those: --exec 'sh -c \"...\" x {audio}'). In its words"
+          + " {audio}, {output_dir}, {language} and {model} are filled in; language and model are"
+          + " empty where the job has none.",
+      "",
+      "What the command prints is the transcript: a JSON object with \"text\" (and \"segments\","
+          + " \"words\", \"language_code\") as it is, anything else as text. Files that it leaves"
+          + " in {output_dir} are kept with the job; one named transcript.json there is the"
+          + " transcript. If it ends with another code than 0, the job fails with the last lines of"
+          + " its standard error.",
+      "",
+      "On SIGINT or SIGTERM the command is stopped and the task goes back."
+    })
+public final class WorkerCommand implements Callable<Integer> {
+  private final Cli cli;
+  private final Stop stop = new Stop();
+
+  @Option(
+      names = "--exec",
+      required = true,
+      paramLabel = "COMMAND",
+      description = "As in --exec 'whisper-cli -f {audio}'.")
+  String exec;
+
+  @Option(names = "--once", description = "Do one task if there is one, and end.")
+  boolean once;
+
+  @Option(
+      names = "--poll",
+      paramLabel = "TIME",
+      description = "How long to wait when there is nothing to do (default: 1s).")
+  Duration poll = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Where recordings lie while they are worked on (default: ~/.dalston/work).")
+  Path work;
+
+  WorkerCommand(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CommandTemplate command = CommandTemplate.parse(exec);
+    Path base = work == null ? home().resolve("work") : work;
+    int left = WorkFolder.clear(base);
+    if (left > 0) {
+      cli.console.note("Removed what a killed worker left behind: %d".formatted(left));
+    }
+    try (Dalston dalston = cli.connect();
+        Signals _ = Signals.to(this::hear)) {
+      return work(dalston.tasks(), command, base).number;
+    }
+  }
+
+  private ExitCode work(Tasks tasks, CommandTemplate command, Path base)
+      throws IOException, InterruptedException {
+    Insistence insistence = new Insistence(cli.console, stop);
+    cli.console.note(once ? "Looking for a task." : "Waiting for tasks. Ctrl-C ends this.");
+    while (!stop.isTold()) {
+      Optional<Claim> claim;
+      try {
+        claim = once ? tasks.claim() : insistence.call(tasks::claim);
+      } catch (DalstonException e) {
+        if (stop.isTold()) {
+          break;
+        }
+        throw e;
+      }
+      boolean done = claim.isPresent() && take(tasks, claim.get(), command, insistence, base);
+      if (once) {
+        return claim.isEmpty() || done
+            ? ExitCode.DONE
+            : stop.isTold() ? stop.code() : ExitCode.OTHER;
+      }
+      if (claim.isEmpty()) {
+        stop.pause(poll);
+      }
+    }
+    return stop.code();
+  }
+
+  private boolean take(
+      Tasks tasks, Claim claim, CommandTemplate command, Insistence insistence, Path base)
+      throws IOException, InterruptedException {
+    String id = claim.job().id();
+    cli.console.note("Job " + id + ": begun");
+    try (Holding holding = new Holding(tasks, claim);
+        WorkFolder folder = WorkFolder.in(base)) {
+      stop.then(() -> holding.letGo(Holding.Reason.STOPPED));
+      TaskOutcome outcome =
+          new Work(tasks, claim, command, insistence, holding, why -> remark(id, why))
+              .in(folder.path);
+      cli.console.note(
+          "Job %s: task %s, job %s"
+              .formatted(id, Console.clean(outcome.taskStatus()), Table.cell(outcome.jobStatus())));
+      return outcome.jobStatus() == JobStatus.COMPLETED;
+    } catch (DalstonException.Unauthorized | DalstonException.Forbidden e) {
+      throw e;
+    } catch (DalstonException e) {
+      // The claim is lost or cannot be given back now: its lease ends by itself, the worker goes
+      // on.
+      cli.console.error("Job %s: let go: %s".formatted(id, Console.clean(Failures.message(e))));
+      return false;
+    } finally {
+      stop.then(() -> {});
+    }
+  }
+
+  private void remark(String id, String why) {
+    cli.console.note("Job %s: %s".formatted(id, Console.clean(why)));
+  }
+
+  private void hear(String signal) {
+    if (stop.isTold()) {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number);
+    }
+    stop.now(signal.equals("INT") ? ExitCode.INTERRUPTED : ExitCode.DONE);
+  }
+
+  private Path home() {
+    return Path.of(
+        cli.console.env.getOrDefault("HOME", System.getProperty("user.home")), ".dalston");
+  }
+}

@@ -1,0 +1,158 @@
+package dev.dalston.cli.job;
+
+import static dev.dalston.cli.WireServer.JOBS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.dalston.cli.Ran;
+import dev.dalston.cli.WireServer;
+import dev.dalston.cli.WireServer.Reply;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobsDeleteTest {
+  private static final String DELETE = "DELETE " + JOBS + "/";
+  private final WireServer server;
+
+  JobsDeleteTest() throws IOException {
+    server = new WireServer().on(DELETE + "a", 204, null);
+    server.on(
+        "GET " + JOBS + "/a",
+        200,
+        "{\"id\":\"a\",\"status\":\"completed\",\"display_name\":\"Board\\u001b[31m"
+            + " meeting\",\"created_at\":\"2026-01-02T03:04:05Z\"}");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void deletes_with_yes_and_says_so() {
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "a");
+    assertEquals(new Ran(0, "Deleted job a\n", ""), ran);
+    assertEquals(List.of(DELETE + "a"), server.calls);
+  }
+
+  @Test
+  void without_a_terminal_and_without_yes_it_refuses_and_asks_nothing_of_the_server() {
+    Ran ran = Ran.against(server, "jobs", "delete", "a");
+    assertEquals(2, ran.code());
+    assertTrue(ran.err().contains("--yes"), ran.err());
+    assertTrue(server.calls.isEmpty());
+  }
+
+  @Test
+  void at_a_terminal_it_shows_what_goes_and_asks_in_the_specified_words() {
+    Ran ran = Ran.atTerminal(server, "y\n", "jobs", "delete", "a");
+    assertEquals(0, ran.code());
+    assertTrue(ran.err().contains("Board?[31m meeting"), ran.err());
+    assertTrue(
+        ran.err()
+            .contains("Are you sure? This will permanently delete the job and its transcript."),
+        ran.err());
+    assertTrue(ran.out().contains("Deleted"), ran.out());
+    assertTrue(server.calls.contains(DELETE + "a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n\n", "\n", "", "yesterday\n"})
+  void any_other_answer_deletes_nothing(String answer) {
+    Ran ran = Ran.atTerminal(server, answer, "jobs", "delete", "a");
+    assertEquals(1, ran.code());
+    assertTrue(ran.err().contains("Nothing was deleted."), ran.err());
+    assertFalse(server.calls.contains(DELETE + "a"));
+  }
+
+  @Test
+  void reads_ids_from_standard_input_each_once() {
+    Ran ran =
+        Ran.with(
+            Map.of("DALSTON_SERVER", server.address(), "DALSTON_API_KEY", "k"),
+            "a\n\n  a \nb\n",
+            "jobs",
+            "delete",
+            "--yes",
+            "-",
+            "a");
+    assertEquals(3, ran.code());
+    assertEquals(List.of(DELETE + "a", DELETE + "b"), server.calls);
+    assertEquals("Not deleted: job b: Job not found\n", ran.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, job_not_found, 3",
+    "400, invalid_state, 4",
+    "401, unauthorized, 5",
+    "403, forbidden, 5",
+    "503, deletion_pending, 6",
+    "409, deletion_blocked, 7",
+    "500, internal, 1"
+  })
+  void each_outcome_has_its_exit_code_and_a_failure_does_not_stop_the_rest(
+      int status, String code, int exit) {
+    server.error(DELETE + "bad", status, code, "Because.");
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "bad", "a");
+    assertEquals(exit, ran.code());
+    assertEquals("Deleted job a\n", ran.out());
+    assertTrue(ran.err().startsWith("Not deleted"), ran.err());
+    assertEquals(status != 401, ran.err().contains("Because."), ran.err());
+  }
+
+  @Test
+  void the_worst_of_several_outcomes_counts() {
+    server.error(DELETE + "held", 409, "deletion_blocked", "Held");
+    server.error(DELETE + "busy", 400, "invalid_state", "Busy");
+    assertEquals(
+        7, Ran.against(server, "jobs", "delete", "--yes", "none", "held", "busy", "a").code());
+  }
+
+  @Test
+  void wait_follows_a_pending_deletion_to_its_end() {
+    AtomicInteger tries = new AtomicInteger();
+    server.on(
+        DELETE + "slow",
+        body ->
+            tries.incrementAndGet() < 4
+                ? new Reply(503, "{\"error\":{\"code\":\"deletion_pending\",\"retry_after\":0}}")
+                : new Reply(204, null));
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "--wait", "slow");
+    assertEquals(0, ran.code());
+    assertEquals(4, tries.get());
+  }
+
+  @Test
+  void json_has_one_result_for_each_id_and_nothing_else_on_standard_output() throws IOException {
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "--json", "a", "none");
+    assertEquals(3, ran.code());
+    assertEquals(
+        Map.of(
+            "results",
+            List.of(
+                Map.of("id", "a", "outcome", "deleted"),
+                Map.of("id", "none", "outcome", "job_not_found", "message", "Job not found"))),
+        JSON.std.mapFrom(ran.out()));
+  }
+
+  @Test
+  void no_server_is_8_with_a_way_out() {
+    String gone = server.address();
+    server.close();
+    Ran ran =
+        Ran.with(Map.of("DALSTON_SERVER", gone, "DALSTON_API_KEY", "k"), "", "jobs", "get", "a");
+    assertEquals(8, ran.code());
+    assertTrue(ran.err().contains("dalston server"), ran.err());
+    assertFalse(ran.err().contains("Exception"), ran.err());
+  }
+}

@@ -1,0 +1,2 @@
+/** Dalston demo. */
+package dev.dalston.bootstrap.demo;

@@ -1,0 +1,2 @@
+/** Dalston keys, whoami, audit. */
+package dev.dalston.cli.access;

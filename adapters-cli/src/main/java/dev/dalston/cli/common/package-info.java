@@ -1,0 +1,2 @@
+/** What every command uses: options, connection, output, failures, exit codes. */
+package dev.dalston.cli.common;

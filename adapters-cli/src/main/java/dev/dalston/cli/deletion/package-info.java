@@ -1,0 +1,2 @@
+/** Dalston deletions ..., dalston receipts .... */
+package dev.dalston.cli.deletion;

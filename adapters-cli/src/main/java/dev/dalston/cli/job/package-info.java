@@ -1,0 +1,2 @@
+/** Dalston jobs .... */
+package dev.dalston.cli.job;

@@ -1,0 +1,2 @@
+/** Dalston reconcile. */
+package dev.dalston.cli.reconciliation;

@@ -1,0 +1,2 @@
+/** Dalston worker. */
+package dev.dalston.cli.worker;

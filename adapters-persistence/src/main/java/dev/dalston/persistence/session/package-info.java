@@ -1,0 +1,2 @@
+/** Connections, transactions, schema, plain SQL. */
+package dev.dalston.persistence.session;

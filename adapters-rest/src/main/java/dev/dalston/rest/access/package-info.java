@@ -1,0 +1,2 @@
+/** Who may call, and /auth. */
+package dev.dalston.rest.access;

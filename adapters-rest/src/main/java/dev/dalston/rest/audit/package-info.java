@@ -1,0 +1,2 @@
+/** /v1/audit. */
+package dev.dalston.rest.audit;

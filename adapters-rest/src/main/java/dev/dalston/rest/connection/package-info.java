@@ -1,0 +1,2 @@
+/** The bytes of a connection; alone (with HttpServer) knows Helidon. */
+package dev.dalston.rest.connection;

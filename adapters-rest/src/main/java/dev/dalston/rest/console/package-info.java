@@ -1,0 +1,2 @@
+/** The console's static files. */
+package dev.dalston.rest.console;

@@ -1,0 +1,2 @@
+/** The ledger and receipts at both doors. */
+package dev.dalston.rest.deletion;

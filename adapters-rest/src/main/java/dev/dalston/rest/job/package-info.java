@@ -1,0 +1,2 @@
+/** Jobs at both doors. */
+package dev.dalston.rest.job;

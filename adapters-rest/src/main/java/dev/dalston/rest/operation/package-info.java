@@ -1,0 +1,2 @@
+/** Health, metrics, access log, OpenAPI. */
+package dev.dalston.rest.operation;

@@ -1,0 +1,2 @@
+/** /v1/reconciliations and its metrics. */
+package dev.dalston.rest.reconciliation;

@@ -1,0 +1,2 @@
+/** The worker's door. */
+package dev.dalston.rest.task;

@@ -1,0 +1,2 @@
+/** The trial of the bucket at start. */
+package dev.dalston.storage.probe;

@@ -1,0 +1,2 @@
+/** Recognize a key; issue, list, revoke keys. */
+package dev.dalston.application.access;

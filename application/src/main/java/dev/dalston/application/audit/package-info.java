@@ -1,0 +1,2 @@
+/** Read the audit trail. */
+package dev.dalston.application.audit;

@@ -1,0 +1,2 @@
+/** Delete a job; read the ledger. */
+package dev.dalston.application.deletion;

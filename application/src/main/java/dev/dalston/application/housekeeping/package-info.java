@@ -1,0 +1,2 @@
+/** The round once a second. */
+package dev.dalston.application.housekeeping;

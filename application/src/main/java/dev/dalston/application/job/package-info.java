@@ -1,0 +1,2 @@
+/** Submit, find, cancel a job; how long a recording plays. */
+package dev.dalston.application.job;

@@ -1,0 +1,2 @@
+/** Make, archive, hand out receipts; replay them after a restore. */
+package dev.dalston.application.receipt;

@@ -1,0 +1,2 @@
+/** Compare bucket, receipts and database, and repair. */
+package dev.dalston.application.reconciliation;

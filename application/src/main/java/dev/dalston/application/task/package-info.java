@@ -1,0 +1,2 @@
+/** The worker's calls. */
+package dev.dalston.application.task;

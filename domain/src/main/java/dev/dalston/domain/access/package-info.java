@@ -1,0 +1,2 @@
+/** Tenants, API keys, scopes. */
+package dev.dalston.domain.access;

@@ -1,0 +1,2 @@
+/** What a job has in the bucket. */
+package dev.dalston.domain.artifact;

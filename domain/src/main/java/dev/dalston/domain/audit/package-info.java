@@ -1,0 +1,2 @@
+/** Who did what. */
+package dev.dalston.domain.audit;

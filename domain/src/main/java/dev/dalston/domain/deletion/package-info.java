@@ -1,0 +1,2 @@
+/** One deletion, from intent to proof. */
+package dev.dalston.domain.deletion;

@@ -1,0 +1,2 @@
+/** The job, its states, and when it may be deleted. */
+package dev.dalston.domain.job;

@@ -1,0 +1,2 @@
+/** What is attested of a finished deletion. */
+package dev.dalston.domain.receipt;

@@ -1,0 +1,2 @@
+/** One comparison and what it found. */
+package dev.dalston.domain.reconciliation;

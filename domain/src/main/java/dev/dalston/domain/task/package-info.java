@@ -1,0 +1,2 @@
+/** A job's work and who holds it. */
+package dev.dalston.domain.task;

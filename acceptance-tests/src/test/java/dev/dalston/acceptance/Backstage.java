@@ -1,7 +1,7 @@
 package dev.dalston.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.bootstrap.demo.Recording;
+import dev.dalston.bootstrap.demo.ToneWav;
 import dev.dalston.domain.access.Scope;
 import java.net.URI;
 import java.util.Set;
@@ -36,7 +36,7 @@ public final class Backstage {
 
   /** A recording of so many milliseconds. */
   public static byte[] recording(int milliseconds) {
-    return Recording.tone(milliseconds);
+    return ToneWav.tone(milliseconds);
   }
 
   /** The first job that the tenant got. */

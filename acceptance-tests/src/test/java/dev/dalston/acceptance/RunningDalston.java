@@ -2,7 +2,7 @@ package dev.dalston.acceptance;
 
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
-import dev.dalston.bootstrap.service.Reconciling;
+import dev.dalston.bootstrap.service.ReconcileSettings;
 import dev.dalston.bootstrap.service.Service;
 import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.domain.access.Scope;
@@ -62,7 +62,7 @@ public final class RunningDalston {
         limited =
             Service.start(
                 new Settings(small, all.data(), all.database(), all.storage(), all.deleteBudget())
-                    .reconciling(Reconciling.onRequest()));
+                    .reconciling(ReconcileSettings.onRequest()));
       } catch (IOException fault) {
         throw new UncheckedIOException(fault);
       }
@@ -90,7 +90,7 @@ public final class RunningDalston {
       Service service =
           Service.start(
               Settings.embedded(http, data.toAbsolutePath().normalize())
-                  .reconciling(Reconciling.onRequest()));
+                  .reconciling(ReconcileSettings.onRequest()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service)));
       return new RunningDalston(service);
     } catch (IOException fault) {

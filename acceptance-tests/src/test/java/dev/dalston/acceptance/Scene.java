@@ -2,7 +2,7 @@ package dev.dalston.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.acceptance.Http.Answer;
-import dev.dalston.bootstrap.demo.Recording;
+import dev.dalston.bootstrap.demo.ToneWav;
 import dev.dalston.domain.access.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class Scene {
   Hold hold;
 
   static byte[] audio() {
-    return Recording.tone(200);
+    return ToneWav.tone(200);
   }
 
   String key(String tenant) {

@@ -1,6 +1,6 @@
 package dev.dalston.bootstrap;
 
-import dev.dalston.bootstrap.service.Reconciling;
+import dev.dalston.bootstrap.service.ReconcileSettings;
 import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.bootstrap.service.Settings.Receipts;
 import dev.dalston.persistence.session.DatabaseSettings;
@@ -45,7 +45,7 @@ public final class Environment {
     Duration budget =
         read("DALSTON_DELETE_BUDGET", Environment::duration).orElse(Settings.DEFAULT_DELETE_BUDGET);
     boolean accepting = read("DALSTON_ACCEPT_STORAGE_LIMITS", Environment::truth).orElse(false);
-    Reconciling reconciling = reconciling();
+    ReconcileSettings reconciling = reconciling();
     Receipts receipts =
         new Receipts(
             read("DALSTON_RECEIPT_KEY", Path::of).map(Path::toAbsolutePath),
@@ -99,13 +99,14 @@ public final class Environment {
                 S3Settings.Limits.USUAL));
   }
 
-  private Reconciling reconciling() {
+  private ReconcileSettings reconciling() {
     Optional<Optional<Duration>> every =
         read(
             "DALSTON_RECONCILE_EVERY",
             text -> text.equals("off") ? Optional.empty() : Optional.of(duration(text)));
     boolean apply = read("DALSTON_RECONCILE_APPLY", Environment::truth).orElse(false);
-    return Reconciling.every(every.orElse(Optional.of(Reconciling.USUAL_PERIOD)), apply);
+    return ReconcileSettings.every(
+        every.orElse(Optional.of(ReconcileSettings.USUAL_PERIOD)), apply);
   }
 
   private Optional<String> variable(String name) {

@@ -1,8 +1,8 @@
 package dev.dalston.bootstrap;
 
 import dev.dalston.bootstrap.service.AdminKey;
-import dev.dalston.bootstrap.service.Faults;
-import dev.dalston.bootstrap.service.OwnerFile;
+import dev.dalston.bootstrap.service.ErrorText;
+import dev.dalston.bootstrap.service.PrivateFile;
 import dev.dalston.bootstrap.service.Service;
 import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.bootstrap.service.StorageCheck;
@@ -106,7 +106,7 @@ final class ServerCommand implements Callable<Integer> {
     } catch (IOException | RuntimeException fault) {
       System.getLogger(ServerCommand.class.getName())
           .log(System.Logger.Level.DEBUG, "The server does not start", fault);
-      err.println("dalston server cannot start: " + Faults.sentence(fault));
+      err.println("dalston server cannot start: " + ErrorText.sentence(fault));
       return 1;
     }
     return 0;
@@ -121,7 +121,7 @@ final class ServerCommand implements Callable<Integer> {
   private void announce(Service service, PrintWriter out) throws IOException {
     Optional<String> key = AdminKey.make(service);
     if (service.isEmbedded()) {
-      OwnerFile.write(address(service), service.uri().toString());
+      PrivateFile.write(address(service), service.uri().toString());
     }
     key.ifPresent(
         made -> {

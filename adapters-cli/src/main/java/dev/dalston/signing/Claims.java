@@ -3,7 +3,7 @@ package dev.dalston.signing;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.Receipt;
 import java.time.Instant;
@@ -71,7 +71,7 @@ final class Claims {
         new TenantId(id(claims, "tenant_id")),
         new KeyId(id(claims, "requested_by")),
         time(claims, "requested_at"),
-        new Proof(time(claims, "erased_at"), time(claims, "verified_at")),
+        new ErasureTimes(time(claims, "erased_at"), time(claims, "verified_at")),
         Optional.ofNullable(claims.get("erased")).map(counted -> inventory((Map<?, ?>) counted)),
         Optional.ofNullable((String) claims.get("note")));
   }

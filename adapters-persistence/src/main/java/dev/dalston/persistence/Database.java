@@ -3,7 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
-import dev.dalston.application.port.JobRegister;
+import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
@@ -16,7 +16,7 @@ import dev.dalston.persistence.session.ConnectionPool;
 import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.persistence.session.JpaTransactions;
 import dev.dalston.persistence.session.Schema;
-import dev.dalston.persistence.session.Unavailability;
+import dev.dalston.persistence.session.SqlErrors;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,13 +43,13 @@ public final class Database implements AutoCloseable {
       Schema.migrate(settings);
       pool = new ConnectionPool(settings);
     } catch (RuntimeException e) {
-      throw Unavailability.translate(e);
+      throw SqlErrors.translate(e);
     }
     try {
       factory = JpaUnit.open(pool.source());
     } catch (RuntimeException e) {
       pool.close();
-      throw Unavailability.translate(e);
+      throw SqlErrors.translate(e);
     }
     transactions = new JpaTransactions(factory);
   }
@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
 
   /** Its deletions. */
   public DeletionLedger ledger() {
-    return new JpaLedger(transactions::session);
+    return new JpaDeletionLedger(transactions::session);
   }
 
   /** Its uploads. */
@@ -90,8 +90,8 @@ public final class Database implements AutoCloseable {
   }
 
   /** What it knows about ids of jobs. */
-  public JobRegister register() {
-    return new JpaJobRegister(transactions::session);
+  public JobIndex register() {
+    return new JpaJobIndex(transactions::session);
   }
 
   /** Its reconciliations. */

@@ -7,8 +7,8 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
-import dev.dalston.domain.deletion.Proof;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
 import jakarta.persistence.Column;
@@ -91,7 +91,7 @@ class DeletionEntity {
     row.obstacle = deletion.obstacle().map(Obstacle::reason).orElse(null);
     row.obstacleLasting = deletion.obstacle().map(Obstacle::lasting).orElse(false);
     row.obstacleUntil = deletion.obstacle().flatMap(Obstacle::until).orElse(null);
-    row.erasedAt = deletion.proof().map(Proof::erasedAt).orElse(null);
+    row.erasedAt = deletion.proof().map(ErasureTimes::erasedAt).orElse(null);
     row.completedAt = deletion.completedAt().orElse(null);
     row.note = deletion.note().orElse(null);
     return row;
@@ -119,7 +119,7 @@ class DeletionEntity {
             .map(count -> new Inventory(count, versions, deleteMarkers, uploads, bytes)),
         Optional.ofNullable(obstacle)
             .map(why -> new Obstacle(why, obstacleLasting, Optional.ofNullable(obstacleUntil))),
-        Optional.ofNullable(completedAt).map(verified -> new Proof(erasedAt, verified)),
+        Optional.ofNullable(completedAt).map(verified -> new ErasureTimes(erasedAt, verified)),
         Optional.ofNullable(note));
   }
 

@@ -4,7 +4,7 @@ import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.ReconciliationId;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,7 +58,7 @@ record FindingRows(EntityManager session) {
     for (Finding finding : findings) {
       rows.add(row(last + rows.size() + 1, finding));
     }
-    Rows.execute(session, ADD, id.value(), FoundConverter.text(rows));
+    NativeSql.execute(session, ADD, id.value(), FoundConverter.text(rows));
   }
 
   private static Map<String, Object> row(long number, Finding finding) {
@@ -89,7 +89,7 @@ record FindingRows(EntityManager session) {
 
   Set<JobId> forgotten(ReconciliationId id, Collection<JobId> jobs) {
     String ids = jobs.stream().map(JobId::toString).collect(Collectors.joining(","));
-    return Rows.values(session, UUID.class, FORGOTTEN, id.value(), ids).stream()
+    return NativeSql.values(session, UUID.class, FORGOTTEN, id.value(), ids).stream()
         .map(JobId::new)
         .collect(Collectors.toSet());
   }
@@ -98,7 +98,7 @@ record FindingRows(EntityManager session) {
     String sql =
         "update reconciliation_findings set outcome = ?1, reason = cast(?2 as text)"
             + " where reconciliation_id = ?3 and number = ?4";
-    Rows.execute(
+    NativeSql.execute(
         session,
         sql,
         finding.finding().outcome().name(),
@@ -108,11 +108,11 @@ record FindingRows(EntityManager session) {
   }
 
   int forget(int keep, int limit) {
-    return Rows.execute(session, FORGET, keep, limit);
+    return NativeSql.execute(session, FORGET, keep, limit);
   }
 
   private List<Numbered> found(String sql, Object... values) {
-    return Rows.values(session, Object[].class, sql, values).stream()
+    return NativeSql.values(session, Object[].class, sql, values).stream()
         .map(FindingRows::numbered)
         .toList();
   }

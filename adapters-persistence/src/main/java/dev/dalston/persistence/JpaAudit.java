@@ -3,7 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.domain.audit.AuditEvent;
-import dev.dalston.persistence.session.Page;
+import dev.dalston.persistence.session.KeysetQuery;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 record JpaAudit(Supplier<EntityManager> session) implements AuditTrail {
   @Override
   public List<AuditEvent> list(AuditQuery query) {
-    Page page = new Page("audit_events", "at", "id");
+    KeysetQuery page = new KeysetQuery("audit_events", "at", "id");
     query.actor().ifPresent(actor -> page.where("actor =", actor.value()));
     query.resource().ifPresent(resource -> page.where("resource_id =", resource));
     query.since().ifPresent(since -> page.where("at >=", since));

@@ -5,8 +5,8 @@ import dev.dalston.application.port.JobRepository;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
-import dev.dalston.persistence.session.Page;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.KeysetQuery;
+import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 record JpaJobs(Supplier<EntityManager> session) implements JobRepository {
   @Override
   public Optional<Job> find(TenantScope scope, JobId id) {
-    return Rows.first(byId(scope, id)).map(JobEntity::toDomain);
+    return NativeSql.first(byId(scope, id)).map(JobEntity::toDomain);
   }
 
   @Override
   public Optional<Job> findForUpdate(TenantScope scope, JobId id) {
-    return Rows.first(byId(scope, id).setLockMode(LockModeType.PESSIMISTIC_WRITE))
+    return NativeSql.first(byId(scope, id).setLockMode(LockModeType.PESSIMISTIC_WRITE))
         .map(JobEntity::toDomain);
   }
 
@@ -43,7 +43,7 @@ record JpaJobs(Supplier<EntityManager> session) implements JobRepository {
 
   @Override
   public List<Job> list(TenantScope scope, JobQuery query) {
-    Page page = new Page("jobs", "created_at", "id");
+    KeysetQuery page = new KeysetQuery("jobs", "created_at", "id");
     if (scope instanceof TenantScope.Only only) {
       page.where("tenant_id =", only.tenant().value());
     }
@@ -81,6 +81,6 @@ record JpaJobs(Supplier<EntityManager> session) implements JobRepository {
   public boolean remove(JobId id) {
     String sql =
         "delete from jobs where id = ?1 and not exists (select 1 from uploads where job_id = ?1)";
-    return Rows.execute(session.get(), sql, id.value()) > 0;
+    return NativeSql.execute(session.get(), sql, id.value()) > 0;
   }
 }

@@ -5,7 +5,7 @@ import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -50,7 +50,7 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
 
   @Override
   public boolean hasAdmin() {
-    return !Rows.values(session.get(), Integer.class, ADMIN).isEmpty();
+    return !NativeSql.values(session.get(), Integer.class, ADMIN).isEmpty();
   }
 
   @Override
@@ -62,7 +62,7 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
 
   @Override
   public boolean revoke(KeyId id, KeyId by, Instant at) {
-    return Rows.execute(session.get(), REVOKE, at, by.value(), id.value()) > 0;
+    return NativeSql.execute(session.get(), REVOKE, at, by.value(), id.value()) > 0;
   }
 
   @Override
@@ -72,7 +72,7 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
             () -> {
               String sql =
                   "insert into tenants (id, name) values (?1, ?2) on conflict (name) do nothing";
-              Rows.execute(session.get(), sql, ifMissing.id().value(), name);
+              NativeSql.execute(session.get(), sql, ifMissing.id().value(), name);
               return named(name);
             })
         .orElseThrow(() -> new IllegalStateException("A tenant was removed at this moment."));
@@ -80,7 +80,7 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
 
   private Optional<Tenant> named(String name) {
     String byName = "select t from TenantEntity t where t.name = :name";
-    return Rows.first(
+    return NativeSql.first(
             session.get().createQuery(byName, TenantEntity.class).setParameter("name", name))
         .map(TenantEntity::toDomain);
   }
@@ -92,6 +92,6 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
   }
 
   private static List<ApiKey> domain(TypedQuery<KeyEntity> query) {
-    return Rows.all(query).stream().map(KeyEntity::toDomain).toList();
+    return NativeSql.all(query).stream().map(KeyEntity::toDomain).toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.ReceiptKeys;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,13 +11,13 @@ record JpaReceiptKeys(Supplier<EntityManager> session) implements ReceiptKeys {
   @Override
   public void add(PublicKey key) {
     String sql = "insert into receipt_keys values (?1, ?2, ?3) on conflict do nothing";
-    Rows.execute(session.get(), sql, key.id(), key.jwk(), key.addedAt());
+    NativeSql.execute(session.get(), sql, key.id(), key.jwk(), key.addedAt());
   }
 
   @Override
   public List<PublicKey> list() {
     String sql = "select * from receipt_keys order by added_at desc, id";
-    return Rows.select(session.get(), ReceiptKeyEntity.class, sql).stream()
+    return NativeSql.select(session.get(), ReceiptKeyEntity.class, sql).stream()
         .map(ReceiptKeyEntity::toDomain)
         .toList();
   }

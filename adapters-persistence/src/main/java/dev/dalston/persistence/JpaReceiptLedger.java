@@ -7,7 +7,7 @@ import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -77,9 +77,9 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
     String any = "select receipt from deletions where receipt is not null and job_id = ?1";
     List<String> found =
         switch (scope) {
-          case TenantScope.All _ -> Rows.values(session.get(), String.class, any, job.value());
+          case TenantScope.All _ -> NativeSql.values(session.get(), String.class, any, job.value());
           case TenantScope.Only only ->
-              Rows.values(
+              NativeSql.values(
                   session.get(),
                   String.class,
                   any + " and tenant_id = ?2",
@@ -92,14 +92,14 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   @Override
   public List<SealedReceipt> keep(Collection<SealedReceipt> receipts) {
     String rows = JsonRows.sealed(receipts);
-    return Rows.select(session.get(), DeletionEntity.class, KEEP, rows).stream()
+    return NativeSql.select(session.get(), DeletionEntity.class, KEEP, rows).stream()
         .map(DeletionEntity::sealedReceipt)
         .toList();
   }
 
   @Override
   public List<Unarchived> takeDue(Instant now, Instant leaseUntil, int limit) {
-    return Rows.select(session.get(), DeletionEntity.class, TAKE_DUE, now, limit, leaseUntil)
+    return NativeSql.select(session.get(), DeletionEntity.class, TAKE_DUE, now, limit, leaseUntil)
         .stream()
         .map(DeletionEntity::withReceipt)
         .toList();
@@ -107,13 +107,13 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
 
   @Override
   public void archived(Collection<ReceiptId> receipts) {
-    Rows.execute(session.get(), ARCHIVED, JsonRows.ids(receipts));
+    NativeSql.execute(session.get(), ARCHIVED, JsonRows.ids(receipts));
   }
 
   @Override
   public List<ReceiptId> contradicted(Collection<ReceiptId> archived) {
     List<ReceiptId> all = List.copyOf(archived);
-    return Rows.values(session.get(), Integer.class, CONTRADICTED, JsonRows.ids(all)).stream()
+    return NativeSql.values(session.get(), Integer.class, CONTRADICTED, JsonRows.ids(all)).stream()
         .map(all::get)
         .toList();
   }
@@ -122,7 +122,7 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   public boolean restore(Deletion completed, SealedReceipt receipt) {
     Optional<Inventory> inventory = completed.inventory();
     int written =
-        Rows.execute(
+        NativeSql.execute(
             session.get(),
             RESTORE,
             completed.job().value(),
@@ -145,7 +145,7 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   @Override
   public Instant horizon() {
     String sql = "select known_until from receipt_horizon";
-    return Rows.values(session.get(), Timestamp.class, sql).getFirst().toInstant();
+    return NativeSql.values(session.get(), Timestamp.class, sql).getFirst().toInstant();
   }
 
   @Override
@@ -153,6 +153,6 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
     String sql =
         "update receipt_horizon set known_until = greatest(known_until, ?1) where known_until >="
             + " ?2";
-    return Rows.execute(session.get(), sql, to, seen) > 0;
+    return NativeSql.execute(session.get(), sql, to, seen) > 0;
   }
 }

@@ -6,7 +6,7 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,7 +52,7 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   @Override
   public boolean add(Reconciliation wanted) {
     int added =
-        Rows.execute(
+        NativeSql.execute(
             session.get(),
             ADD,
             wanted.id().value(),
@@ -75,7 +75,7 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   @Override
   public List<Reconciliation> latest(int limit) {
     String sql = "select * from reconciliations order by requested_at desc, id desc limit ?1";
-    return Rows.select(session.get(), ReconciliationEntity.class, sql, limit).stream()
+    return NativeSql.select(session.get(), ReconciliationEntity.class, sql, limit).stream()
         .map(ReconciliationEntity::toDomain)
         .toList();
   }
@@ -96,13 +96,13 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   @Override
   public void renew(UUID holder, Instant leaseUntil) {
     String sql = "update reconciliations set due_at = ?1 where status = 'RUNNING' and holder = ?2";
-    Rows.execute(session.get(), sql, leaseUntil, holder);
+    NativeSql.execute(session.get(), sql, leaseUntil, holder);
   }
 
   @Override
   public boolean update(Reconciliation to, UUID holder) {
     int written =
-        Rows.execute(
+        NativeSql.execute(
             session.get(),
             UPDATE,
             to.status().name(),
@@ -123,7 +123,7 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   }
 
   private Optional<Reconciliation> first(String sql, Object... values) {
-    return Rows.select(session.get(), ReconciliationEntity.class, sql, values).stream()
+    return NativeSql.select(session.get(), ReconciliationEntity.class, sql, values).stream()
         .findFirst()
         .map(ReconciliationEntity::toDomain);
   }

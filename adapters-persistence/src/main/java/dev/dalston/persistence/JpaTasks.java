@@ -5,7 +5,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -58,14 +58,14 @@ record JpaTasks(Supplier<EntityManager> session) implements TaskRepository {
   @Override
   public List<Task> of(JobId job) {
     String sql = "select * from tasks where job_id = ?1 order by created_at, id";
-    return Rows.select(session.get(), TaskEntity.class, sql, job.value()).stream()
+    return NativeSql.select(session.get(), TaskEntity.class, sql, job.value()).stream()
         .map(TaskEntity::toDomain)
         .toList();
   }
 
   @Override
   public Optional<Task> lockClaimable(TenantId tenant, Instant now) {
-    return Rows.select(
+    return NativeSql.select(
             session.get(), TaskEntity.class, CLAIMABLE, tenant.value(), now, Task.MAX_ATTEMPTS)
         .stream()
         .findFirst()
@@ -74,7 +74,7 @@ record JpaTasks(Supplier<EntityManager> session) implements TaskRepository {
 
   @Override
   public List<JobId> jobsWithLostWorkers(Instant now, int limit) {
-    return Rows.values(session.get(), UUID.class, LOST, now, Task.MAX_ATTEMPTS, limit).stream()
+    return NativeSql.values(session.get(), UUID.class, LOST, now, Task.MAX_ATTEMPTS, limit).stream()
         .map(JobId::new)
         .toList();
   }

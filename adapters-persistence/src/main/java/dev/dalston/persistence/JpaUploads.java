@@ -3,7 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -37,24 +37,25 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
 
   @Override
   public boolean finish(UUID id) {
-    return Rows.execute(session.get(), "delete from uploads where id = ?1", id) > 0;
+    return NativeSql.execute(session.get(), "delete from uploads where id = ?1", id) > 0;
   }
 
   @Override
   public void renew(Set<UUID> ids, Instant expiresAt) {
-    Rows.execute(session.get(), RENEW, expiresAt, Rows.array(ids));
+    NativeSql.execute(session.get(), RENEW, expiresAt, NativeSql.array(ids));
   }
 
   @Override
   public List<Upload> of(JobId job) {
     String sql = "select * from uploads where job_id = ?1";
-    return domain(Rows.select(session.get(), UploadEntity.class, sql, job.value()));
+    return domain(NativeSql.select(session.get(), UploadEntity.class, sql, job.value()));
   }
 
   @Override
   public List<Upload> takeOverExpired(UUID holder, Instant now, Instant expiresAt, int limit) {
     return domain(
-        Rows.select(session.get(), UploadEntity.class, TAKE_OVER, now, limit, holder, expiresAt));
+        NativeSql.select(
+            session.get(), UploadEntity.class, TAKE_OVER, now, limit, holder, expiresAt));
   }
 
   private static List<Upload> domain(List<UploadEntity> rows) {

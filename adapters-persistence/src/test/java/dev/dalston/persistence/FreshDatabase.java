@@ -3,7 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
-import dev.dalston.application.port.JobRegister;
+import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
@@ -142,7 +142,7 @@ public final class FreshDatabase
   }
 
   @Override
-  public JobRegister register() {
+  public JobIndex register() {
     return database.register();
   }
 

@@ -14,14 +14,14 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.domain.task.TaskId;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,7 @@ class IndexUseTest implements DatabaseContract {
   }
 
   private <V> List<V> ask(Class<V> type, String sql) {
-    return Rows.values(session.session(), type, sql);
+    return NativeSql.values(session.session(), type, sql);
   }
 
   @Test
@@ -138,7 +138,7 @@ class IndexUseTest implements DatabaseContract {
 
   @Test
   void pagesOfTheLedger() {
-    JpaLedger ledger = new JpaLedger(session::session);
+    JpaDeletionLedger ledger = new JpaDeletionLedger(session::session);
     for (TenantScope scope : List.of(TenantScope.only(tenant), TenantScope.all())) {
       for (var status :
           List.of(
@@ -191,7 +191,7 @@ class IndexUseTest implements DatabaseContract {
   void whatIsAskedAgainAndAgainWhenThereIsNothingToDo() {
     UUID holder = instance();
     JpaTasks tasks = new JpaTasks(session::session);
-    JpaLedger ledger = new JpaLedger(session::session);
+    JpaDeletionLedger ledger = new JpaDeletionLedger(session::session);
     JpaUploads uploads = new JpaUploads(session::session);
     JpaKeys keys = new JpaKeys(session::session);
     assertReadsLittle("claim", () -> tasks.lockClaimable(tenant, NOW));
@@ -215,7 +215,7 @@ class IndexUseTest implements DatabaseContract {
 
   @Test
   void aStretchOfAReconciliation() {
-    JpaJobRegister register = new JpaJobRegister(session::session);
+    JpaJobIndex register = new JpaJobIndex(session::session);
     List<JobId> ids = Stream.generate(() -> JobId.next(NOW)).limit(LIMIT).toList();
     assertReadsLittle("of", () -> register.of(ids));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
@@ -232,7 +232,7 @@ class IndexUseTest implements DatabaseContract {
     UUID holder = instance();
     Deletion deletion = Deletion.request(storedEnded(), KeyId.next(NOW), NOW, holder, SOON);
     run(() -> DATABASE.ledger().add(deletion));
-    JpaLedger ledger = new JpaLedger(session::session);
+    JpaDeletionLedger ledger = new JpaDeletionLedger(session::session);
     assertReadsLittle("find", () -> ledger.find(TenantScope.all(), deletion.job()));
     assertReadsLittle("update", () -> ledger.update(deletion, holder));
     assertReadsLittle(
@@ -242,6 +242,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("keep", () -> receipts.keep(List.of(new SealedReceipt(receipt, "x"))));
     assertReadsLittle("archived", () -> receipts.archived(List.of(receipt)));
     assertReadsLittle("contradicted", () -> receipts.contradicted(List.of(receipt)));
-    assertReadsLittle("complete", () -> ledger.complete(deletion.job(), new Proof(NOW, NOW)));
+    assertReadsLittle(
+        "complete", () -> ledger.complete(deletion.job(), new ErasureTimes(NOW, NOW)));
   }
 }

@@ -14,7 +14,7 @@ import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskStatus;
-import dev.dalston.persistence.session.Rows;
+import dev.dalston.persistence.session.NativeSql;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -140,7 +140,7 @@ class LockingTest implements DatabaseContract {
   }
 
   private static void lockSoon(JpaJobs jobs, RecordedStatements other, Job held) {
-    Rows.execute(other.session(), "set local lock_timeout = '20ms'");
+    NativeSql.execute(other.session(), "set local lock_timeout = '20ms'");
     jobs.findForUpdate(TenantScope.all(), held.id());
   }
 }

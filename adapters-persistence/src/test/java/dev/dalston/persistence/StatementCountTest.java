@@ -11,7 +11,7 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.DeletionDecision.Allowed;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -36,7 +36,7 @@ class StatementCountTest implements DatabaseContract {
   private final UUID holder = UUID.randomUUID();
   private RecordedStatements recorded;
   private JpaJobs jobs;
-  private JpaLedger ledger;
+  private JpaDeletionLedger ledger;
 
   @Override
   public DatabasePorts database() {
@@ -47,7 +47,7 @@ class StatementCountTest implements DatabaseContract {
   void open() throws SQLException {
     recorded = new RecordedStatements(DATABASE.settings());
     jobs = new JpaJobs(recorded::session);
-    ledger = new JpaLedger(recorded::session);
+    ledger = new JpaDeletionLedger(recorded::session);
   }
 
   @AfterEach
@@ -90,7 +90,7 @@ class StatementCountTest implements DatabaseContract {
         List.of("delete", "update"),
         () -> {
           jobs.remove(job.id());
-          ledger.complete(job.id(), new Proof(NOW, SOON));
+          ledger.complete(job.id(), new ErasureTimes(NOW, SOON));
         });
   }
 
@@ -104,7 +104,8 @@ class StatementCountTest implements DatabaseContract {
         List.of("update"),
         () -> ledger.takeUp(deletion.job(), Optional.empty(), holder, SOON, SOON));
     assertSends(List.of("with"), () -> ledger.takeUpDue(holder, SOON, SOON, 10));
-    assertSends(List.of("update"), () -> ledger.complete(deletion.job(), new Proof(NOW, SOON)));
+    assertSends(
+        List.of("update"), () -> ledger.complete(deletion.job(), new ErasureTimes(NOW, SOON)));
   }
 
   @Test

@@ -1,16 +1,16 @@
 package dev.dalston.rest;
 
-import dev.dalston.rest.connection.Chunks;
+import dev.dalston.rest.connection.ChunkedBody;
 import dev.dalston.rest.connection.EarlyFaults;
 import dev.dalston.rest.connection.Framing;
 import dev.dalston.rest.connection.HttpConnections;
-import dev.dalston.rest.connection.Leftover;
+import dev.dalston.rest.connection.ReadTimeouts;
 import dev.dalston.rest.connection.RequestBody;
-import dev.dalston.rest.connection.Stalls;
+import dev.dalston.rest.connection.RequestDrain;
+import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
-import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.operation.AccessLog;
 import dev.dalston.rest.operation.Health;
-import dev.dalston.rest.operation.Traffic;
 import io.helidon.common.mapper.MapperManager;
 import io.helidon.config.Config;
 import io.helidon.http.HeaderName;
@@ -50,17 +50,17 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private final HttpSettings settings;
-  private final Stalls stalls;
-  private final Traffic traffic;
+  private final ReadTimeouts stalls;
+  private final AccessLog traffic;
   private final WebServer server;
 
   private HttpServer(
       HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
     this.settings = settings;
-    this.stalls = new Stalls(settings.patience());
-    this.traffic = new Traffic(metrics);
+    this.stalls = new ReadTimeouts(settings.patience());
+    this.traffic = new AccessLog(metrics);
     JvmMetrics.builder().register(metrics);
-    var doors = Doors.of(useCases, health, metrics, settings.uploadLimitBytes());
+    var doors = RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes());
     this.server =
         WebServer.builder()
             .host(settings.host())
@@ -78,7 +78,7 @@ public final class HttpServer implements AutoCloseable {
                 HttpRouting.builder()
                     .addFilter(this::around)
                     .register(JaxRsService.create(Config.empty(), doors))
-                    .any((request, response) -> send(response, Fault.noSuchRoute())))
+                    .any((request, response) -> send(response, ApiError.noSuchRoute())))
             .build();
   }
 
@@ -134,7 +134,7 @@ public final class HttpServer implements AutoCloseable {
     request.streamFilter(
         in -> {
           boolean chunked = !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty();
-          body.set(new RequestBody(chunked ? new Chunks(HttpConnections.wire()) : in, stalls));
+          body.set(new RequestBody(chunked ? new ChunkedBody(HttpConnections.wire()) : in, stalls));
           return body.get();
         });
     var unusable =
@@ -191,7 +191,7 @@ public final class HttpServer implements AutoCloseable {
         return;
       }
       if (request.continueSent() && (body == null || !body.ended())) {
-        Leftover.drain(HttpConnections.wire(), stalls);
+        RequestDrain.drain(HttpConnections.wire(), stalls);
       }
     } catch (IOException goneAway) {
       throw new CloseConnectionException("The client is gone", goneAway);
@@ -213,7 +213,7 @@ public final class HttpServer implements AutoCloseable {
     headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
   }
 
-  private static void send(ServerResponse response, Fault fault) {
+  private static void send(ServerResponse response, ApiError fault) {
     response.status(fault.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
     response.send(fault.body());
   }

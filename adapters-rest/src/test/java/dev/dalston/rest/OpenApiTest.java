@@ -16,18 +16,18 @@ import dev.dalston.domain.reconciliation.ReconciliationPhase;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import dev.dalston.domain.task.TaskStatus;
 import dev.dalston.rest.Running.Answer;
-import dev.dalston.rest.access.KeyShapes;
-import dev.dalston.rest.access.Needs;
+import dev.dalston.rest.access.KeyJson;
 import dev.dalston.rest.access.Open;
-import dev.dalston.rest.audit.AuditShapes;
-import dev.dalston.rest.deletion.DeletionShapes;
+import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.audit.AuditJson;
+import dev.dalston.rest.deletion.DeletionJson;
 import dev.dalston.rest.deletion.JwksResource;
-import dev.dalston.rest.deletion.ReceiptShape;
+import dev.dalston.rest.deletion.ReceiptJson;
 import dev.dalston.rest.http.Paging;
-import dev.dalston.rest.job.JobShapes;
+import dev.dalston.rest.job.JobJson;
 import dev.dalston.rest.operation.HealthResource;
-import dev.dalston.rest.reconciliation.ReconciliationShapes;
-import dev.dalston.rest.task.TaskShapes;
+import dev.dalston.rest.reconciliation.ReconciliationJson;
+import dev.dalston.rest.task.TaskJson;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -44,34 +44,34 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
   private static final Map<String, Class<?>> SHAPES =
       Map.ofEntries(
-          Map.entry("Submitted", JobShapes.Submitted.class),
-          Map.entry("Cancelled", JobShapes.Cancelled.class),
-          Map.entry("Audio", JobShapes.Audio.class),
-          Map.entry("Job", JobShapes.JobShape.class),
-          Map.entry("Task", JobShapes.TaskShape.class),
-          Map.entry("Artifact", JobShapes.ArtifactShape.class),
-          Map.entry("ArtifactPage", JobShapes.ArtifactPage.class),
-          Map.entry("JobPage", JobShapes.Page.class),
-          Map.entry("Erased", DeletionShapes.Erased.class),
-          Map.entry("Deletion", DeletionShapes.DeletionShape.class),
-          Map.entry("DeletionPage", DeletionShapes.Page.class),
-          Map.entry("AuditEvent", AuditShapes.EventShape.class),
-          Map.entry("AuditPage", AuditShapes.Page.class),
-          Map.entry("Receipt", ReceiptShape.class),
+          Map.entry("Submitted", JobJson.Submitted.class),
+          Map.entry("Cancelled", JobJson.Cancelled.class),
+          Map.entry("Audio", JobJson.Audio.class),
+          Map.entry("Job", JobJson.JobShape.class),
+          Map.entry("Task", JobJson.TaskShape.class),
+          Map.entry("Artifact", JobJson.ArtifactShape.class),
+          Map.entry("ArtifactPage", JobJson.ArtifactPage.class),
+          Map.entry("JobPage", JobJson.Page.class),
+          Map.entry("Erased", DeletionJson.Erased.class),
+          Map.entry("Deletion", DeletionJson.DeletionShape.class),
+          Map.entry("DeletionPage", DeletionJson.Page.class),
+          Map.entry("AuditEvent", AuditJson.EventShape.class),
+          Map.entry("AuditPage", AuditJson.Page.class),
+          Map.entry("Receipt", ReceiptJson.class),
           Map.entry("KeySet", JwksResource.KeySet.class),
-          Map.entry("Scanned", ReconciliationShapes.ScannedShape.class),
-          Map.entry("Found", ReconciliationShapes.FoundShape.class),
-          Map.entry("Reconciliation", ReconciliationShapes.ReconciliationShape.class),
-          Map.entry("ReconciliationList", ReconciliationShapes.Recent.class),
-          Map.entry("Finding", ReconciliationShapes.FindingShape.class),
-          Map.entry("FindingPage", ReconciliationShapes.Findings.class),
-          Map.entry("ClaimedTask", TaskShapes.ClaimedTask.class),
-          Map.entry("ClaimedJob", TaskShapes.ClaimedJob.class),
-          Map.entry("Claim", TaskShapes.ClaimShape.class),
-          Map.entry("Renewed", TaskShapes.Renewed.class),
-          Map.entry("Ended", TaskShapes.Ended.class),
-          Map.entry("Me", KeyShapes.Me.class),
-          Map.entry("Key", KeyShapes.KeyShape.class),
+          Map.entry("Scanned", ReconciliationJson.ScannedShape.class),
+          Map.entry("Found", ReconciliationJson.FoundShape.class),
+          Map.entry("Reconciliation", ReconciliationJson.ReconciliationShape.class),
+          Map.entry("ReconciliationList", ReconciliationJson.Recent.class),
+          Map.entry("Finding", ReconciliationJson.FindingShape.class),
+          Map.entry("FindingPage", ReconciliationJson.Findings.class),
+          Map.entry("ClaimedTask", TaskJson.ClaimedTask.class),
+          Map.entry("ClaimedJob", TaskJson.ClaimedJob.class),
+          Map.entry("Claim", TaskJson.ClaimShape.class),
+          Map.entry("Renewed", TaskJson.Renewed.class),
+          Map.entry("Ended", TaskJson.Ended.class),
+          Map.entry("Me", KeyJson.Me.class),
+          Map.entry("Key", KeyJson.KeyShape.class),
           Map.entry("Health", HealthResource.Ready.class));
 
   /** Described by hand: parts of others, or of the envelope of faults. */
@@ -139,7 +139,7 @@ class OpenApiTest {
               String needed =
                   open
                       ? ""
-                      : Arrays.stream(called.getAnnotation(Needs.class).value())
+                      : Arrays.stream(called.getAnnotation(RequiresScope.class).value())
                           .map(scope -> "Needs " + scope.wireName())
                           .collect(Collectors.joining());
               if (open != openHere || !operation.path("description").asText().startsWith(needed)) {

@@ -14,7 +14,7 @@ public final class Routes {
   /** By method and path, such as {@code GET /v1/deletions/{job_id}}. */
   public static Map<String, ResourceMethod> all() {
     Map<String, ResourceMethod> methods = new TreeMap<>();
-    var doors = Doors.of(new Stubs().useCases(), null, new PrometheusRegistry(), 1);
+    var doors = RestApplication.of(new Stubs().useCases(), null, new PrometheusRegistry(), 1);
     Stream<Class<?>> classes =
         doors.getInstances().stream().<Class<?>>map(Object::getClass).distinct();
     classes.map(Resource::from).filter(r -> r != null).forEach(r -> collect(r, "", methods));

@@ -5,7 +5,7 @@ import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.storage.probe.BucketProbe;
-import dev.dalston.storage.probe.Findings;
+import dev.dalston.storage.probe.ProbeReport;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
 import dev.dalston.storage.s3.OpenObject;
@@ -144,7 +144,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
    * for what the store does: a store that cannot be reached is a finding too, within the limits for
    * each call.
    */
-  public Findings examine() {
+  public ProbeReport examine() {
     return new BucketProbe(connection).look();
   }
 

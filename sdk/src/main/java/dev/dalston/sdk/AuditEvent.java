@@ -20,7 +20,7 @@ public record AuditEvent(
     String action,
     String resourceKind,
     String resourceId) {
-  static AuditEvent of(Fields f) {
+  static AuditEvent of(JsonFields f) {
     return new AuditEvent(
         f.required("id"),
         f.instant("at"),

@@ -28,7 +28,7 @@ final class Calls {
   }
 
   /** The good answer to a request that is repeated if that is safe, within the call's time. */
-  Answer send(Request request) {
+  ServerResponse send(Request request) {
     Deadline deadline = deadline();
     for (int attempt = 1; ; attempt++) {
       try {
@@ -44,7 +44,7 @@ final class Calls {
   }
 
   /** One attempt; the time allowed counts from the last piece that moved. */
-  Answer sendOnce(Request request) {
+  ServerResponse sendOnce(Request request) {
     return once(request, deadline(), null);
   }
 
@@ -87,13 +87,13 @@ final class Calls {
     }
   }
 
-  private Answer once(Request request, Deadline deadline, OutputStream sink) {
+  private ServerResponse once(Request request, Deadline deadline, OutputStream sink) {
     if (closed) {
       throw new IllegalStateException("This client is closed");
     }
-    Answer answer = transport.exchange(request, deadline, sink);
+    ServerResponse answer = transport.exchange(request, deadline, sink);
     if (!answer.isSuccess()) {
-      throw Faults.of(answer);
+      throw ErrorResponses.of(answer);
     }
     return answer;
   }

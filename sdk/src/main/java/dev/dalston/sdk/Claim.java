@@ -19,8 +19,8 @@ public record Claim(
     int attempts,
     Job job) {
 
-  static Claim of(Fields f) {
-    Fields task = f.object("task");
+  static Claim of(JsonFields f) {
+    JsonFields task = f.object("task");
     return new Claim(
         f.required("claim"),
         f.instant("lease_until"),

@@ -92,7 +92,7 @@ public final class Dalston implements AutoCloseable {
    */
   public void delete(
       String jobId, Duration patience, Consumer<DalstonException.DeletionPending> whilePending) {
-    new Deleting(calls, Request.of("DELETE", job(jobId)), patience, whilePending).run();
+    new DeleteCall(calls, Request.of("DELETE", job(jobId)), patience, whilePending).run();
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Dalston implements AutoCloseable {
    * @throws DalstonException.Timeout if it is not finished when patience ends; the job goes on
    */
   public Job await(String jobId, Duration patience, Consumer<Job> progress) {
-    return new Awaiting(this::get, patience).until(jobId, Objects.requireNonNull(progress));
+    return new JobPoller(this::get, patience).until(jobId, Objects.requireNonNull(progress));
   }
 
   /** Writes the bytes that were sent in to the stream, which stays open. */

@@ -29,7 +29,7 @@ public record Deletion(
   /** How much was erased from the storage. */
   public record Erased(long objects, long versions, long deleteMarkers, long uploads, long bytes) {}
 
-  static Deletion of(Fields f) {
+  static Deletion of(JsonFields f) {
     return new Deletion(
         f.required("job_id"),
         f.text("tenant_id"),
@@ -46,8 +46,8 @@ public record Deletion(
   }
 
   /** What the part of that name says; null if it is missing. */
-  static Erased erased(Fields f) {
-    Fields e = f.object("erased");
+  static Erased erased(JsonFields f) {
+    JsonFields e = f.object("erased");
     return f.has("erased")
         ? new Erased(
             e.numberOr("objects", 0),

@@ -19,7 +19,7 @@ public record Finding(
     long bytes,
     String outcome,
     String reason) {
-  static Finding of(Fields f) {
+  static Finding of(JsonFields f) {
     return new Finding(
         f.numberOr("number", 0),
         f.required("kind"),

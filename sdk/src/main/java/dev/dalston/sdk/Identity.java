@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Whose key it is and what it may do; {@code prefix} is the key's beginning, to tell it by. */
 public record Identity(String tenant, List<String> scopes, String name, String prefix) {
-  static Identity of(Fields f) {
+  static Identity of(JsonFields f) {
     return new Identity(f.required("tenant"), f.texts("scopes"), f.text("name"), f.text("prefix"));
   }
 }

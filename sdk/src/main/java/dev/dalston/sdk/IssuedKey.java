@@ -2,7 +2,7 @@ package dev.dalston.sdk;
 
 /** A new key: {@code secret} is shown this one time. */
 public record IssuedKey(String secret, Key key) {
-  static IssuedKey of(Fields f) {
+  static IssuedKey of(JsonFields f) {
     return new IssuedKey(f.required("key"), Key.of(f));
   }
 

@@ -43,7 +43,7 @@ public record Job(
    * @param seconds how long it plays; null where it does not say so
    */
   public record Audio(String contentType, long bytes, Double seconds) {
-    static Audio of(Fields f) {
+    static Audio of(JsonFields f) {
       return new Audio(f.text("content_type"), f.numberOr("bytes", 0), f.decimal("seconds"));
     }
   }
@@ -58,7 +58,7 @@ public record Job(
       Instant finishedAt,
       String error) {
 
-    static Task of(Fields f) {
+    static Task of(JsonFields f) {
       return new Task(
           f.required("id"),
           f.text("stage"),
@@ -70,7 +70,7 @@ public record Job(
     }
   }
 
-  static Job of(Fields f) {
+  static Job of(JsonFields f) {
     return new Job(
         f.required("id"),
         f.constant("status", JobStatus.class, JobStatus.UNKNOWN),

@@ -19,7 +19,7 @@ public record Key(
     Instant expiresAt,
     Instant revokedAt) {
 
-  static Key of(Fields f) {
+  static Key of(JsonFields f) {
     return new Key(
         f.required("id"),
         f.text("tenant"),

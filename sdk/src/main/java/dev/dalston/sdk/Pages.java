@@ -16,20 +16,23 @@ final class Pages {
    *     once and for each further one only when the stream gets there
    */
   static <T> Stream<T> stream(
-      Function<String, Answer> fetch, String list, Function<Fields, T> item) {
+      Function<String, ServerResponse> fetch, String list, Function<JsonFields, T> item) {
     UnaryOperator<Page<T>> next = page -> page.next() == null ? null : get(fetch, page, list, item);
     return Stream.iterate(get(fetch, null, list, item), page -> page != null, next)
         .flatMap(page -> page.items().stream());
   }
 
   private static <T> Page<T> get(
-      Function<String, Answer> fetch, Page<T> before, String list, Function<Fields, T> item) {
+      Function<String, ServerResponse> fetch,
+      Page<T> before,
+      String list,
+      Function<JsonFields, T> item) {
     String at = before == null ? null : before.next();
-    Answer answer = fetch.apply(at);
-    Fields fields = answer.fields();
+    ServerResponse answer = fetch.apply(at);
+    JsonFields fields = answer.fields();
     String next = fields.flag("has_more") ? fields.text("cursor") : null;
     if (next != null && next.equals(at)) {
-      throw Faults.nonsense(answer, "The list goes round in circles.");
+      throw ErrorResponses.nonsense(answer, "The list goes round in circles.");
     }
     return new Page<>(fields.objects(list).stream().map(item).toList(), next);
   }

@@ -28,7 +28,7 @@ public final class PublicKeys {
    */
   public static PublicKeys parse(String jwks) throws UnverifiableReceipt {
     Map<String, PublicKey> keys = new HashMap<>();
-    for (Fields key : Fields.parseLeniently(jwks.getBytes(UTF_8)).objects("keys")) {
+    for (JsonFields key : JsonFields.parseLeniently(jwks.getBytes(UTF_8)).objects("keys")) {
       if ("Ed25519".equals(key.text("crv")) && key.text("kid") != null && key.text("x") != null) {
         keys.put(key.text("kid"), Ed25519.publicKey(key.text("x")));
       }
@@ -54,18 +54,18 @@ public final class PublicKeys {
     if (parts.length != 3) {
       throw new UnverifiableReceipt("It does not look like a receipt.");
     }
-    Fields header = Fields.parseLeniently(Ed25519.base64Url(parts[0]));
+    JsonFields header = JsonFields.parseLeniently(Ed25519.base64Url(parts[0]));
     byte[] claims = Ed25519.base64Url(parts[1]);
     PublicKey key = keyFor(header);
     byte[] signed = (parts[0] + "." + parts[1]).getBytes(UTF_8);
     if (!Ed25519.verifies(key, signed, Ed25519.base64Url(parts[2]))) {
       throw new UnverifiableReceipt("Its signature does not match: it was altered.");
     }
-    return Receipt.of(Fields.parseLeniently(claims), header.text("kid"));
+    return Receipt.of(JsonFields.parseLeniently(claims), header.text("kid"));
   }
 
   /** The algorithm is ours to choose, never the document's. */
-  private PublicKey keyFor(Fields header) throws UnverifiableReceipt {
+  private PublicKey keyFor(JsonFields header) throws UnverifiableReceipt {
     if (!ALGORITHM.equals(header.text("alg"))) {
       throw new UnverifiableReceipt(
           "It is not signed as receipts are (algorithm %s)."

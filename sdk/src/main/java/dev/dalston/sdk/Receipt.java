@@ -23,7 +23,7 @@ public record Receipt(
     String note,
     String keyId) {
 
-  static Receipt of(Fields claims, String keyId) throws UnverifiableReceipt {
+  static Receipt of(JsonFields claims, String keyId) throws UnverifiableReceipt {
     Receipt receipt =
         new Receipt(
             claims.text("job_id"),

@@ -18,7 +18,7 @@ final class Receiver {
 
   private Receiver() {}
 
-  static Answer receive(
+  static ServerResponse receive(
       HttpURLConnection connection, Deadline deadline, OutputStream sink, String id)
       throws IOException {
     int status = connection.getResponseCode();
@@ -44,14 +44,14 @@ final class Receiver {
         throw e;
       }
     }
-    Answer answer =
-        new Answer(
+    ServerResponse answer =
+        new ServerResponse(
             status,
             name -> name.equals("Retry-After") ? retryAfter : location,
             body,
             theirId == null ? id : theirId);
     if (success && body.length == MAX_BODY) {
-      throw Faults.nonsense(answer, "The answer is too long.");
+      throw ErrorResponses.nonsense(answer, "The answer is too long.");
     }
     return answer;
   }

@@ -34,7 +34,7 @@ public record Reconciliation(
    * receipts.
    */
   public record Scanned(long objects, long bytes, long jobs, long receipts) {
-    private static Scanned of(Fields f) {
+    private static Scanned of(JsonFields f) {
       return new Scanned(
           f.numberOr("objects", 0),
           f.numberOr("bytes", 0),
@@ -52,7 +52,7 @@ public record Reconciliation(
    */
   public record Found(
       String kind, long findings, long objects, long bytes, long settled, long left) {
-    private static Found of(Fields f) {
+    private static Found of(JsonFields f) {
       return new Found(
           f.required("kind"),
           f.numberOr("findings", 0),
@@ -68,7 +68,7 @@ public record Reconciliation(
     return !status.equals("running");
   }
 
-  static Reconciliation of(Fields f) {
+  static Reconciliation of(JsonFields f) {
     return new Reconciliation(
         f.required("id"),
         f.required("status"),

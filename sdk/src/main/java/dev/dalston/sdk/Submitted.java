@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** The answer to a submission: the job is on record and its recording is kept. */
 public record Submitted(String id, JobStatus status, String displayName, Instant createdAt) {
-  static Submitted of(Fields f) {
+  static Submitted of(JsonFields f) {
     return new Submitted(
         f.required("id"),
         f.constant("status", JobStatus.class, JobStatus.UNKNOWN),

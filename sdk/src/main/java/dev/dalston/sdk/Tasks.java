@@ -25,7 +25,7 @@ public final class Tasks {
 
   /** The next task, held by this worker from now on; empty if there is nothing to do. */
   public Optional<Claim> claim() {
-    Answer answer = calls.sendOnce(Request.of("POST", "/v1/tasks/claim"));
+    ServerResponse answer = calls.sendOnce(Request.of("POST", "/v1/tasks/claim"));
     return answer.status() == 204 ? Optional.empty() : Optional.of(Claim.of(answer.fields()));
   }
 
@@ -81,7 +81,7 @@ public final class Tasks {
     return TaskOutcome.of(post(claim, "release", null).fields());
   }
 
-  private Answer post(Claim claim, String step, Request.Body body) {
+  private ServerResponse post(Claim claim, String step, Request.Body body) {
     String type = body == null ? null : "application/json";
     return calls.sendOnce(new Request("POST", path(claim, step), proof(claim, type), body));
   }

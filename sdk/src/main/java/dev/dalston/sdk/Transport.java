@@ -41,7 +41,7 @@ final class Transport {
    * @param sink takes the body of a good answer, or null: it comes in the answer
    * @throws CannotConnect before anything was sent
    */
-  Answer exchange(Request request, Deadline deadline, OutputStream sink) {
+  ServerResponse exchange(Request request, Deadline deadline, OutputStream sink) {
     String id = "%016x".formatted(ThreadLocalRandom.current().nextLong());
     HttpURLConnection connection = null;
     Thread watch = null;
@@ -119,7 +119,7 @@ final class Transport {
     try {
       OutputStream out = connection.getOutputStream();
       if (request.body() != null) {
-        request.body().writeTo(new Ticking(out, deadline));
+        request.body().writeTo(new ProgressOutputStream(out, deadline));
       }
       // Closed only when all went well: closing ends a body of unknown length as if it were whole.
       out.close();

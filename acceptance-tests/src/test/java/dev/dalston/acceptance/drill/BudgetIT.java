@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dalston.acceptance.RunningDalston;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
 import dev.dalston.application.deletion.DeleteJobService;
-import dev.dalston.application.deletion.DeletionWork;
-import dev.dalston.application.deletion.Deletions;
+import dev.dalston.application.deletion.DeletionRun;
+import dev.dalston.application.deletion.DeletionRunner;
 import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
@@ -92,8 +92,9 @@ class BudgetIT {
   private static DeleteJobService deleteJob(Database database, S3ArtifactStore store) {
     InstantSource clock = BudgetIT::now;
     var transactions = database.transactions();
-    var work = new DeletionWork(transactions, database.jobs(), database.ledger(), store, clock);
-    var deletions = new Deletions(transactions, database.ledger(), work, clock, UUID.randomUUID());
+    var work = new DeletionRun(transactions, database.jobs(), database.ledger(), store, clock);
+    var deletions =
+        new DeletionRunner(transactions, database.ledger(), work, clock, UUID.randomUUID());
     return new DeleteJobService(
         transactions,
         database.jobs(),

@@ -1,6 +1,6 @@
 package dev.dalston.bootstrap.demo;
 
-import dev.dalston.bootstrap.service.Faults;
+import dev.dalston.bootstrap.service.ErrorText;
 import dev.dalston.bootstrap.service.Service;
 import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.rest.HttpSettings;
@@ -42,7 +42,7 @@ public final class DemoCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("NOT SO: " + untrue.getMessage());
       return 1;
     } catch (IOException | RuntimeException fault) {
-      spec.commandLine().getErr().println("The demo cannot go on: " + Faults.sentence(fault));
+      spec.commandLine().getErr().println("The demo cannot go on: " + ErrorText.sentence(fault));
       return 1;
     } finally {
       if (keep) {

@@ -33,12 +33,12 @@ final class DemoStory {
       """;
 
   private final Service service;
-  private final Witness witness;
+  private final BackendInspector witness;
   private final PrintWriter out;
 
   DemoStory(Service service, PrintWriter out) {
     this.service = service;
-    this.witness = new Witness(service.settings());
+    this.witness = new BackendInspector(service.settings());
     this.out = out;
   }
 
@@ -59,7 +59,7 @@ final class DemoStory {
   }
 
   private String submit(Dalston acme) {
-    byte[] wav = Recording.tone(1_000);
+    byte[] wav = ToneWav.tone(1_000);
     chapter("acme submits a recording");
     String id =
         acme.submit(

@@ -26,12 +26,12 @@ public final class AdminKey {
       return first;
     }
     Path file = service.settings().data().resolve(FILE);
-    if (first.isEmpty() && service.keys().authenticate(OwnerFile.read(file)).isPresent()) {
+    if (first.isEmpty() && service.keys().authenticate(PrivateFile.read(file)).isPresent()) {
       return Optional.empty();
     }
     // The file was lost, or a crash came between the key's record and its file: make another.
     String key = first.orElseGet(() -> another(service.keys()));
-    OwnerFile.write(file, key);
+    PrivateFile.write(file, key);
     return Optional.of(key);
   }
 

@@ -10,7 +10,7 @@ final class Embedded {
   private Embedded() {}
 
   /** Starts what the settings leave open. */
-  static Settings fillIn(Settings settings, Closing closing) throws IOException {
+  static Settings fillIn(Settings settings, ResourceStack closing) throws IOException {
     Path data = settings.data();
     return settings.with(
         settings.database().isPresent()

@@ -36,7 +36,7 @@ final class ReceiptKeyFile {
         make(file);
       }
       requirePrivate(file);
-      return SigningKey.parse(OwnerFile.read(file));
+      return SigningKey.parse(PrivateFile.read(file));
     } catch (IllegalArgumentException noKey) {
       throw new IOException("The key for receipts in " + file + ": " + noKey.getMessage(), noKey);
     } catch (NoSuchFileException missing) {
@@ -55,7 +55,7 @@ final class ReceiptKeyFile {
   private static void make(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     try {
-      OwnerFile.create(file, SigningKey.generate().jwk());
+      PrivateFile.create(file, SigningKey.generate().jwk());
       LOG.log(Level.INFO, "Receipts are signed with a new key in {0}. Keep that file.", file);
     } catch (FileAlreadyExistsException other) {
       // Another instance on the same folder was first: its key is as good.

@@ -2,8 +2,8 @@ package dev.dalston.bootstrap.service;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.application.receipt.RestoredJobs;
-import dev.dalston.application.receipt.RestoredJobs.Comparison;
+import dev.dalston.application.receipt.ReceiptReplay;
+import dev.dalston.application.receipt.ReceiptReplay.Comparison;
 import java.io.PrintWriter;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public record RestoreCheck(Comparison found, Optional<String> fault) {
     }
   }
 
-  public static RestoreCheck of(RestoredJobs restored, boolean acceptLimits) {
+  public static RestoreCheck of(ReceiptReplay restored, boolean acceptLimits) {
     try {
       return new RestoreCheck(restored.afterRestore(), Optional.empty());
     } catch (BackendUnavailable | StoreRefused fault) {

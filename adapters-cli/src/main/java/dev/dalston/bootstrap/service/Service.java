@@ -2,11 +2,11 @@ package dev.dalston.bootstrap.service;
 
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.audit.ReadAuditService;
-import dev.dalston.application.bucket.OutsideTransactions;
-import dev.dalston.application.bucket.Uploads;
+import dev.dalston.application.bucket.TransactionGuardedStore;
+import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.deletion.DeleteJobService;
-import dev.dalston.application.deletion.DeletionWork;
-import dev.dalston.application.deletion.Deletions;
+import dev.dalston.application.deletion.DeletionRun;
+import dev.dalston.application.deletion.DeletionRunner;
 import dev.dalston.application.deletion.FindDeletionsService;
 import dev.dalston.application.housekeeping.HousekeepingService;
 import dev.dalston.application.job.CancelJobService;
@@ -16,9 +16,9 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.reconciliation.ReconcileService;
 import dev.dalston.application.reconciliation.ReconciliationPhases;
-import dev.dalston.application.reconciliation.ReconciliationWork;
-import dev.dalston.application.reconciliation.Reconciliations;
-import dev.dalston.application.task.HeldTasks;
+import dev.dalston.application.reconciliation.ReconciliationRun;
+import dev.dalston.application.reconciliation.ReconciliationRunner;
+import dev.dalston.application.task.ClaimedTasks;
 import dev.dalston.application.task.WorkOnTasksService;
 import dev.dalston.persistence.Database;
 import dev.dalston.rest.HttpServer;
@@ -26,7 +26,7 @@ import dev.dalston.rest.UseCases;
 import dev.dalston.rest.operation.Health;
 import dev.dalston.signing.SigningKey;
 import dev.dalston.storage.S3ArtifactStore;
-import dev.dalston.storage.probe.Findings;
+import dev.dalston.storage.probe.ProbeReport;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -40,20 +40,20 @@ public final class Service implements AutoCloseable {
   /** PostgreSQL keeps microseconds: a time is the same before and after it was stored. */
   private static final InstantSource CLOCK = () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-  private final Closing closing;
+  private final ResourceStack closing;
   private final KeyService keys;
   private final HttpServer http;
   private final Settings settings;
-  private final Findings storage;
+  private final ProbeReport storage;
   private final RestoreCheck restored;
   private final boolean embedded;
 
   private Service(
-      Closing closing,
+      ResourceStack closing,
       KeyService keys,
       HttpServer http,
       Settings settings,
-      Findings storage,
+      ProbeReport storage,
       RestoreCheck restored,
       boolean embedded) {
     this.closing = closing;
@@ -73,7 +73,7 @@ public final class Service implements AutoCloseable {
    *     be kept in the storage and the settings do not accept that; nothing is left running
    */
   public static Service start(Settings wanted) throws IOException {
-    Closing closing = new Closing();
+    ResourceStack closing = new ResourceStack();
     try {
       Settings settings = Embedded.fillIn(wanted, closing);
       Database database = closing.add(new Database(settings.database().orElseThrow()));
@@ -81,10 +81,10 @@ public final class Service implements AutoCloseable {
       if (wanted.storage().isEmpty()) {
         s3.ensureBucket();
       }
-      Findings storage = StorageCheck.of(s3, settings.acceptStorageLimits());
+      ProbeReport storage = StorageCheck.of(s3, settings.acceptStorageLimits());
       SigningKey key = ReceiptKeyFile.load(settings);
-      Attesting attesting =
-          Attesting.with(key, database, s3.receipts(settings.receipts().bucket()), CLOCK);
+      ReceiptWiring attesting =
+          ReceiptWiring.with(key, database, s3.receipts(settings.receipts().bucket()), CLOCK);
       RestoreCheck restored = RestoreCheck.of(attesting.restored(), settings.acceptStorageLimits());
       KeyService keys = new KeyService(database.transactions(), database.keys(), CLOCK);
       HttpServer http = wire(settings, database, s3, keys, attesting, closing);
@@ -101,24 +101,26 @@ public final class Service implements AutoCloseable {
       Database database,
       S3ArtifactStore s3,
       KeyService keys,
-      Attesting attesting,
-      Closing closing) {
+      ReceiptWiring attesting,
+      ResourceStack closing) {
     UUID instance = UUID.randomUUID();
     Transactions transactions = database.transactions();
-    ArtifactStore store = new OutsideTransactions(s3, transactions);
+    ArtifactStore store = new TransactionGuardedStore(s3, transactions);
 
-    DeletionWork work =
-        new DeletionWork(transactions, database.jobs(), database.ledger(), store, CLOCK);
-    Deletions deletions = new Deletions(transactions, database.ledger(), work, CLOCK, instance);
-    Uploads uploads =
-        new Uploads(transactions, database.jobs(), database.uploads(), store, CLOCK, instance);
-    HeldTasks held = new HeldTasks(transactions, database.jobs(), database.tasks(), CLOCK);
+    DeletionRun work =
+        new DeletionRun(transactions, database.jobs(), database.ledger(), store, CLOCK);
+    DeletionRunner deletions =
+        new DeletionRunner(transactions, database.ledger(), work, CLOCK, instance);
+    UploadTracker uploads =
+        new UploadTracker(
+            transactions, database.jobs(), database.uploads(), store, CLOCK, instance);
+    ClaimedTasks held = new ClaimedTasks(transactions, database.jobs(), database.tasks(), CLOCK);
 
-    Reconciliations reconciliations =
+    ReconciliationRunner reconciliations =
         closing.add(reconciliations(settings, database, store, attesting, deletions, instance));
 
     closing.add(
-        Heartbeat.start(
+        HousekeepingTimer.start(
             new HousekeepingService(
                 transactions,
                 deletions,
@@ -158,12 +160,12 @@ public final class Service implements AutoCloseable {
             settings.http(), useCases, health(database, s3), new PrometheusRegistry()));
   }
 
-  private static Reconciliations reconciliations(
+  private static ReconciliationRunner reconciliations(
       Settings settings,
       Database database,
       ArtifactStore store,
-      Attesting attesting,
-      Deletions deletions,
+      ReceiptWiring attesting,
+      DeletionRunner deletions,
       UUID instance) {
     ReconciliationPhases phases =
         new ReconciliationPhases(
@@ -178,9 +180,9 @@ public final class Service implements AutoCloseable {
             attesting.restored(),
             deletions,
             CLOCK);
-    return new Reconciliations(
+    return new ReconciliationRunner(
         database.reconciliations(),
-        new ReconciliationWork(database.transactions(), database.reconciliations(), phases, CLOCK),
+        new ReconciliationRun(database.transactions(), database.reconciliations(), phases, CLOCK),
         CLOCK,
         instance,
         settings.reconciling().schedule());
@@ -216,7 +218,7 @@ public final class Service implements AutoCloseable {
   }
 
   /** What its bucket was found to be when it started. */
-  public Findings storage() {
+  public ProbeReport storage() {
     return storage;
   }
 

@@ -26,7 +26,7 @@ public record Settings(
     Duration deleteBudget,
     boolean acceptStorageLimits,
     Receipts receipts,
-    Reconciling reconciling) {
+    ReconcileSettings reconciling) {
 
   /** How long a DELETE waits unless told otherwise. */
   public static final Duration DEFAULT_DELETE_BUDGET = Duration.ofSeconds(30);
@@ -38,7 +38,15 @@ public record Settings(
       Optional<DatabaseSettings> database,
       Optional<S3Settings> storage,
       Duration deleteBudget) {
-    this(http, data, database, storage, deleteBudget, false, Receipts.USUAL, Reconciling.usual());
+    this(
+        http,
+        data,
+        database,
+        storage,
+        deleteBudget,
+        false,
+        Receipts.USUAL,
+        ReconcileSettings.usual());
   }
 
   /** The same, on whatever bucket it finds. */
@@ -47,7 +55,7 @@ public record Settings(
   }
 
   /** The same, reconciling so. */
-  public Settings reconciling(Reconciling how) {
+  public Settings reconciling(ReconcileSettings how) {
     return new Settings(
         http, data, database, storage, deleteBudget, acceptStorageLimits, receipts, how);
   }

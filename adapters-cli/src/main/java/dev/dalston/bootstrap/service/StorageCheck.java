@@ -1,8 +1,8 @@
 package dev.dalston.bootstrap.service;
 
 import dev.dalston.storage.S3ArtifactStore;
-import dev.dalston.storage.probe.Finding;
-import dev.dalston.storage.probe.Findings;
+import dev.dalston.storage.probe.ProbeReport;
+import dev.dalston.storage.probe.ProbeResult;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
 
@@ -12,10 +12,10 @@ public final class StorageCheck {
 
   /** The bucket does not let a deletion keep its promise. */
   public static final class Unfit extends RuntimeException {
-    private final transient Findings findings;
+    private final transient ProbeReport findings;
 
-    Unfit(Findings findings) {
-      super(findings.limits().stream().map(Finding::sentence).collect(Collectors.joining(" ")));
+    Unfit(ProbeReport findings) {
+      super(findings.limits().stream().map(ProbeResult::sentence).collect(Collectors.joining(" ")));
       this.findings = findings;
     }
 
@@ -27,16 +27,16 @@ public final class StorageCheck {
     }
   }
 
-  static Findings of(S3ArtifactStore s3, boolean acceptLimits) {
-    Findings findings = s3.examine();
+  static ProbeReport of(S3ArtifactStore s3, boolean acceptLimits) {
+    ProbeReport findings = s3.examine();
     if (!acceptLimits && !findings.keepsThePromise()) {
       throw new Unfit(findings);
     }
     return findings;
   }
 
-  public static void show(Findings findings, PrintWriter out, PrintWriter err) {
-    for (Finding finding : findings.all()) {
+  public static void show(ProbeReport findings, PrintWriter out, PrintWriter err) {
+    for (ProbeResult finding : findings.all()) {
       switch (finding.severity()) {
         case FINE -> out.println("storage: " + finding.sentence());
         case NOTE -> out.println("storage, note: " + finding.sentence());

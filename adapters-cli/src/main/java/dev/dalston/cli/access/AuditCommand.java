@@ -1,11 +1,11 @@
 package dev.dalston.cli.access;
 
 import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.CommandGroup;
 import dev.dalston.cli.common.ExitCode;
-import dev.dalston.cli.common.Group;
+import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
 import dev.dalston.cli.common.Limit;
-import dev.dalston.cli.common.Readable;
 import dev.dalston.cli.common.Table;
 import dev.dalston.sdk.AuditEvent;
 import dev.dalston.sdk.AuditFilter;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** Reads the audit trail. */
 @Command(name = "audit", description = "Show who did what; needs a key with the scope admin.")
-public final class AuditCommand extends Group {
+public final class AuditCommand extends CommandGroup {
 
   @Command(
       name = "list",
@@ -57,8 +57,8 @@ public final class AuditCommand extends Group {
       int most = limit.most();
       AuditFilter filter =
           new AuditFilter(
-              since == null ? null : Readable.since(since),
-              until == null ? null : Readable.since(until),
+              since == null ? null : HumanFormat.since(since),
+              until == null ? null : HumanFormat.since(until),
               actor,
               resource);
       try (Dalston dalston = cli.connect();
@@ -80,7 +80,7 @@ public final class AuditCommand extends Group {
       Table table = new Table("TIME", "ACTION", "ID", "BY KEY");
       for (AuditEvent e : events) {
         table.add(
-            Readable.time(e.at()),
+            HumanFormat.time(e.at()),
             e.action(),
             Table.cell(e.resourceId()),
             e.actor() == null ? "the service" : e.actor());

@@ -1,12 +1,12 @@
 package dev.dalston.cli.access;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
+import dev.dalston.cli.common.CommandGroup;
 import dev.dalston.cli.common.ExitCode;
-import dev.dalston.cli.common.Group;
+import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
-import dev.dalston.cli.common.Readable;
 import dev.dalston.cli.common.Table;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.IssuedKey;
 import dev.dalston.sdk.Key;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "keys",
     description = "Issue, list and revoke API keys; needs a key with the scope admin.")
-public final class KeysCommand extends Group {
+public final class KeysCommand extends CommandGroup {
 
   @Command(
       name = "create",
@@ -67,7 +67,7 @@ public final class KeysCommand extends Group {
         } else {
           cli.console.note(
               "Key %s of tenant %s. Keep it now: it is not shown again."
-                  .formatted(issued.key().id(), Console.clean(issued.key().tenant())));
+                  .formatted(issued.key().id(), Terminal.clean(issued.key().tenant())));
           cli.console.print(issued.secret());
         }
         return ExitCode.DONE.number;
@@ -108,14 +108,14 @@ public final class KeysCommand extends Group {
         }
         Table table = new Table("ID", "TENANT", "NAME", "KEY", "SCOPES", "CREATED", "ENDS");
         for (Key k : keys) {
-          String ends = k.revokedAt() == null ? Readable.time(k.expiresAt()) : "revoked";
+          String ends = k.revokedAt() == null ? HumanFormat.time(k.expiresAt()) : "revoked";
           table.add(
               k.id(),
               Table.cell(k.tenant()),
               Table.cell(k.name()),
               k.prefix() + "...",
               String.join(",", k.scopes()),
-              Readable.time(k.createdAt()),
+              HumanFormat.time(k.createdAt()),
               ends);
         }
         table.print(cli.console);
@@ -145,7 +145,7 @@ public final class KeysCommand extends Group {
         cli.console.print(
             cli.console.json
                 ? Json.pretty(new Revoked(id, "revoked"))
-                : "Revoked key " + Console.clean(id));
+                : "Revoked key " + Terminal.clean(id));
         return ExitCode.DONE.number;
       }
     }

@@ -1,9 +1,9 @@
 package dev.dalston.cli.access;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Identity;
 import java.util.concurrent.Callable;
@@ -27,9 +27,9 @@ public final class WhoamiCommand implements Callable<Integer> {
               ? Json.pretty(me)
               : "%s: %s (%s...)"
                   .formatted(
-                      Console.clean(me.tenant()),
+                      Terminal.clean(me.tenant()),
                       String.join(", ", me.scopes()),
-                      Console.clean(me.prefix())));
+                      Terminal.clean(me.prefix())));
       return ExitCode.DONE.number;
     }
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     description = "Keeps transcription jobs, and deletes a finished one so that nothing is left.")
 public final class Cli {
-  public final Console console;
+  public final Terminal console;
 
   @Option(
       names = "--server",
@@ -64,7 +64,7 @@ public final class Cli {
   @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Say more about errors.")
   boolean verbose;
 
-  Cli(Console console) {
+  Cli(Terminal console) {
     this.console = console;
   }
 
@@ -89,13 +89,13 @@ public final class Cli {
    */
   public static int execute(
       InputStream in, PrintStream out, PrintStream err, Map<String, String> env, String... args) {
-    Console console = new Console(in, out, err, env);
+    Terminal console = new Terminal(in, out, err, env);
     CommandLine line = commandLine(console, args);
     int code;
     try {
       code = line.execute(args.length == 0 ? new String[] {"--help"} : args);
     } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
-      console.error("dalston: internal error: " + Console.clean(e.toString()));
+      console.error("dalston: internal error: " + Terminal.clean(e.toString()));
       code = ExitCode.OTHER.number;
     }
     console.endProgress();
@@ -104,13 +104,13 @@ public final class Cli {
     return code;
   }
 
-  public static CommandLine commandLine(Console console, String... words) {
+  public static CommandLine commandLine(Terminal console, String... words) {
     Cli cli = new Cli(console);
     Failures failures = new Failures(cli);
     CommandLine.IFactory factory = new Factory(cli);
     CommandLine line = new CommandLine(cli, factory);
     Commands.addTo(line, factory, words);
-    line.registerConverter(Duration.class, Readable::duration)
+    line.registerConverter(Duration.class, HumanFormat::duration)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new java.io.PrintWriter(console.out, true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

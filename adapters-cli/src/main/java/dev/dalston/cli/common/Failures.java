@@ -92,7 +92,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
 
   private void say(String code, String message, String requestId) {
     if (!cli.console.json) {
-      cli.console.error(cli.console.bad("dalston:") + " " + Console.clean(message));
+      cli.console.error(cli.console.bad("dalston:") + " " + Terminal.clean(message));
       return;
     }
     Map<String, Object> error = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ public final class Table {
   }
 
   public void add(String... cells) {
-    rows.add(List.of(cells).stream().map(c -> c.isEmpty() ? "-" : Console.clean(c)).toList());
+    rows.add(List.of(cells).stream().map(c -> c.isEmpty() ? "-" : Terminal.clean(c)).toList());
   }
 
   public List<String> lines() {
@@ -33,7 +33,7 @@ public final class Table {
         .toList();
   }
 
-  public void print(Console console) {
+  public void print(Terminal console) {
     lines().forEach(console::print);
   }
 

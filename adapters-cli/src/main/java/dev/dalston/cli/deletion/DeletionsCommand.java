@@ -1,13 +1,13 @@
 package dev.dalston.cli.deletion;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
+import dev.dalston.cli.common.CommandGroup;
 import dev.dalston.cli.common.ExitCode;
-import dev.dalston.cli.common.Group;
+import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
 import dev.dalston.cli.common.Limit;
-import dev.dalston.cli.common.Readable;
 import dev.dalston.cli.common.Table;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Deletion;
 import java.util.List;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Reads the ledger of deletions. */
 @Command(name = "deletions", description = "Show what was deleted, and what is not yet and why.")
-public final class DeletionsCommand extends Group {
+public final class DeletionsCommand extends CommandGroup {
 
   /** The states of a deletion. */
   enum Status {
@@ -67,9 +67,9 @@ public final class DeletionsCommand extends Group {
         table.add(
             d.jobId(),
             Table.cell(d.status()),
-            Readable.time(d.requestedAt()),
-            Readable.time(d.completedAt()),
-            d.erased() == null ? "-" : Readable.size(d.erased().bytes()),
+            HumanFormat.time(d.requestedAt()),
+            HumanFormat.time(d.completedAt()),
+            d.erased() == null ? "-" : HumanFormat.size(d.erased().bytes()),
             Table.cell(d.reason()));
       }
       table.print(cli.console);
@@ -97,13 +97,13 @@ public final class DeletionsCommand extends Group {
         }
         line("job", d.jobId());
         line("status", d.status());
-        line("requested", Readable.time(d.requestedAt()) + ", by key " + d.requestedBy());
+        line("requested", HumanFormat.time(d.requestedAt()) + ", by key " + d.requestedBy());
         line("attempts", String.valueOf(d.attempts()));
-        line("next try", d.nextAttemptAt() == null ? null : Readable.time(d.nextAttemptAt()));
-        line("completed", d.completedAt() == null ? null : Readable.time(d.completedAt()));
+        line("next try", d.nextAttemptAt() == null ? null : HumanFormat.time(d.nextAttemptAt()));
+        line("completed", d.completedAt() == null ? null : HumanFormat.time(d.completedAt()));
         line("erased", d.erased() == null ? null : erased(d.erased()));
         line("reason", d.reason());
-        line("until", d.blockedUntil() == null ? null : Readable.time(d.blockedUntil()));
+        line("until", d.blockedUntil() == null ? null : HumanFormat.time(d.blockedUntil()));
         line("note", d.note());
         return ExitCode.DONE.number;
       }
@@ -112,12 +112,16 @@ public final class DeletionsCommand extends Group {
     private static String erased(Deletion.Erased e) {
       return "%s: objects %d, versions %d, delete markers %d, unfinished uploads %d"
           .formatted(
-              Readable.size(e.bytes()), e.objects(), e.versions(), e.deleteMarkers(), e.uploads());
+              HumanFormat.size(e.bytes()),
+              e.objects(),
+              e.versions(),
+              e.deleteMarkers(),
+              e.uploads());
     }
 
     private void line(String name, String value) {
       if (value != null) {
-        cli.console.print("%-10s %s".formatted(name, Console.clean(value)));
+        cli.console.print("%-10s %s".formatted(name, Terminal.clean(value)));
       }
     }
   }

@@ -1,13 +1,13 @@
 package dev.dalston.cli.deletion;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
+import dev.dalston.cli.common.CommandGroup;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Failures;
-import dev.dalston.cli.common.Group;
 import dev.dalston.cli.common.Json;
-import dev.dalston.cli.common.Saved;
-import dev.dalston.cli.common.SmallText;
+import dev.dalston.cli.common.OutputFile;
+import dev.dalston.cli.common.Terminal;
+import dev.dalston.cli.common.TextSource;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.PublicKeys;
 import dev.dalston.sdk.Receipt;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** Receipts of deletions: kept by whoever wants proof, verified anywhere. */
 @Command(name = "receipts", description = "Verify receipts of deletions, without the server.")
-public final class ReceiptsCommand extends Group {
+public final class ReceiptsCommand extends CommandGroup {
 
   /** {@code deletions receipt}. */
   @Command(name = "receipt", description = "Save the receipt of a finished deletion.")
@@ -46,7 +46,7 @@ public final class ReceiptsCommand extends Group {
     @Override
     public Integer call() throws IOException {
       try (Dalston dalston = cli.connect()) {
-        new Saved(cli, output).write("receipt", dalston.deletions().receipt(id));
+        new OutputFile(cli, output).write("receipt", dalston.deletions().receipt(id));
       }
       return ExitCode.DONE.number;
     }
@@ -72,7 +72,7 @@ public final class ReceiptsCommand extends Group {
     @Override
     public Integer call() throws IOException {
       try (Dalston dalston = cli.connect()) {
-        new Saved(cli, output).write("keys", dalston.deletions().publicKeys());
+        new OutputFile(cli, output).write("keys", dalston.deletions().publicKeys());
       }
       return ExitCode.DONE.number;
     }
@@ -101,7 +101,7 @@ public final class ReceiptsCommand extends Group {
 
     @Override
     public Integer call() throws IOException {
-      SmallText texts = new SmallText(cli.console.in, cli.timeout);
+      TextSource texts = new TextSource(cli.console.in, cli.timeout);
       PublicKeys keys;
       try {
         keys = PublicKeys.parse(texts.read(jwks));
@@ -123,7 +123,7 @@ public final class ReceiptsCommand extends Group {
         return;
       }
       cli.console.print(
-          Console.clean(
+          Terminal.clean(
               "Job %s of tenant %s was erased on %s and looked for again on %s: nothing was left."
                       .formatted(
                           receipt.jobId(),
@@ -151,7 +151,7 @@ public final class ReceiptsCommand extends Group {
         cli.console.error(Json.line(Map.of("error", error)));
         return;
       }
-      cli.console.error("dalston: " + Console.clean(message));
+      cli.console.error("dalston: " + Terminal.clean(message));
     }
 
     private record Verified(boolean verified, Receipt receipt) {}

@@ -1,8 +1,8 @@
 package dev.dalston.cli.job;
 
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Terminal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Set;
  * one of which nobody can tell. Thread-safe.
  */
 final class DeletionBatch implements AutoCloseable {
-  private final Console console;
+  private final Terminal console;
   private final Queue<String> left;
   private final List<Result> results = new ArrayList<>();
   private final Thread lastWords = new Thread(this::interrupt);
@@ -26,7 +26,7 @@ final class DeletionBatch implements AutoCloseable {
   /** What became of one id; {@code message} says why it was not deleted. */
   record Result(String id, String outcome, String message) {}
 
-  DeletionBatch(Console console, Set<String> ids) {
+  DeletionBatch(Terminal console, Set<String> ids) {
     this.console = console;
     this.left = new ArrayDeque<>(ids);
     Runtime.getRuntime().addShutdownHook(lastWords);
@@ -74,7 +74,7 @@ final class DeletionBatch implements AutoCloseable {
 
   private void say(Result result, ExitCode code) {
     console.endProgress();
-    String id = Console.clean(result.id());
+    String id = Terminal.clean(result.id());
     if (code != ExitCode.DONE) {
       complain(code == ExitCode.PENDING ? "Not deleted yet" : "Not deleted", id, result.message());
     } else if (!console.json) {
@@ -87,7 +87,7 @@ final class DeletionBatch implements AutoCloseable {
 
   private void complain(String what, String id, String why) {
     if (!console.json) {
-      console.error("%s: job %s: %s".formatted(console.bad(what), id, Console.clean(why)));
+      console.error("%s: job %s: %s".formatted(console.bad(what), id, Terminal.clean(why)));
     }
   }
 

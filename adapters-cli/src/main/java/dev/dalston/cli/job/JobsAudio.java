@@ -3,8 +3,8 @@ package dev.dalston.cli.job;
 import dev.dalston.cli.common.Cli;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Failures;
+import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
-import dev.dalston.cli.common.Readable;
 import dev.dalston.sdk.Dalston;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public final class JobsAudio implements Callable<Integer> {
     if (cli.console.json) {
       cli.console.print(Json.pretty(new Saved(id, file.toString(), bytes)));
     } else {
-      cli.console.note("%s, %s".formatted(file, Readable.size(bytes)));
+      cli.console.note("%s, %s".formatted(file, HumanFormat.size(bytes)));
     }
   }
 }

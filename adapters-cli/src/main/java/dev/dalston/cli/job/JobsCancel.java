@@ -1,9 +1,9 @@
 package dev.dalston.cli.job;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Cancellation;
 import dev.dalston.sdk.Dalston;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ public final class JobsCancel implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       Cancellation answer = dalston.cancel(id);
-      cli.console.print(cli.console.json ? Json.pretty(answer) : Console.clean(answer.message()));
+      cli.console.print(cli.console.json ? Json.pretty(answer) : Terminal.clean(answer.message()));
       return ExitCode.DONE.number;
     }
   }

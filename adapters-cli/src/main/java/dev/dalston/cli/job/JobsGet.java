@@ -1,11 +1,11 @@
 package dev.dalston.cli.job;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
-import dev.dalston.cli.common.Readable;
 import dev.dalston.cli.common.Table;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Job;
 import java.util.concurrent.Callable;
@@ -42,19 +42,19 @@ public final class JobsGet implements Callable<Integer> {
     line("status", Table.cell(job.status()));
     line("name", job.displayName());
     line("file", job.fileName());
-    line("length", Readable.clock(job.audio().seconds()));
-    line("audio", Readable.size(job.audio().bytes()));
+    line("length", HumanFormat.clock(job.audio().seconds()));
+    line("audio", HumanFormat.size(job.audio().bytes()));
     line("type", job.audio().contentType());
     line("tenant", job.tenant());
     line("model", job.model());
     line("language", job.language());
     job.parameters().forEach((name, value) -> line(name, String.valueOf(value)));
-    line("created", Readable.time(job.createdAt()));
-    line("started", job.startedAt() == null ? null : Readable.time(job.startedAt()));
-    line("finished", job.finishedAt() == null ? null : Readable.time(job.finishedAt()));
+    line("created", HumanFormat.time(job.createdAt()));
+    line("started", job.startedAt() == null ? null : HumanFormat.time(job.startedAt()));
+    line("finished", job.finishedAt() == null ? null : HumanFormat.time(job.finishedAt()));
     line("error", job.error());
     if (job.deletionRequestedAt() != null) {
-      line("deletion", "requested at " + Readable.time(job.deletionRequestedAt()));
+      line("deletion", "requested at " + HumanFormat.time(job.deletionRequestedAt()));
     }
     for (Job.Task task : job.tasks()) {
       String error = task.error() == null ? "" : ": " + task.error();
@@ -69,7 +69,7 @@ public final class JobsGet implements Callable<Integer> {
 
   private void line(String name, String value) {
     if (value != null) {
-      cli.console.print("%-10s %s".formatted(Console.clean(name), Console.clean(value)));
+      cli.console.print("%-10s %s".formatted(Terminal.clean(name), Terminal.clean(value)));
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.dalston.cli.job;
 
 import dev.dalston.cli.common.Cli;
 import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
 import dev.dalston.cli.common.Limit;
-import dev.dalston.cli.common.Readable;
 import dev.dalston.cli.common.Table;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Job;
@@ -60,7 +60,7 @@ public final class JobsList implements Callable<Integer> {
             status == null
                 ? null
                 : JobStatus.valueOf(status.name().toUpperCase(java.util.Locale.ROOT)),
-            since == null ? null : Readable.since(since),
+            since == null ? null : HumanFormat.since(since),
             pageSize);
     try (Dalston dalston = cli.connect();
         Stream<Job> jobs = dalston.list(filter)) {
@@ -87,9 +87,9 @@ public final class JobsList implements Callable<Integer> {
           job.id(),
           Table.cell(job.status()) + deleting,
           Table.cell(job.displayName()),
-          Readable.clock(job.audio().seconds()),
-          Readable.size(job.audio().bytes()),
-          Readable.time(job.createdAt()));
+          HumanFormat.clock(job.audio().seconds()),
+          HumanFormat.size(job.audio().bytes()),
+          HumanFormat.time(job.createdAt()));
     }
     return table;
   }

@@ -2,8 +2,8 @@ package dev.dalston.cli.job;
 
 import dev.dalston.cli.common.Cli;
 import dev.dalston.cli.common.ExitCode;
+import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
-import dev.dalston.cli.common.Readable;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Submission;
 import dev.dalston.sdk.Submitted;
@@ -77,7 +77,7 @@ public final class JobsSubmit implements Callable<Integer> {
   private void show(long done, long total) {
     cli.console.progress(
         total <= 0
-            ? "Sending " + Readable.size(done)
-            : "Sending %d%% of %s".formatted(done * 100 / total, Readable.size(total)));
+            ? "Sending " + HumanFormat.size(done)
+            : "Sending %d%% of %s".formatted(done * 100 / total, HumanFormat.size(total)));
   }
 }

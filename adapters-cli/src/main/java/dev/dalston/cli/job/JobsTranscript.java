@@ -1,10 +1,10 @@
 package dev.dalston.cli.job;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Json;
 import dev.dalston.cli.common.Table;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Job;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ public final class JobsTranscript implements Callable<Integer> {
       case PENDING, RUNNING ->
           "the job is %s. Wait for it: dalston jobs wait %s"
               .formatted(Table.cell(job.status()), job.id());
-      case FAILED -> "the job failed: " + Console.clean(job.error());
+      case FAILED -> "the job failed: " + Terminal.clean(job.error());
       case CANCELLING, CANCELLED, COMPLETED, UNKNOWN ->
           "the job is " + Table.cell(job.status()) + ".";
     };

@@ -1,10 +1,10 @@
 package dev.dalston.cli.job;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Json;
 import dev.dalston.cli.common.Table;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Job;
 import dev.dalston.sdk.JobStatus;
@@ -43,7 +43,7 @@ public final class JobsWait implements Callable<Integer> {
       if (cli.console.json) {
         cli.console.print(Json.pretty(job));
       } else {
-        String error = job.error() == null ? "" : ": " + Console.clean(job.error());
+        String error = job.error() == null ? "" : ": " + Terminal.clean(job.error());
         cli.console.print(Table.cell(job.status()) + error);
       }
       return job.status() == JobStatus.COMPLETED

@@ -1,7 +1,7 @@
 package dev.dalston.cli.reconciliation;
 
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Finding;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 /** Findings as lines of JSON, written as they come: there may be millions. */
 final class FindingReport {
-  private final Console console;
+  private final Terminal console;
 
-  FindingReport(Console console) {
+  FindingReport(Terminal console) {
     this.console = console;
   }
 

@@ -1,13 +1,13 @@
 package dev.dalston.cli.reconciliation;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Failures;
-import dev.dalston.cli.common.Insistence;
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Retry;
 import dev.dalston.cli.common.Signals;
-import dev.dalston.cli.common.Stop;
+import dev.dalston.cli.common.StopSignal;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Reconciliation;
 import dev.dalston.sdk.Reconciliations;
@@ -34,7 +34,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final Cli cli;
-  private final Stop stop = new Stop();
+  private final StopSignal stop = new StopSignal();
 
   @Option(names = "--apply", description = "Remove what does not belong there, and resume.")
   boolean apply;
@@ -69,7 +69,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         cli.console.error(
             ("Reconciliation %1$s goes on in the service. To follow it, repeat this command; how it"
                     + " ends will be told at /v1/reconciliations/%1$s")
-                .formatted(Console.clean(last.id())));
+                .formatted(Terminal.clean(last.id())));
         return stop.code().number;
       }
       if (report != null) {
@@ -81,7 +81,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   private Reconciliation follow(Reconciliations all, Reconciliation started)
       throws InterruptedException {
-    Insistence insistence = new Insistence(cli.console, stop);
+    Retry insistence = new Retry(cli.console, stop);
     Reconciliation seen = started;
     Duration pause = FIRST_PAUSE;
     while (!seen.isFinished() && !stop.isTold()) {
@@ -111,10 +111,10 @@ public final class ReconcileCommand implements Callable<Integer> {
     if (cli.console.json) {
       cli.console.print(Json.pretty(ended));
     } else if (!"-".equals(report)) {
-      FindingWords.of(ended).forEach(cli.console::print);
+      FindingSummary.of(ended).forEach(cli.console::print);
     }
     if (!ended.status().equals("completed")) {
-      cli.console.error("The reconciliation failed: " + Console.clean(ended.reason()));
+      cli.console.error("The reconciliation failed: " + Terminal.clean(ended.reason()));
       return ExitCode.OTHER;
     }
     if (report != null && !report.equals("-")) {

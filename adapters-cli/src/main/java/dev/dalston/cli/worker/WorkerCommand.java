@@ -1,13 +1,13 @@
 package dev.dalston.cli.worker;
 
 import dev.dalston.cli.common.Cli;
-import dev.dalston.cli.common.Console;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Failures;
-import dev.dalston.cli.common.Insistence;
+import dev.dalston.cli.common.Retry;
 import dev.dalston.cli.common.Signals;
-import dev.dalston.cli.common.Stop;
+import dev.dalston.cli.common.StopSignal;
 import dev.dalston.cli.common.Table;
+import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Claim;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.DalstonException;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
     })
 public final class WorkerCommand implements Callable<Integer> {
   private final Cli cli;
-  private final Stop stop = new Stop();
+  private final StopSignal stop = new StopSignal();
 
   @Option(
       names = "--exec",
@@ -88,7 +88,7 @@ public final class WorkerCommand implements Callable<Integer> {
 
   private ExitCode work(Tasks tasks, CommandTemplate command, Path base)
       throws IOException, InterruptedException {
-    Insistence insistence = new Insistence(cli.console, stop);
+    Retry insistence = new Retry(cli.console, stop);
     cli.console.note(once ? "Looking for a task." : "Waiting for tasks. Ctrl-C ends this.");
     while (!stop.isTold()) {
       Optional<Claim> claim;
@@ -114,26 +114,27 @@ public final class WorkerCommand implements Callable<Integer> {
   }
 
   private boolean take(
-      Tasks tasks, Claim claim, CommandTemplate command, Insistence insistence, Path base)
+      Tasks tasks, Claim claim, CommandTemplate command, Retry insistence, Path base)
       throws IOException, InterruptedException {
     String id = claim.job().id();
     cli.console.note("Job " + id + ": begun");
-    try (Holding holding = new Holding(tasks, claim);
+    try (ClaimRenewal holding = new ClaimRenewal(tasks, claim);
         WorkFolder folder = WorkFolder.in(base)) {
-      stop.then(() -> holding.letGo(Holding.Reason.STOPPED));
+      stop.then(() -> holding.letGo(ClaimRenewal.Reason.STOPPED));
       TaskOutcome outcome =
-          new Work(tasks, claim, command, insistence, holding, why -> remark(id, why))
+          new TaskRun(tasks, claim, command, insistence, holding, why -> remark(id, why))
               .in(folder.path);
       cli.console.note(
           "Job %s: task %s, job %s"
-              .formatted(id, Console.clean(outcome.taskStatus()), Table.cell(outcome.jobStatus())));
+              .formatted(
+                  id, Terminal.clean(outcome.taskStatus()), Table.cell(outcome.jobStatus())));
       return outcome.jobStatus() == JobStatus.COMPLETED;
     } catch (DalstonException.Unauthorized | DalstonException.Forbidden e) {
       throw e;
     } catch (DalstonException e) {
       // The claim is lost or cannot be given back now: its lease ends by itself, the worker goes
       // on.
-      cli.console.error("Job %s: let go: %s".formatted(id, Console.clean(Failures.message(e))));
+      cli.console.error("Job %s: let go: %s".formatted(id, Terminal.clean(Failures.message(e))));
       return false;
     } finally {
       stop.then(() -> {});
@@ -141,7 +142,7 @@ public final class WorkerCommand implements Callable<Integer> {
   }
 
   private void remark(String id, String why) {
-    cli.console.note("Job %s: %s".formatted(id, Console.clean(why)));
+    cli.console.note("Job %s: %s".formatted(id, Terminal.clean(why)));
   }
 
   private void hear(String signal) {

@@ -34,7 +34,7 @@ class ReceiptKeyFileTest {
         usual.deleteBudget(),
         false,
         new Receipts(key, Optional.empty()),
-        Reconciling.usual());
+        ReconcileSettings.usual());
   }
 
   private String refusal(Path file) {

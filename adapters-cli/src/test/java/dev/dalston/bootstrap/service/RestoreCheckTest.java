@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.application.receipt.RestoredJobs;
+import dev.dalston.application.receipt.ReceiptReplay;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.receipt.ReceiptId;
 import java.io.PrintWriter;
@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class RestoreCheckTest {
-  private static RestoredJobs finding(Supplier<RestoredJobs.Comparison> result) {
-    return new RestoredJobs() {
+  private static ReceiptReplay finding(Supplier<ReceiptReplay.Comparison> result) {
+    return new ReceiptReplay() {
       @Override
       public Comparison afterRestore() {
         return result.get();
@@ -42,13 +42,13 @@ class RestoreCheckTest {
   void whereNothingWasForgottenNothingIsSaid() {
     assertEquals(
         List.of("", ""),
-        shown(RestoreCheck.of(finding(() -> RestoredJobs.Comparison.NOTHING), false)));
+        shown(RestoreCheck.of(finding(() -> ReceiptReplay.Comparison.NOTHING), false)));
   }
 
   @Test
   void whatWasFoundIsASentenceEach() {
     List<String> said =
-        shown(RestoreCheck.of(finding(() -> new RestoredJobs.Comparison(2, 3, 4)), false));
+        shown(RestoreCheck.of(finding(() -> new ReceiptReplay.Comparison(2, 3, 4)), false));
     assertEquals(2, said.getFirst().lines().count());
     assertTrue(said.getFirst().contains("2 deleted jobs were there again"), said.toString());
     assertTrue(said.getFirst().contains("3 deletions are back"), said.toString());
@@ -61,13 +61,13 @@ class RestoreCheckTest {
         List.of(
             new BackendUnavailable("Away.", null),
             new StoreRefused(Obstacle.lasting("Denied.", Optional.empty()), null))) {
-      RestoredJobs failing =
+      ReceiptReplay failing =
           finding(
               () -> {
                 throw fault;
               });
       var refused = assertThrows(RestoreCheck.Unknown.class, () -> RestoreCheck.of(failing, false));
-      assertTrue(Faults.sentence(refused).contains(fault.getMessage()), refused.getMessage());
+      assertTrue(ErrorText.sentence(refused).contains(fault.getMessage()), refused.getMessage());
       String warned = shown(RestoreCheck.of(failing, true)).getLast();
       assertTrue(warned.contains("WARNING") && warned.contains(fault.getMessage()), warned);
     }

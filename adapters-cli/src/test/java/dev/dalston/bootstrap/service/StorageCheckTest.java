@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.bootstrap.Environment;
 import dev.dalston.storage.S3ArtifactStore;
 import dev.dalston.storage.embedded.EmbeddedS3;
-import dev.dalston.storage.probe.Findings;
+import dev.dalston.storage.probe.ProbeReport;
 import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ class StorageCheckTest {
         .settings("127.0.0.1", 0, Path.of("target"));
   }
 
-  private void show(Findings findings) {
+  private void show(ProbeReport findings) {
     StorageCheck.show(findings, new PrintWriter(out, true), new PrintWriter(err, true));
   }
 

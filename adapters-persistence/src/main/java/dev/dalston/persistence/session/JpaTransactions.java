@@ -39,7 +39,7 @@ public final class JpaTransactions implements Transactions {
     try (EntityManager session = factory.createEntityManager()) {
       return ScopedValue.where(current, session).call(() -> work.apply(session));
     } catch (RuntimeException e) {
-      throw Unavailability.translate(e);
+      throw SqlErrors.translate(e);
     }
   }
 

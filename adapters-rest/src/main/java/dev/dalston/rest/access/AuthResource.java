@@ -4,11 +4,11 @@ import dev.dalston.application.access.ManageKeys;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
-import dev.dalston.rest.http.Answers;
-import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.Instants;
 import dev.dalston.rest.http.Json;
-import dev.dalston.rest.http.Refusal;
-import dev.dalston.rest.http.Times;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -39,26 +39,26 @@ public final class AuthResource {
   /** Whose key this is. */
   @GET
   @Path("me")
-  @Needs
+  @RequiresScope
   @Produces(MediaType.APPLICATION_JSON)
   public Response me(@Context ContainerRequestContext request) {
-    return Answers.json(KeyShapes.Me.of(Access.caller(request)));
+    return Responses.json(KeyJson.Me.of(AccessFilter.caller(request)));
   }
 
   /** Issues a key; its text is in this answer and in no other. */
   @POST
   @Path("keys")
-  @Needs(Scope.ADMIN)
+  @RequiresScope(Scope.ADMIN)
   public Response issue(
       @Context ContainerRequestContext request, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    KeyShapes.Request wanted = Json.read(headers, body, KeyShapes.Request.class);
+    KeyJson.Request wanted = Json.read(headers, body, KeyJson.Request.class);
     String tenant = orEmpty(wanted.tenant());
-    return Answers.of(
+    return Responses.of(
         keys.issue(
-            Access.caller(request).key(),
+            AccessFilter.caller(request).key(),
             new KeyRequest(
-                tenant.isEmpty() ? Access.caller(request).tenant().name() : tenant,
+                tenant.isEmpty() ? AccessFilter.caller(request).tenant().name() : tenant,
                 orEmpty(wanted.name()),
                 scopes(wanted),
                 expiry(wanted))));
@@ -67,24 +67,24 @@ public final class AuthResource {
   /** All keys, without their text. */
   @GET
   @Path("keys")
-  @Needs(Scope.ADMIN)
+  @RequiresScope(Scope.ADMIN)
   @Produces(MediaType.APPLICATION_JSON)
   public Response list() {
-    return Answers.json(KeyShapes.Keys.of(keys.list()));
+    return Responses.json(KeyJson.Keys.of(keys.list()));
   }
 
   /** Takes a key back. */
   @DELETE
   @Path("keys/{id}")
-  @Needs(Scope.ADMIN)
+  @RequiresScope(Scope.ADMIN)
   public Response revoke(@Context ContainerRequestContext request, @PathParam("id") String id) {
-    KeyId by = Access.caller(request).key();
+    KeyId by = AccessFilter.caller(request).key();
     return KeyId.parse(id).filter(key -> keys.revoke(by, key)).isPresent()
         ? Response.noContent().build()
-        : Answers.fault(Fault.of(404, "key_not_found", "Key not found"));
+        : Responses.fault(ApiError.of(404, "key_not_found", "Key not found"));
   }
 
-  private static Set<Scope> scopes(KeyShapes.Request wanted) throws Refusal {
+  private static Set<Scope> scopes(KeyJson.Request wanted) throws RequestRejected {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     if (wanted.scopes() != null) {
       for (String name : wanted.scopes()) {
@@ -101,17 +101,18 @@ public final class AuthResource {
     return scopes;
   }
 
-  private static Refusal noSuchScope() {
-    return Refusal.badRequest("scopes is one or more of jobs:read, jobs:write, worker, admin.");
+  private static RequestRejected noSuchScope() {
+    return RequestRejected.badRequest(
+        "scopes is one or more of jobs:read, jobs:write, worker, admin.");
   }
 
-  private static Optional<Instant> expiry(KeyShapes.Request wanted) throws Refusal {
+  private static Optional<Instant> expiry(KeyJson.Request wanted) throws RequestRejected {
     if (wanted.expiresAt() == null) {
       return Optional.empty();
     }
-    Optional<Instant> at = Times.parse(wanted.expiresAt());
+    Optional<Instant> at = Instants.parse(wanted.expiresAt());
     if (at.isEmpty()) {
-      throw Refusal.badRequest("expires_at is an instant such as 2027-01-31T12:00:00Z.");
+      throw RequestRejected.badRequest("expires_at is an instant such as 2027-01-31T12:00:00Z.");
     }
     return at;
   }

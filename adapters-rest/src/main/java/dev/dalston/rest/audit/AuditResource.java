@@ -2,10 +2,10 @@ package dev.dalston.rest.audit;
 
 import dev.dalston.application.audit.ReadAudit;
 import dev.dalston.domain.access.Scope;
-import dev.dalston.rest.access.Needs;
-import dev.dalston.rest.http.Answers;
+import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.Paging;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,9 +24,9 @@ public final class AuditResource {
 
   /** A page, newest event first. */
   @GET
-  @Needs(Scope.ADMIN)
+  @RequiresScope(Scope.ADMIN)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response list(@BeanParam Paging paging) throws Refusal {
-    return Answers.json(AuditShapes.Page.of(audit.list(paging.audit())));
+  public Response list(@BeanParam Paging paging) throws RequestRejected {
+    return Responses.json(AuditJson.Page.of(audit.list(paging.audit())));
   }
 }

@@ -1,8 +1,8 @@
 package dev.dalston.rest.connection;
 
 import dev.dalston.rest.HttpServer;
+import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
-import dev.dalston.rest.http.Fault;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
@@ -21,7 +21,8 @@ public final class EarlyFaults {
                   request.headers() == null
                       ? null
                       : request.headers().first(HttpServer.ID).orElse(null));
-          Fault fault = status.code() == 500 ? Fault.internal(id) : Fault.ofStatus(status.code());
+          ApiError fault =
+              status.code() == 500 ? ApiError.internal(id) : ApiError.ofStatus(status.code());
           HttpServer.describe(headers, id);
           headers.set(HeaderNames.CONTENT_TYPE, "application/json");
           return TransportResponse.builder()

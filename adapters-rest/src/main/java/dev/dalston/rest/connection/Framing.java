@@ -1,6 +1,6 @@
 package dev.dalston.rest.connection;
 
-import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.http.ApiError;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,8 @@ public final class Framing {
    * @param lengths all values of Content-Length
    * @param target the whole URI as it was sent
    */
-  public static Optional<Fault> fault(List<String> encodings, List<String> lengths, String target) {
+  public static Optional<ApiError> fault(
+      List<String> encodings, List<String> lengths, String target) {
     if (!encodings.isEmpty() && !lengths.isEmpty()) {
       return wrong("A request has a Content-Length or a Transfer-Encoding, not both.");
     }
@@ -39,8 +40,8 @@ public final class Framing {
     return Optional.empty();
   }
 
-  private static Optional<Fault> wrong(String message) {
-    return Optional.of(Fault.badRequest(message));
+  private static Optional<ApiError> wrong(String message) {
+    return Optional.of(ApiError.badRequest(message));
   }
 
   private static boolean isLength(String text) {

@@ -39,9 +39,9 @@ public final class HttpConnections implements ServerConnectionSelector {
     return http1.connection(context);
   }
 
-  public static Wire wire() {
+  public static ConnectionInput wire() {
     DataReader reader = CURRENT.get();
-    return new Wire() {
+    return new ConnectionInput() {
       @Override
       public int next() {
         return reader.read() & 0xFF;

@@ -1,17 +1,20 @@
 package dev.dalston.rest.connection;
 
-import dev.dalston.rest.http.Fault;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.RequestRejected;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request's body: breaks off as a {@link Refusal}, and knows whether it was read to its end. */
+/**
+ * A request's body: breaks off as a {@link RequestRejected}, and knows whether it was read to its
+ * end.
+ */
 public final class RequestBody extends InputStream {
   private final InputStream in;
-  private final Stalls stalls;
+  private final ReadTimeouts stalls;
   private boolean ended;
 
-  public RequestBody(InputStream in, Stalls stalls) {
+  public RequestBody(InputStream in, ReadTimeouts stalls) {
     this.in = in;
     this.stalls = stalls;
   }
@@ -38,8 +41,9 @@ public final class RequestBody extends InputStream {
     } catch (IOException | RuntimeException broken) {
       // The server reports a client that is gone, or sent nonsense for a chunk, with exceptions of
       // its own; for whoever reads, all of them are a stream that breaks.
-      throw new Refusal(
-          Fault.badRequest("The request's body broke off before its end. Send it again."), broken);
+      throw new RequestRejected(
+          ApiError.badRequest("The request's body broke off before its end. Send it again."),
+          broken);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.dalston.rest.console;
 
 import dev.dalston.rest.access.Open;
-import dev.dalston.rest.http.Answers;
-import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -79,7 +79,7 @@ public final class ConsoleFiles {
       @Context Request request) {
     Optional<ConsoleFile> found = find(name.isEmpty() ? PAGE : name);
     if (found.isEmpty()) {
-      return Answers.fault(Fault.noSuchRoute());
+      return Responses.fault(ApiError.noSuchRoute());
     }
     ConsoleFile file = found.get();
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(file.tag());

@@ -3,11 +3,11 @@ package dev.dalston.rest.deletion;
 import dev.dalston.application.deletion.FindDeletions;
 import dev.dalston.application.receipt.FindReceipts;
 import dev.dalston.domain.access.Scope;
-import dev.dalston.rest.access.Access;
-import dev.dalston.rest.access.Needs;
-import dev.dalston.rest.http.Answers;
+import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.Paging;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
 import dev.dalston.rest.job.Jobs;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -35,32 +35,34 @@ public final class ConsoleDeletionsResource {
 
   /** A page, newest request first, each with its tenant's name. */
   @GET
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
-      throws Refusal {
-    return Answers.json(
-        DeletionShapes.Page.of(
-            deletions.list(Access.caller(request).console(), paging.deletions()), true));
+      throws RequestRejected {
+    return Responses.json(
+        DeletionJson.Page.of(
+            deletions.list(AccessFilter.caller(request).console(), paging.deletions()), true));
   }
 
   /** The deletion of one job. */
   @GET
   @Path("{job_id}")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Answers.deletion(deletions.get(Access.caller(request).console(), Jobs.idOrNone(jobId)));
+    return Responses.deletion(
+        deletions.get(AccessFilter.caller(request).console(), Jobs.idOrNone(jobId)));
   }
 
   /** Its receipt, to be kept. */
   @GET
   @Path("{job_id}/receipt")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(DeletionsResource.JOSE)
   public Response receipt(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Answers.of(
-        receipts.get(Access.caller(request).console(), Jobs.idOrNone(jobId)), Answers::jose);
+    return Responses.of(
+        receipts.get(AccessFilter.caller(request).console(), Jobs.idOrNone(jobId)),
+        Responses::jose);
   }
 }

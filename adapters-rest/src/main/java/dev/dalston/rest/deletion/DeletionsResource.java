@@ -3,11 +3,11 @@ package dev.dalston.rest.deletion;
 import dev.dalston.application.deletion.FindDeletions;
 import dev.dalston.application.receipt.FindReceipts;
 import dev.dalston.domain.access.Scope;
-import dev.dalston.rest.access.Access;
-import dev.dalston.rest.access.Needs;
-import dev.dalston.rest.http.Answers;
+import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.Paging;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
 import dev.dalston.rest.job.Jobs;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -35,44 +35,45 @@ public final class DeletionsResource {
 
   /** A page, newest request first. */
   @GET
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
-      throws Refusal {
-    return Answers.json(
-        DeletionShapes.Page.of(
-            deletions.list(Access.caller(request).own(), paging.deletions()), false));
+      throws RequestRejected {
+    return Responses.json(
+        DeletionJson.Page.of(
+            deletions.list(AccessFilter.caller(request).own(), paging.deletions()), false));
   }
 
   /** The deletion of one job. */
   @GET
   @Path("{job_id}")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Answers.deletion(deletions.get(Access.caller(request).own(), Jobs.idOrNone(jobId)));
+    return Responses.deletion(
+        deletions.get(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)));
   }
 
   /** The receipt of a finished deletion, to be kept and verified anywhere. */
   @GET
   @Path("{job_id}/receipt")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(JOSE)
   public Response receipt(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Answers.of(
-        receipts.get(Access.caller(request).own(), Jobs.idOrNone(jobId)), Answers::jose);
+    return Responses.of(
+        receipts.get(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)), Responses::jose);
   }
 
   /** The same together with what it says. */
   @GET
   @Path("{job_id}/receipt")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces("application/json;qs=0.5")
   public Response receiptAndClaims(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Answers.of(
-        receipts.get(Access.caller(request).own(), Jobs.idOrNone(jobId)),
-        jws -> Answers.json(ReceiptShape.of(jws)));
+    return Responses.of(
+        receipts.get(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)),
+        jws -> Responses.json(ReceiptJson.of(jws)));
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.application.receipt.PublishKeys;
 import dev.dalston.rest.access.Open;
-import dev.dalston.rest.http.Answers;
 import dev.dalston.rest.http.Json;
+import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,7 +27,7 @@ public final class JwksResource {
   @Open
   @Produces(MediaType.APPLICATION_JSON)
   public Response get() {
-    return Answers.json(
+    return Responses.json(
         new KeySet(keys.list().stream().map(PublicKey::jwk).map(Json::read).toList()));
   }
 

@@ -36,7 +36,7 @@ public record Cursor(Instant at, UUID id) {
     try {
       Instant at = Instant.EPOCH.plus(fields.getLong(), ChronoUnit.MICROS);
       UUID id = new UUID(fields.getLong(), fields.getLong());
-      return Times.isOrdinary(at) ? Optional.of(new Cursor(at, id)) : Optional.empty();
+      return Instants.isOrdinary(at) ? Optional.of(new Cursor(at, id)) : Optional.empty();
     } catch (DateTimeException | ArithmeticException outOfRange) {
       return Optional.empty();
     }

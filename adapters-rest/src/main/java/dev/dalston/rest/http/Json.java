@@ -64,34 +64,35 @@ public final class Json {
   /**
    * The body as a record of that type.
    *
-   * @throws Refusal naming what is wrong with it
+   * @throws RequestRejected naming what is wrong with it
    */
   public static <T> T read(HttpHeaders headers, InputStream body, Class<T> type)
       throws IOException {
     MediaType sent = headers.getMediaType();
     if (sent == null || !sent.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-      throw new Refusal(
-          Fault.of(415, "unsupported_media_type", "Send the body as application/json."));
+      throw new RequestRejected(
+          ApiError.of(415, "unsupported_media_type", "Send the body as application/json."));
     }
     byte[] bytes = body.readNBytes(MAX_BODY + 1);
     if (bytes.length > MAX_BODY) {
-      throw new Refusal(Fault.tooLarge("The body", MAX_BODY));
+      throw new RequestRejected(ApiError.tooLarge("The body", MAX_BODY));
     }
     try {
       T value = MAPPER.readValue(bytes, type);
       if (value == null) {
-        throw Refusal.badRequest("The body is null where a JSON object is needed.");
+        throw RequestRejected.badRequest("The body is null where a JSON object is needed.");
       }
       return value;
     } catch (PropertyBindingException unknown) {
-      throw Refusal.badRequest(
+      throw RequestRejected.badRequest(
           "The body has a field that is not known here; known are: "
               + unknown.getKnownPropertyIds()
               + ".");
     } catch (JsonMappingException wrong) {
-      throw Refusal.badRequest("The body's " + where(wrong) + " is not of the expected kind.");
+      throw RequestRejected.badRequest(
+          "The body's " + where(wrong) + " is not of the expected kind.");
     } catch (JsonProcessingException broken) {
-      throw Refusal.badRequest(
+      throw RequestRejected.badRequest(
           "The body is no valid JSON: line %d, column %d."
               .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
     }

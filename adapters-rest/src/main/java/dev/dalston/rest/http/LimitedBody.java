@@ -7,10 +7,10 @@ import java.io.InputStream;
 /** A stream that breaks off with the fault once it gives more bytes than the limit. */
 public final class LimitedBody extends FilterInputStream {
   private final long limit;
-  private final Fault fault;
+  private final ApiError fault;
   private long count;
 
-  public LimitedBody(InputStream in, long limit, Fault fault) {
+  public LimitedBody(InputStream in, long limit, ApiError fault) {
     super(in);
     this.limit = limit;
     this.fault = fault;
@@ -38,13 +38,13 @@ public final class LimitedBody extends FilterInputStream {
     return false;
   }
 
-  private long counted(long result, long bytes) throws Refusal {
+  private long counted(long result, long bytes) throws RequestRejected {
     if (result < 0) {
       return result;
     }
     count += bytes;
     if (count > limit) {
-      throw new Refusal(fault);
+      throw new RequestRejected(fault);
     }
     return result;
   }

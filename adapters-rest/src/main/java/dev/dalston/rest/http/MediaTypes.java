@@ -12,13 +12,13 @@ public final class MediaTypes {
    * The media type, unless it could not be sent back as a header: absent means a plain stream of
    * bytes.
    */
-  public static String checked(String sent) throws Refusal {
+  public static String checked(String sent) throws RequestRejected {
     if (sent == null || sent.isBlank()) {
       return MediaType.APPLICATION_OCTET_STREAM;
     }
     boolean printable = sent.chars().allMatch(c -> c >= ' ' && c < 0x7F);
     if (!printable || sent.length() > LONGEST || !isMediaType(sent)) {
-      throw Refusal.badRequest("The Content-Type is not a media type such as audio/wav.");
+      throw RequestRejected.badRequest("The Content-Type is not a media type such as audio/wav.");
     }
     return sent.strip();
   }

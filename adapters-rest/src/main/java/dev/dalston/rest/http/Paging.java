@@ -42,7 +42,7 @@ public final class Paging {
   @QueryParam("resource")
   String resource;
 
-  public JobQuery jobs(boolean oldestFirst) throws Refusal {
+  public JobQuery jobs(boolean oldestFirst) throws RequestRejected {
     return new JobQuery(
         oneOf(JobStatus.class),
         time("since", since),
@@ -51,14 +51,14 @@ public final class Paging {
         size());
   }
 
-  public DeletionQuery deletions() throws Refusal {
+  public DeletionQuery deletions() throws RequestRejected {
     return new DeletionQuery(
         oneOf(DeletionStatus.class),
         after().map(c -> new DeletionQuery.Position(c.at(), new JobId(c.id()))),
         size());
   }
 
-  public AuditQuery audit() throws Refusal {
+  public AuditQuery audit() throws RequestRejected {
     return new AuditQuery(
         time("since", since),
         time("until", until),
@@ -68,18 +68,18 @@ public final class Paging {
         size());
   }
 
-  private static Optional<UUID> id(String rule, String text) throws Refusal {
+  private static Optional<UUID> id(String rule, String text) throws RequestRejected {
     if (isAbsent(text)) {
       return Optional.empty();
     }
     Optional<UUID> parsed = KeyId.parse(text).map(KeyId::value);
     if (parsed.isEmpty()) {
-      throw Refusal.badRequest(rule);
+      throw RequestRejected.badRequest(rule);
     }
     return parsed;
   }
 
-  private int size() throws Refusal {
+  private int size() throws RequestRejected {
     String digits = limit.isEmpty() ? DEFAULT_LIMIT : limit;
     if (digits.matches("[0-9]{1,3}")) {
       int size = Integer.parseInt(digits);
@@ -87,33 +87,33 @@ public final class Paging {
         return size;
       }
     }
-    throw Refusal.badRequest("limit is a number from 1 to " + JobQuery.MAX_LIMIT + ".");
+    throw RequestRejected.badRequest("limit is a number from 1 to " + JobQuery.MAX_LIMIT + ".");
   }
 
-  private Optional<Cursor> after() throws Refusal {
+  private Optional<Cursor> after() throws RequestRejected {
     if (isAbsent(cursor)) {
       return Optional.empty();
     }
     Optional<Cursor> parsed = Cursor.parse(cursor);
     if (parsed.isEmpty()) {
-      throw Refusal.badRequest(
+      throw RequestRejected.badRequest(
           "cursor is not one that this service gave out. Leave it out to begin at the first page.");
     }
     return parsed;
   }
 
-  private static Optional<Instant> time(String name, String text) throws Refusal {
+  private static Optional<Instant> time(String name, String text) throws RequestRejected {
     if (isAbsent(text)) {
       return Optional.empty();
     }
-    Optional<Instant> parsed = Times.parse(text);
+    Optional<Instant> parsed = Instants.parse(text);
     if (parsed.isEmpty()) {
-      throw Refusal.badRequest(name + " is an instant such as 2026-01-31T12:00:00Z.");
+      throw RequestRejected.badRequest(name + " is an instant such as 2026-01-31T12:00:00Z.");
     }
     return parsed;
   }
 
-  private <E extends Enum<E>> Optional<E> oneOf(Class<E> type) throws Refusal {
+  private <E extends Enum<E>> Optional<E> oneOf(Class<E> type) throws RequestRejected {
     if (isAbsent(status)) {
       return Optional.empty();
     }
@@ -122,7 +122,7 @@ public final class Paging {
         return Optional.of(value);
       }
     }
-    throw Refusal.badRequest(
+    throw RequestRejected.badRequest(
         Arrays.stream(type.getEnumConstants())
             .map(Paging::wire)
             .collect(Collectors.joining(", ", "status is one of ", ".")));

@@ -7,9 +7,10 @@ public final class UploadLimit {
   private UploadLimit() {}
 
   /** Refuses a body that its sender says is longer than the limit. */
-  public static void refuseIfLonger(HttpHeaders headers, long limit, String what) throws Refusal {
+  public static void refuseIfLonger(HttpHeaders headers, long limit, String what)
+      throws RequestRejected {
     if (isLonger(headers, limit)) {
-      throw new Refusal(Fault.tooLarge(what, limit));
+      throw new RequestRejected(ApiError.tooLarge(what, limit));
     }
   }
 

@@ -4,11 +4,11 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.rest.UseCases;
-import dev.dalston.rest.access.Access;
-import dev.dalston.rest.access.Needs;
-import dev.dalston.rest.http.Answers;
+import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.Paging;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -38,28 +38,27 @@ public final class ConsoleResource {
 
   /** A page of jobs, each with its tenant's name. */
   @GET
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response list(
       @Context ContainerRequestContext request,
       @BeanParam Paging paging,
       @QueryParam("order") @DefaultValue("newest") String order)
-      throws Refusal {
+      throws RequestRejected {
     boolean oldestFirst =
         switch (order) {
           case "newest" -> false;
           case "oldest" -> true;
-          default -> throw Refusal.badRequest("order is newest or oldest.");
+          default -> throw RequestRejected.badRequest("order is newest or oldest.");
         };
-    return Answers.json(
-        JobShapes.Page.of(
-            useCases.findJobs().list(scope(request), paging.jobs(oldestFirst)), true));
+    return Responses.json(
+        JobJson.Page.of(useCases.findJobs().list(scope(request), paging.jobs(oldestFirst)), true));
   }
 
   /** A job, and its transcript once it is completed. */
   @GET
   @Path("{job_id}")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     return jobs.get(scope(request), jobId);
@@ -68,7 +67,7 @@ public final class ConsoleResource {
   /** The bytes that were sent in. */
   @GET
   @Path("{job_id}/audio")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   public Response audio(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     return jobs.audio(scope(request), jobId);
@@ -77,7 +76,7 @@ public final class ConsoleResource {
   /** What the job has in the bucket. */
   @GET
   @Path("{job_id}/artifacts")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response artifacts(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
@@ -87,24 +86,24 @@ public final class ConsoleResource {
   /** Cancels a job. */
   @POST
   @Path("{job_id}/cancel")
-  @Needs(Scope.JOBS_WRITE)
+  @RequiresScope(Scope.JOBS_WRITE)
   public Response cancel(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Answers.of(useCases.cancelJob().cancel(scope(request), Jobs.idOrNone(jobId)));
+    return Responses.of(useCases.cancelJob().cancel(scope(request), Jobs.idOrNone(jobId)));
   }
 
   /** Deletes a finished job for good. */
   @DELETE
   @Path("{job_id}")
-  @Needs(Scope.JOBS_WRITE)
+  @RequiresScope(Scope.JOBS_WRITE)
   public Response delete(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    Caller caller = Access.caller(request);
-    return Answers.of(
+    Caller caller = AccessFilter.caller(request);
+    return Responses.of(
         useCases.deleteJob().delete(caller.console(), Jobs.idOrNone(jobId), caller.key()));
   }
 
   private static TenantScope scope(ContainerRequestContext request) {
-    return Access.caller(request).console();
+    return AccessFilter.caller(request).console();
   }
 }

@@ -1,7 +1,7 @@
 package dev.dalston.rest.job;
 
-import dev.dalston.rest.http.Fault;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.RequestRejected;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ final class FormParts {
   FileItemStream next() throws IOException {
     count++;
     if (count > MOST_PARTS) {
-      throw Refusal.badRequest("The form has too many parts: at most " + MOST_PARTS + ".");
+      throw RequestRejected.badRequest("The form has too many parts: at most " + MOST_PARTS + ".");
     }
     return telling(parts::next);
   }
@@ -61,11 +61,11 @@ final class FormParts {
   }
 
   /** The name a part was sent under, if any, as it was sent. */
-  static String nameOf(FileItemStream part) throws Refusal {
+  static String nameOf(FileItemStream part) throws RequestRejected {
     try {
       return part.getName();
     } catch (InvalidFileNameException holdsNul) {
-      throw Refusal.badRequest("The file name holds control characters.");
+      throw RequestRejected.badRequest("The file name holds control characters.");
     }
   }
 
@@ -78,12 +78,12 @@ final class FormParts {
       return step.take();
     } catch (IOException | FileUploadException | IllegalArgumentException e) {
       for (Throwable t = e; t != null; t = t.getCause()) {
-        if (t instanceof Refusal known) {
+        if (t instanceof RequestRejected known) {
           throw known;
         }
       }
-      throw new Refusal(
-          Fault.badRequest(
+      throw new RequestRejected(
+          ApiError.badRequest(
               "The multipart body is broken, ends early, or has a part with too long headers."),
           e);
     }

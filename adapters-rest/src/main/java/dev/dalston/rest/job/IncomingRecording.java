@@ -2,10 +2,10 @@ package dev.dalston.rest.job;
 
 import dev.dalston.application.job.SubmitJob.Recording;
 import dev.dalston.domain.job.Submission;
-import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.LimitedBody;
 import dev.dalston.rest.http.MediaTypes;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.UploadLimit;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -51,26 +51,26 @@ final class IncomingRecording implements Recording {
   /**
    * Reads up to the first byte of the file.
    *
-   * @throws Refusal if it is no form, has no file, or says that it is longer than the limit
+   * @throws RequestRejected if it is no form, has no file, or says that it is longer than the limit
    */
   static IncomingRecording open(HttpHeaders headers, InputStream body, long limit)
       throws IOException {
     MediaType type = headers.getMediaType();
     if (type == null || !type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
-      throw new Refusal(
-          Fault.of(
+      throw new RequestRejected(
+          ApiError.of(
               415,
               "unsupported_media_type",
               "Send the recording as multipart/form-data with a part named file."));
     }
     if (!type.getParameters().containsKey("boundary")) {
-      throw Refusal.badRequest("The Content-Type multipart/form-data lacks its boundary.");
+      throw RequestRejected.badRequest("The Content-Type multipart/form-data lacks its boundary.");
     }
     if (UploadLimit.isLonger(headers, limit + FORM_SLACK)) {
-      throw new Refusal(Fault.tooLarge("A recording", limit));
+      throw new RequestRejected(ApiError.tooLarge("A recording", limit));
     }
     InputStream bounded =
-        new LimitedBody(body, limit + FORM_SLACK, Fault.tooLarge("A recording", limit));
+        new LimitedBody(body, limit + FORM_SLACK, ApiError.tooLarge("A recording", limit));
     String header = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
     return new IncomingRecording(new FormParts(header, bounded), bounded, limit);
   }
@@ -82,7 +82,7 @@ final class IncomingRecording implements Recording {
 
   @Override
   public InputStream audio() throws IOException {
-    return new LimitedBody(FormParts.open(file), limit, Fault.tooLarge("A recording", limit));
+    return new LimitedBody(FormParts.open(file), limit, ApiError.tooLarge("A recording", limit));
   }
 
   @Override
@@ -90,7 +90,7 @@ final class IncomingRecording implements Recording {
     while (parts.hasNext()) {
       FileItemStream part = parts.next();
       if (part.getFieldName().equals(FILE)) {
-        throw Refusal.badRequest("The form has more than one part named file.");
+        throw RequestRejected.badRequest("The form has more than one part named file.");
       }
       keep(part);
     }
@@ -116,25 +116,25 @@ final class IncomingRecording implements Recording {
       }
       keep(part);
     }
-    throw Refusal.badRequest("The form has no part named file.");
+    throw RequestRejected.badRequest("The form has no part named file.");
   }
 
   private void keep(FileItemStream part) throws IOException {
     String name = part.getFieldName();
     byte[] value = FormParts.open(part).readNBytes(LONGEST_FIELD + 1);
     if (value.length > LONGEST_FIELD) {
-      throw new Refusal(Fault.tooLarge("A field of the form", LONGEST_FIELD));
+      throw new RequestRejected(ApiError.tooLarge("A field of the form", LONGEST_FIELD));
     }
     if (fields.put(name, text(value)) != null) {
-      throw Refusal.badRequest("The form has a field more than once.");
+      throw RequestRejected.badRequest("The form has a field more than once.");
     }
   }
 
-  private static String text(byte[] value) throws Refusal {
+  private static String text(byte[] value) throws RequestRejected {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
     } catch (CharacterCodingException notUtf8) {
-      throw Refusal.badRequest("A field of the form is not UTF-8 text.");
+      throw RequestRejected.badRequest("A field of the form is not UTF-8 text.");
     }
   }
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A job with its transcript, written as the transcript is read: it may be long. */
-public record JobDocument(JobShapes.JobShape job, StoredArtifact transcript)
+public record JobDocument(JobJson.JobShape job, StoredArtifact transcript)
     implements StreamingOutput {
   @Override
   public void write(OutputStream out) throws IOException {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
-import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.ByteSizes;
 import dev.dalston.rest.http.Json;
 import dev.dalston.rest.http.LimitedBody;
-import dev.dalston.rest.http.Refusal;
-import dev.dalston.rest.http.Sizes;
+import dev.dalston.rest.http.RequestRejected;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ public final class TranscriptCheck extends FilterInputStream {
   public TranscriptCheck(InputStream in) throws IOException {
     super(
         new LimitedBody(
-            in, MAX_BYTES, fault("A transcript has at most " + Sizes.human(MAX_BYTES) + ".")));
+            in, MAX_BYTES, fault("A transcript has at most " + ByteSizes.human(MAX_BYTES) + ".")));
     parser = Json.MAPPER.getFactory().createNonBlockingByteArrayParser();
     feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
   }
@@ -60,7 +60,7 @@ public final class TranscriptCheck extends FilterInputStream {
         require(hasText && depth == 0, "A transcript needs a text.");
       }
     } catch (JsonProcessingException broken) {
-      throw new Refusal(fault("The transcript is no valid JSON."), broken);
+      throw new RequestRejected(fault("The transcript is no valid JSON."), broken);
     }
     return count;
   }
@@ -94,7 +94,7 @@ public final class TranscriptCheck extends FilterInputStream {
     }
   }
 
-  private void lookAtValue(JsonToken token) throws Refusal {
+  private void lookAtValue(JsonToken token) throws RequestRejected {
     boolean absent = token == JsonToken.VALUE_NULL;
     switch (field) {
       case "text" -> {
@@ -111,13 +111,13 @@ public final class TranscriptCheck extends FilterInputStream {
     }
   }
 
-  private static void require(boolean holds, String message) throws Refusal {
+  private static void require(boolean holds, String message) throws RequestRejected {
     if (!holds) {
-      throw new Refusal(fault(message));
+      throw new RequestRejected(fault(message));
     }
   }
 
-  private static Fault fault(String message) {
-    return Fault.of(400, "invalid_transcript", message);
+  private static ApiError fault(String message) {
+    return ApiError.of(400, "invalid_transcript", message);
   }
 }

@@ -4,11 +4,11 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.rest.UseCases;
-import dev.dalston.rest.access.Access;
-import dev.dalston.rest.access.Needs;
-import dev.dalston.rest.http.Answers;
+import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.Paging;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,29 +41,29 @@ public final class TranscriptionsResource {
 
   /** Takes in a recording, multipart/form-data. */
   @POST
-  @Needs(Scope.JOBS_WRITE)
+  @RequiresScope(Scope.JOBS_WRITE)
   public Response submit(
       @Context ContainerRequestContext request, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     IncomingRecording recording = IncomingRecording.open(headers, body, uploadLimit);
-    return Answers.of(useCases.submitJob().submit(Access.caller(request), recording));
+    return Responses.of(useCases.submitJob().submit(AccessFilter.caller(request), recording));
   }
 
   /** A page of jobs, newest first. */
   @GET
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
-      throws Refusal {
-    Caller caller = Access.caller(request);
-    return Answers.json(
-        JobShapes.Page.of(useCases.findJobs().list(caller.own(), paging.jobs(false)), false));
+      throws RequestRejected {
+    Caller caller = AccessFilter.caller(request);
+    return Responses.json(
+        JobJson.Page.of(useCases.findJobs().list(caller.own(), paging.jobs(false)), false));
   }
 
   /** A job, and its transcript once it is completed. */
   @GET
   @Path("{job_id}")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     return jobs.get(own(request), jobId);
@@ -72,7 +72,7 @@ public final class TranscriptionsResource {
   /** The bytes that were sent in. */
   @GET
   @Path("{job_id}/audio")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   public Response audio(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     return jobs.audio(own(request), jobId);
@@ -81,7 +81,7 @@ public final class TranscriptionsResource {
   /** What the job has in the bucket. */
   @GET
   @Path("{job_id}/artifacts")
-  @Needs(Scope.JOBS_READ)
+  @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response artifacts(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
@@ -91,25 +91,25 @@ public final class TranscriptionsResource {
   /** Cancels a job. */
   @POST
   @Path("{job_id}/cancel")
-  @Needs(Scope.JOBS_WRITE)
+  @RequiresScope(Scope.JOBS_WRITE)
   public Response cancel(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Answers.of(
-        useCases.cancelJob().cancel(Access.caller(request).own(), Jobs.idOrNone(jobId)));
+    return Responses.of(
+        useCases.cancelJob().cancel(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)));
   }
 
   /** Deletes a finished job for good. */
   @DELETE
   @Path("{job_id}")
-  @Needs(Scope.JOBS_WRITE)
+  @RequiresScope(Scope.JOBS_WRITE)
   public Response delete(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    Caller caller = Access.caller(request);
-    return Answers.of(
+    Caller caller = AccessFilter.caller(request);
+    return Responses.of(
         useCases.deleteJob().delete(caller.own(), Jobs.idOrNone(jobId), caller.key()));
   }
 
   private static TenantScope own(ContainerRequestContext request) {
-    return Access.caller(request).own();
+    return AccessFilter.caller(request).own();
   }
 }

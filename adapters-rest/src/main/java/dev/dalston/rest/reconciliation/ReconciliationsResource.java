@@ -4,13 +4,13 @@ import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.application.reconciliation.Reconcile.FindingPage;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.reconciliation.ReconciliationId;
-import dev.dalston.rest.access.Access;
-import dev.dalston.rest.access.Needs;
-import dev.dalston.rest.http.Answers;
-import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.Durations;
 import dev.dalston.rest.http.Json;
-import dev.dalston.rest.http.Refusal;
-import dev.dalston.rest.http.Spans;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -41,65 +41,65 @@ public final class ReconciliationsResource {
 
   /** Starts one, or joins the one that is running if it is of the same kind. */
   @POST
-  @Needs(Scope.ADMIN)
+  @RequiresScope(Scope.ADMIN)
   public Response start(
       @Context ContainerRequestContext request, @Context HttpHeaders headers, InputStream body)
       throws IOException {
-    ReconciliationShapes.Request wanted =
-        Json.read(headers, body, ReconciliationShapes.Request.class);
+    ReconciliationJson.Request wanted = Json.read(headers, body, ReconciliationJson.Request.class);
     Duration olderThan =
-        wanted.olderThan() == null ? Reconcile.USUAL_AGE : Spans.parse(wanted.olderThan());
-    return Answers.of(
+        wanted.olderThan() == null ? Reconcile.USUAL_AGE : Durations.parse(wanted.olderThan());
+    return Responses.of(
         reconcile.start(
-            Access.caller(request).key(), Boolean.TRUE.equals(wanted.apply()), olderThan));
+            AccessFilter.caller(request).key(), Boolean.TRUE.equals(wanted.apply()), olderThan));
   }
 
   /** The latest ones. */
   @GET
-  @Needs(Scope.ADMIN)
+  @RequiresScope(Scope.ADMIN)
   @Produces(MediaType.APPLICATION_JSON)
   public Response list() {
-    return Answers.json(ReconciliationShapes.Recent.of(reconcile.recent()));
+    return Responses.json(ReconciliationJson.Recent.of(reconcile.recent()));
   }
 
   /** One, as it stands. */
   @GET
   @Path("{id}")
-  @Needs(Scope.ADMIN)
+  @RequiresScope(Scope.ADMIN)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@PathParam("id") String id) {
     return ReconciliationId.parse(id)
         .flatMap(reconcile::get)
-        .map(found -> Answers.json(ReconciliationShapes.ReconciliationShape.of(found)))
+        .map(found -> Responses.json(ReconciliationJson.ReconciliationShape.of(found)))
         .orElseGet(ReconciliationsResource::notFound);
   }
 
   /** A page of what it found so far, in the order of finding. */
   @GET
   @Path("{id}/findings")
-  @Needs(Scope.ADMIN)
+  @RequiresScope(Scope.ADMIN)
   @Produces(MediaType.APPLICATION_JSON)
   public Response findings(
       @PathParam("id") String id,
       @QueryParam("cursor") @DefaultValue("") String cursor,
       @QueryParam("limit") @DefaultValue("") String limit)
-      throws Refusal {
+      throws RequestRejected {
     long after = number("cursor", cursor.isEmpty() ? "0" : cursor, 0, Long.MAX_VALUE);
     int size = (int) number("limit", limit.isEmpty() ? "100" : limit, 1, Reconcile.MAX_LIMIT);
     Optional<FindingPage> page =
         ReconciliationId.parse(id).flatMap(known -> reconcile.findings(known, after, size));
-    return page.map(found -> Answers.json(ReconciliationShapes.Findings.of(found)))
+    return page.map(found -> Responses.json(ReconciliationJson.Findings.of(found)))
         .orElseGet(ReconciliationsResource::notFound);
   }
 
-  private static long number(String name, String digits, long least, long most) throws Refusal {
+  private static long number(String name, String digits, long least, long most)
+      throws RequestRejected {
     if (digits.matches("[0-9]{1,18}")) {
       long number = Long.parseLong(digits);
       if (number >= least && number <= most) {
         return number;
       }
     }
-    throw Refusal.badRequest(
+    throw RequestRejected.badRequest(
         name.equals("limit")
             ? "limit is a number from 1 to " + most + "."
             : "cursor is not one that this service gave out. Leave it out to begin at the first"
@@ -107,6 +107,7 @@ public final class ReconciliationsResource {
   }
 
   private static Response notFound() {
-    return Answers.fault(Fault.of(404, "reconciliation_not_found", "Reconciliation not found"));
+    return Responses.fault(
+        ApiError.of(404, "reconciliation_not_found", "Reconciliation not found"));
   }
 }

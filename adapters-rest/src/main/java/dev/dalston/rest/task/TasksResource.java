@@ -8,14 +8,14 @@ import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.task.ClaimToken;
 import dev.dalston.domain.task.TaskId;
-import dev.dalston.rest.access.Access;
-import dev.dalston.rest.access.Needs;
-import dev.dalston.rest.http.Answers;
-import dev.dalston.rest.http.Fault;
+import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Json;
 import dev.dalston.rest.http.LimitedBody;
 import dev.dalston.rest.http.MediaTypes;
-import dev.dalston.rest.http.Refusal;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
 import dev.dalston.rest.http.UploadLimit;
 import dev.dalston.rest.job.TranscriptCheck;
 import jakarta.ws.rs.GET;
@@ -48,44 +48,44 @@ public final class TasksResource {
   /** Hands out the oldest task that nobody holds, or nothing. */
   @POST
   @Path("claim")
-  @Needs(Scope.WORKER)
+  @RequiresScope(Scope.WORKER)
   public Response claim(@Context ContainerRequestContext request) {
-    return work.claim(Access.caller(request))
-        .map(claimed -> Answers.json(TaskShapes.ClaimShape.of(claimed)))
+    return work.claim(AccessFilter.caller(request))
+        .map(claimed -> Responses.json(TaskJson.ClaimShape.of(claimed)))
         .orElseGet(() -> Response.noContent().build());
   }
 
   /** Makes the claim last longer. */
   @POST
   @Path("{task_id}/renew")
-  @Needs(Scope.WORKER)
+  @RequiresScope(Scope.WORKER)
   public Response renew(
       @Context ContainerRequestContext request,
       @PathParam("task_id") String taskId,
       @HeaderParam(CLAIM) String claim)
-      throws Refusal {
-    WorkOutcome outcome = work.renew(Access.caller(request), hold(taskId, claim));
-    return Answers.of(outcome, TaskShapes.Renewed::of);
+      throws RequestRejected {
+    WorkOutcome outcome = work.renew(AccessFilter.caller(request), hold(taskId, claim));
+    return Responses.of(outcome, TaskJson.Renewed::of);
   }
 
   /** The job's recording. */
   @GET
   @Path("{task_id}/audio")
-  @Needs(Scope.WORKER)
+  @RequiresScope(Scope.WORKER)
   public Response audio(
       @Context ContainerRequestContext request,
       @PathParam("task_id") String taskId,
       @HeaderParam(CLAIM) String claim)
-      throws Refusal {
-    return work.openAudio(Access.caller(request), hold(taskId, claim))
-        .map(reading -> Answers.audio(reading, "audio"))
-        .orElseGet(() -> Answers.fault(Answers.claimLost()));
+      throws RequestRejected {
+    return work.openAudio(AccessFilter.caller(request), hold(taskId, claim))
+        .map(reading -> Responses.audio(reading, "audio"))
+        .orElseGet(() -> Responses.fault(Responses.claimLost()));
   }
 
   /** Takes in an artifact; a transcript is looked at first. */
   @PUT
   @Path("{task_id}/artifacts/{name}")
-  @Needs(Scope.WORKER)
+  @RequiresScope(Scope.WORKER)
   public Response handIn(
       @Context ContainerRequestContext request,
       @Context HttpHeaders headers,
@@ -94,33 +94,33 @@ public final class TasksResource {
       @HeaderParam(CLAIM) String claim,
       InputStream body)
       throws IOException {
-    Caller worker = Access.caller(request);
+    Caller worker = AccessFilter.caller(request);
     Hold hold = hold(taskId, claim);
     String type = MediaTypes.checked(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
     UploadLimit.refuseIfLonger(headers, uploadLimit, "An artifact");
     InputStream checked =
         name.equals(ArtifactKey.TRANSCRIPT)
             ? new TranscriptCheck(body)
-            : new LimitedBody(body, uploadLimit, Fault.tooLarge("An artifact", uploadLimit));
-    return Answers.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
+            : new LimitedBody(body, uploadLimit, ApiError.tooLarge("An artifact", uploadLimit));
+    return Responses.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
   }
 
   /** Ends the task well. */
   @POST
   @Path("{task_id}/complete")
-  @Needs(Scope.WORKER)
+  @RequiresScope(Scope.WORKER)
   public Response complete(
       @Context ContainerRequestContext request,
       @PathParam("task_id") String taskId,
       @HeaderParam(CLAIM) String claim)
-      throws Refusal {
-    return ended(work.complete(Access.caller(request), hold(taskId, claim)));
+      throws RequestRejected {
+    return ended(work.complete(AccessFilter.caller(request), hold(taskId, claim)));
   }
 
   /** Ends the task and its job with an error. */
   @POST
   @Path("{task_id}/fail")
-  @Needs(Scope.WORKER)
+  @RequiresScope(Scope.WORKER)
   public Response fail(
       @Context ContainerRequestContext request,
       @Context HttpHeaders headers,
@@ -129,30 +129,30 @@ public final class TasksResource {
       InputStream body)
       throws IOException {
     Hold hold = hold(taskId, claim);
-    String message = Json.read(headers, body, TaskShapes.Failure.class).message();
+    String message = Json.read(headers, body, TaskJson.Failure.class).message();
     if (message == null || message.isBlank()) {
-      throw Refusal.badRequest("message says why the task failed: 1 to 2000 characters.");
+      throw RequestRejected.badRequest("message says why the task failed: 1 to 2000 characters.");
     }
     if (message.indexOf('\0') >= 0) {
-      throw Refusal.badRequest("message holds the character U+0000, which cannot be kept.");
+      throw RequestRejected.badRequest("message holds the character U+0000, which cannot be kept.");
     }
-    return ended(work.fail(Access.caller(request), hold, cut(message)));
+    return ended(work.fail(AccessFilter.caller(request), hold, cut(message)));
   }
 
   /** Gives the task back. */
   @POST
   @Path("{task_id}/release")
-  @Needs(Scope.WORKER)
+  @RequiresScope(Scope.WORKER)
   public Response release(
       @Context ContainerRequestContext request,
       @PathParam("task_id") String taskId,
       @HeaderParam(CLAIM) String claim)
-      throws Refusal {
-    return ended(work.release(Access.caller(request), hold(taskId, claim)));
+      throws RequestRejected {
+    return ended(work.release(AccessFilter.caller(request), hold(taskId, claim)));
   }
 
   private static Response ended(WorkOutcome outcome) {
-    return Answers.of(outcome, TaskShapes.Ended::of);
+    return Responses.of(outcome, TaskJson.Ended::of);
   }
 
   private static String cut(String message) {
@@ -161,14 +161,15 @@ public final class TasksResource {
         : message.substring(0, message.offsetByCodePoints(0, LONGEST_REASON));
   }
 
-  private static Hold hold(String taskId, String claim) throws Refusal {
+  private static Hold hold(String taskId, String claim) throws RequestRejected {
     ClaimToken token =
         ClaimToken.parse(claim)
             .orElseThrow(
                 () ->
-                    Refusal.badRequest(
+                    RequestRejected.badRequest(
                         "Send the header " + CLAIM + " with the claim that came with the task."));
-    TaskId task = TaskId.parse(taskId).orElseThrow(() -> new Refusal(Answers.taskNotFound()));
+    TaskId task =
+        TaskId.parse(taskId).orElseThrow(() -> new RequestRejected(Responses.taskNotFound()));
     return new Hold(task, token);
   }
 }

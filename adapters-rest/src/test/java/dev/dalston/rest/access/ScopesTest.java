@@ -79,7 +79,8 @@ class ScopesTest {
         .forEach(
             (route, method) -> {
               var java = method.getInvocable().getDefinitionMethod();
-              if (java.isAnnotationPresent(Open.class) == java.isAnnotationPresent(Needs.class)) {
+              if (java.isAnnotationPresent(Open.class)
+                  == java.isAnnotationPresent(RequiresScope.class)) {
                 silent.add(route);
               }
             });

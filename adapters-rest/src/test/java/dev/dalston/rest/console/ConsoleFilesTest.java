@@ -73,7 +73,7 @@ class ConsoleFilesTest {
         "/console/style/",
         "/console/lib/lit/LICENSE",
         "/console/../db/migration/V1.sql",
-        "/console/%2e%2e/dev/dalston/rest/Doors.class",
+        "/console/%2e%2e/dev/dalston/rest/RestApplication.class",
         "/console//app.js",
         "/elsewhere"
       })

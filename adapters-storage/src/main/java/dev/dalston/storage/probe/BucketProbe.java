@@ -18,14 +18,14 @@ public final class BucketProbe {
   private static final String NO_CREDENTIALS = "Unable to load credentials";
 
   private final S3Connection connection;
-  private final ProbeNotes notes = new ProbeNotes();
+  private final ProbeReportBuilder notes = new ProbeReportBuilder();
   private final String prefix = "probe/" + UUID.randomUUID() + "/";
 
   public BucketProbe(S3Connection connection) {
     this.connection = connection;
   }
 
-  public Findings look() {
+  public ProbeReport look() {
     try {
       askAndTry();
     } catch (SdkException fault) {
@@ -37,7 +37,7 @@ public final class BucketProbe {
   }
 
   private void askAndTry() {
-    BucketQuestions questions = new BucketQuestions(connection, notes);
+    BucketSettingsProbe questions = new BucketSettingsProbe(connection, notes);
     questions.ask();
     notes.done(
         "look at the bucket",

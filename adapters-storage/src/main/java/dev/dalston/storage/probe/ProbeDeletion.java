@@ -20,11 +20,11 @@ final class ProbeDeletion {
     NOT_DELETED
   }
 
-  private final ProbeNotes notes;
+  private final ProbeReportBuilder notes;
   private final BatchRemoval batches;
   private final ItemRemoval removal;
 
-  ProbeDeletion(S3Connection connection, ProbeNotes notes) {
+  ProbeDeletion(S3Connection connection, ProbeReportBuilder notes) {
     this.notes = notes;
     batches = new BatchRemoval(connection);
     removal = new ItemRemoval(connection);

@@ -23,14 +23,14 @@ final class ProbeObjects {
   private static final String CONTENT = "dalston";
 
   private final S3Connection connection;
-  private final ProbeNotes notes;
+  private final ProbeReportBuilder notes;
   private final String prefix;
   private final ItemListing listing;
 
   /** Sent and not refused; the id is empty where the store gave none. */
   private final List<StoredItem> made = new ArrayList<>();
 
-  ProbeObjects(S3Connection connection, ProbeNotes notes, String prefix) {
+  ProbeObjects(S3Connection connection, ProbeReportBuilder notes, String prefix) {
     this.connection = connection;
     this.notes = notes;
     this.prefix = prefix;

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Begins an upload of a large object, looks for it the way a deletion does, and aborts it. */
 final class ProbeUpload {
   private final S3Connection connection;
-  private final ProbeNotes notes;
+  private final ProbeReportBuilder notes;
   private final String prefix;
   private final String key;
   private final UploadListing listing;
@@ -23,7 +23,7 @@ final class ProbeUpload {
   private boolean begun;
   private Optional<StoredItem> upload = Optional.empty();
 
-  ProbeUpload(S3Connection connection, ProbeNotes notes, String prefix) {
+  ProbeUpload(S3Connection connection, ProbeReportBuilder notes, String prefix) {
     this.connection = connection;
     this.notes = notes;
     this.prefix = prefix;

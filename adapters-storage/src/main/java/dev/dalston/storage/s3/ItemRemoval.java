@@ -29,13 +29,13 @@ public final class ItemRemoval {
   private final S3Connection connection;
   private final BatchRemoval batches;
   private final UploadRemoval uploads;
-  private final LockQuestion locks;
+  private final LockLookup locks;
 
   public ItemRemoval(S3Connection connection) {
     this.connection = connection;
     batches = new BatchRemoval(connection);
     uploads = new UploadRemoval(connection);
-    locks = new LockQuestion(connection);
+    locks = new LockLookup(connection);
   }
 
   public List<Fault> remove(List<StoredItem> items) {

@@ -9,7 +9,7 @@ import dev.dalston.storage.S3ArtifactStore;
 import dev.dalston.storage.ScriptedS3;
 import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.embedded.EmbeddedS3;
-import dev.dalston.storage.probe.Finding.Severity;
+import dev.dalston.storage.probe.ProbeResult.Severity;
 import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,12 +36,12 @@ class BucketProbeTest {
       probed.promises();
       assertEquals(
           List.of(
-              new Finding(
+              new ProbeResult(
                   Severity.FINE, "The bucket keeps no versions: what is deleted is gone at once."),
-              new Finding(
+              new ProbeResult(
                   Severity.FINE,
                   "Storing, listing and deleting work, many objects with one request."),
-              new Finding(
+              new ProbeResult(
                   Severity.FINE, "Uploads that were never finished are found and removed.")),
           probed.findings().all());
     }
@@ -167,7 +167,7 @@ class BucketProbeTest {
 
   private static void assertOnly(String part, S3Settings settings) {
     try (var store = new S3ArtifactStore(settings)) {
-      List<Finding> all = store.examine().all();
+      List<ProbeResult> all = store.examine().all();
 
       assertEquals(1, all.size(), all::toString);
       assertEquals(Severity.CANNOT_KEEP, all.getFirst().severity());

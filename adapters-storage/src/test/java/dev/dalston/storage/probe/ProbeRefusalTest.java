@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.storage.Gate;
 import dev.dalston.storage.ScriptedS3.Answer;
-import dev.dalston.storage.probe.Finding.Severity;
+import dev.dalston.storage.probe.ProbeResult.Severity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -8,7 +8,7 @@ import dev.dalston.storage.GatedS3;
 import dev.dalston.storage.S3ArtifactStore;
 import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.embedded.EmbeddedS3;
-import dev.dalston.storage.probe.Finding.Severity;
+import dev.dalston.storage.probe.ProbeResult.Severity;
 import dev.dalston.storage.s3.ItemListing;
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * @param seen the operations the gate saw
  * @param remains keys of objects, versions, markers and uploads that are in the bucket afterwards
  */
-record Probed(Findings findings, List<String> seen, List<String> remains) {
+record Probed(ProbeReport findings, List<String> seen, List<String> remains) {
   /** A bucket with versions. */
   static Probed behind(Function<String, Optional<Answer>> gate) throws IOException {
     try (EmbeddedS3 s3 = EmbeddedS3.inMemory()) {
@@ -34,7 +34,7 @@ record Probed(Findings findings, List<String> seen, List<String> remains) {
   static Probed of(EmbeddedS3 s3, Function<String, Optional<Answer>> gate) throws IOException {
     try (var gated = new GatedS3(s3.settings(), gate);
         var store = new S3ArtifactStore(gated.settings())) {
-      Findings findings = store.examine();
+      ProbeReport findings = store.examine();
       return new Probed(findings, gated.seen(), remainsIn(s3));
     }
   }

@@ -100,7 +100,7 @@ public final class Eraser {
     Optional<Obstacle> obstacle = Optional.empty();
     for (int looks = 0; looks < LOOKS; looks++) {
       List<Fault> faults =
-          new ArrayList<>(new Removal(store).removeFrom(page, p -> after(target, p)));
+          new ArrayList<>(new PagedRemoval(store).removeFrom(page, p -> after(target, p)));
       List<StoredItem> uploads = uploads(target);
       if (!uploads.isEmpty()) {
         if (tally.wantsUploads()) {

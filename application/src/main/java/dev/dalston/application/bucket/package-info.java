@@ -1,2 +1,5 @@
-/** How every use case touches the bucket: upload on record, erase and look again, never inside a transaction. */
+/**
+ * How every use case touches the bucket: upload on record, erase and look again, never inside a
+ * transaction.
+ */
 package dev.dalston.application.bucket;

@@ -28,7 +28,7 @@ import java.util.Optional;
  * erase its artifacts, delete its record, and only then say so.
  *
  * <p>The intent is recorded before anything is erased, so that a crash between two steps leaves
- * work that finishes itself ({@link Deletions}).
+ * work that finishes itself ({@link DeletionRunner}).
  */
 public final class DeleteJobService implements DeleteJob {
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ public final class DeleteJobService implements DeleteJob {
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
-  private final Deletions deletions;
+  private final DeletionRunner deletions;
   private final InstantSource clock;
   private final Duration budget;
 
@@ -45,7 +45,7 @@ public final class DeleteJobService implements DeleteJob {
       Transactions transactions,
       JobRepository jobs,
       DeletionLedger ledger,
-      Deletions deletions,
+      DeletionRunner deletions,
       InstantSource clock,
       Duration budget) {
     this.transactions = transactions;
@@ -94,7 +94,7 @@ public final class DeleteJobService implements DeleteJob {
   private Intent begin(Job marked, KeyId by, Optional<Page> seen) {
     Instant now = clock.instant();
     Deletion request =
-        Deletion.request(marked, by, now, deletions.instance(), now.plus(Deletions.LEASE));
+        Deletion.request(marked, by, now, deletions.instance(), now.plus(DeletionRunner.LEASE));
     Deletion deletion = seen.map(Page::inventory).map(request::counted).orElse(request);
     ledger.add(deletion);
     jobs.update(marked);
@@ -104,7 +104,7 @@ public final class DeleteJobService implements DeleteJob {
   private Intent resume(JobId id, KeyId by) {
     Instant now = clock.instant();
     return ledger
-        .takeUp(id, Optional.of(by), deletions.instance(), now, now.plus(Deletions.LEASE))
+        .takeUp(id, Optional.of(by), deletions.instance(), now, now.plus(DeletionRunner.LEASE))
         .<Intent>map(Intent.OnRecord::new)
         .orElseGet(Intent.InOtherHands::new);
   }

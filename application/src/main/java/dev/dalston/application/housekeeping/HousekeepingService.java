@@ -1,13 +1,13 @@
 package dev.dalston.application.housekeeping;
 
-import dev.dalston.application.bucket.Uploads;
-import dev.dalston.application.deletion.Deletions;
+import dev.dalston.application.bucket.UploadTracker;
+import dev.dalston.application.deletion.DeletionRunner;
 import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.receipt.ReceiptOutbox;
-import dev.dalston.application.receipt.RestoreWatch;
-import dev.dalston.application.reconciliation.Reconciliations;
-import dev.dalston.application.task.HeldTasks;
+import dev.dalston.application.receipt.RestoreDetector;
+import dev.dalston.application.reconciliation.ReconciliationRunner;
+import dev.dalston.application.task.ClaimedTasks;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
@@ -20,22 +20,22 @@ import java.util.Optional;
  */
 public final class HousekeepingService implements Housekeeping {
   private final Transactions transactions;
-  private final Deletions deletions;
-  private final Uploads uploads;
-  private final HeldTasks tasks;
+  private final DeletionRunner deletions;
+  private final UploadTracker uploads;
+  private final ClaimedTasks tasks;
   private final ReceiptOutbox receipts;
-  private final RestoreWatch restores;
-  private final Reconciliations reconciliations;
+  private final RestoreDetector restores;
+  private final ReconciliationRunner reconciliations;
 
   /** On these parts. */
   public HousekeepingService(
       Transactions transactions,
-      Deletions deletions,
-      Uploads uploads,
-      HeldTasks tasks,
+      DeletionRunner deletions,
+      UploadTracker uploads,
+      ClaimedTasks tasks,
       ReceiptOutbox receipts,
-      RestoreWatch restores,
-      Reconciliations reconciliations) {
+      RestoreDetector restores,
+      ReconciliationRunner reconciliations) {
     this.transactions = transactions;
     this.deletions = deletions;
     this.uploads = uploads;

@@ -1,7 +1,7 @@
 package dev.dalston.application.job;
 
 import dev.dalston.application.access.Caller;
-import dev.dalston.application.bucket.Uploads;
+import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.job.SubmitJob.SubmitOutcome.Invalid;
 import dev.dalston.application.job.SubmitJob.SubmitOutcome.Submitted;
 import dev.dalston.application.port.ArtifactStore;
@@ -25,7 +25,7 @@ public final class SubmitJobService implements SubmitJob {
   private final Transactions transactions;
   private final JobRepository jobs;
   private final TaskRepository tasks;
-  private final Uploads uploads;
+  private final UploadTracker uploads;
   private final ArtifactStore store;
   private final InstantSource clock;
 
@@ -34,7 +34,7 @@ public final class SubmitJobService implements SubmitJob {
       Transactions transactions,
       JobRepository jobs,
       TaskRepository tasks,
-      Uploads uploads,
+      UploadTracker uploads,
       ArtifactStore store,
       InstantSource clock) {
     this.transactions = transactions;
@@ -74,7 +74,7 @@ public final class SubmitJobService implements SubmitJob {
     return transactions.inTransaction(
         () -> {
           if (!uploads.finish(upload)) {
-            throw Uploads.interrupted();
+            throw UploadTracker.interrupted();
           }
           Instant now = clock.instant();
           Job job = Job.submit(id, caller.tenant().id(), submission, now);

@@ -3,7 +3,7 @@ package dev.dalston.application.port;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +52,7 @@ public interface DeletionLedger {
    * Marks it COMPLETED and lets go, whoever held it, keeping the inventory; once. Its receipt is
    * due from then on.
    */
-  void complete(JobId job, Proof proof);
+  void complete(JobId job, ErasureTimes proof);
 
   /**
    * Makes a completed or blocked deletion due at once, to be counted anew and attested by another

@@ -1,6 +1,6 @@
 package dev.dalston.application.receipt;
 
-import dev.dalston.application.bucket.AllAtOnce;
+import dev.dalston.application.bucket.BoundedParallel;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptLedger;
@@ -36,7 +36,7 @@ public final class ReceiptOutbox {
   private final ReceiptLedger receipts;
   private final ReceiptSeal seal;
   private final ReceiptArchive archive;
-  private final Horizon horizon;
+  private final ReceiptWatermark horizon;
   private final InstantSource clock;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile boolean failing;
@@ -47,7 +47,7 @@ public final class ReceiptOutbox {
       ReceiptLedger receipts,
       ReceiptSeal seal,
       ReceiptArchive archive,
-      Horizon horizon,
+      ReceiptWatermark horizon,
       InstantSource clock) {
     this.transactions = transactions;
     this.receipts = receipts;
@@ -93,7 +93,7 @@ public final class ReceiptOutbox {
   private boolean archive(List<Unarchived> batch) {
     List<SealedReceipt> sealed = sealed(batch);
     List<ReceiptId> stored =
-        AllAtOnce.each(sealed, this::store).stream().flatMap(Optional::stream).toList();
+        BoundedParallel.each(sealed, this::store).stream().flatMap(Optional::stream).toList();
     if (!stored.isEmpty()) {
       transactions.run(() -> receipts.archived(stored));
       horizon.move(stored);

@@ -1,8 +1,8 @@
 package dev.dalston.application.reconciliation;
 
-import dev.dalston.application.bucket.AllAtOnce;
+import dev.dalston.application.bucket.BoundedParallel;
 import dev.dalston.application.port.ArtifactStore;
-import dev.dalston.application.port.JobRegister.Entry;
+import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.ReceiptArchive.Page;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
@@ -48,7 +48,7 @@ final class ReceiptScan implements ReconciliationStep.Phase {
     return ReconciliationStep.found(
         page.next(),
         new Scanned(0, 0, 0, page.receipts().size()),
-        AllAtOnce.each(forgotten(page.receipts()), this::finding));
+        BoundedParallel.each(forgotten(page.receipts()), this::finding));
   }
 
   private Page list(Optional<String> after) {

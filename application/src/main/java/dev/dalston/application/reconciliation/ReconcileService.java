@@ -21,14 +21,14 @@ public final class ReconcileService implements Reconcile {
 
   private final Transactions transactions;
   private final ReconciliationRepository repository;
-  private final Reconciliations reconciliations;
+  private final ReconciliationRunner reconciliations;
   private final Duration leastAge;
 
   /** On these parts; nothing younger than the least age ever counts. */
   public ReconcileService(
       Transactions transactions,
       ReconciliationRepository repository,
-      Reconciliations reconciliations,
+      ReconciliationRunner reconciliations,
       Duration leastAge) {
     this.transactions = transactions;
     this.repository = repository;

@@ -1,16 +1,16 @@
 package dev.dalston.application.reconciliation;
 
-import dev.dalston.application.deletion.Deletions;
+import dev.dalston.application.deletion.DeletionRunner;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.DeletionLedger;
-import dev.dalston.application.port.JobRegister;
-import dev.dalston.application.port.JobRegister.Entry;
+import dev.dalston.application.port.JobIndex;
+import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.application.receipt.RestoredJobs;
+import dev.dalston.application.receipt.ReceiptReplay;
 import dev.dalston.application.reconciliation.ReconciliationStep.Phase;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.ReconciliationPhase;
@@ -22,14 +22,14 @@ import java.util.Map;
 public record ReconciliationPhases(
     Transactions transactions,
     JobRepository jobs,
-    JobRegister register,
+    JobIndex register,
     DeletionLedger ledger,
     ReconciliationRepository findings,
     ReceiptLedger receipts,
     ArtifactStore store,
     ReceiptArchive archive,
-    RestoredJobs restored,
-    Deletions deletions,
+    ReceiptReplay restored,
+    DeletionRunner deletions,
     InstantSource clock) {
 
   Map<ReconciliationPhase, Phase> byName() {
@@ -38,7 +38,7 @@ public record ReconciliationPhases(
         ReconciliationPhase.ARTIFACTS, new ArtifactScan(this),
         ReconciliationPhase.UPLOADS, new UploadScan(this),
         ReconciliationPhase.DELETIONS, new DeletionScan(this),
-        ReconciliationPhase.SETTLING, new Settling(this));
+        ReconciliationPhase.SETTLING, new RepairPhase(this));
   }
 
   /** What is on record about the job now. */

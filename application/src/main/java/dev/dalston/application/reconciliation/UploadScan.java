@@ -1,7 +1,7 @@
 package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.ArtifactStore.Page;
-import dev.dalston.application.port.JobRegister.Entry;
+import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.deletion.DeletionStatus;

@@ -1,7 +1,7 @@
 package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
-import dev.dalston.application.bucket.Uploads;
+import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.BadName;
@@ -23,14 +23,14 @@ import java.util.Optional;
 
 /** A worker's calls: each is checked against its claim, under the job's lock. */
 public final class WorkOnTasksService implements WorkOnTasks {
-  private final HeldTasks held;
-  private final Uploads uploads;
+  private final ClaimedTasks held;
+  private final UploadTracker uploads;
   private final ArtifactStore store;
   private final InstantSource clock;
 
   /** On these ports. */
   public WorkOnTasksService(
-      HeldTasks held, Uploads uploads, ArtifactStore store, InstantSource clock) {
+      ClaimedTasks held, UploadTracker uploads, ArtifactStore store, InstantSource clock) {
     this.held = held;
     this.uploads = uploads;
     this.store = store;
@@ -123,7 +123,7 @@ public final class WorkOnTasksService implements WorkOnTasks {
 
   private Done acknowledge(Upload upload, Done done) {
     if (!uploads.finish(upload)) {
-      throw Uploads.interrupted();
+      throw UploadTracker.interrupted();
     }
     return done;
   }

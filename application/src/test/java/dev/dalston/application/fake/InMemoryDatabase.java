@@ -4,7 +4,7 @@ import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
-import dev.dalston.application.port.JobRegister;
+import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
@@ -125,8 +125,8 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   }
 
   @Override
-  public JobRegister register() {
-    return new InMemoryRegister(this::tables);
+  public JobIndex register() {
+    return new InMemoryJobIndex(this::tables);
   }
 
   @Override

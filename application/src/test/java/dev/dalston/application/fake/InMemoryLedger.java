@@ -7,7 +7,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -94,7 +94,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public void complete(JobId job, Proof proof) {
+  public void complete(JobId job, ErasureTimes proof) {
     unfinished()
         .filter(d -> d.job().equals(job))
         .forEach(

@@ -4,12 +4,12 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
-import dev.dalston.application.bucket.OutsideTransactions;
-import dev.dalston.application.bucket.Uploads;
+import dev.dalston.application.bucket.TransactionGuardedStore;
+import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.deletion.DeleteJobService;
-import dev.dalston.application.deletion.DeletionWork;
-import dev.dalston.application.deletion.Deletions;
+import dev.dalston.application.deletion.DeletionRun;
+import dev.dalston.application.deletion.DeletionRunner;
 import dev.dalston.application.housekeeping.Housekeeping;
 import dev.dalston.application.housekeeping.HousekeepingService;
 import dev.dalston.application.job.CancelJob;
@@ -22,17 +22,17 @@ import dev.dalston.application.job.SubmitJob.SubmitOutcome.Submitted;
 import dev.dalston.application.job.SubmitJobService;
 import dev.dalston.application.receipt.FindReceipts;
 import dev.dalston.application.receipt.FindReceiptsService;
-import dev.dalston.application.receipt.Horizon;
 import dev.dalston.application.receipt.ReceiptOutbox;
-import dev.dalston.application.receipt.RestoreWatch;
-import dev.dalston.application.receipt.RestoredJobs;
-import dev.dalston.application.receipt.RestoredJobsService;
+import dev.dalston.application.receipt.ReceiptReplay;
+import dev.dalston.application.receipt.ReceiptReplayService;
+import dev.dalston.application.receipt.ReceiptWatermark;
+import dev.dalston.application.receipt.RestoreDetector;
 import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.application.reconciliation.ReconcileService;
 import dev.dalston.application.reconciliation.ReconciliationPhases;
-import dev.dalston.application.reconciliation.ReconciliationWork;
-import dev.dalston.application.reconciliation.Reconciliations;
-import dev.dalston.application.task.HeldTasks;
+import dev.dalston.application.reconciliation.ReconciliationRun;
+import dev.dalston.application.reconciliation.ReconciliationRunner;
+import dev.dalston.application.task.ClaimedTasks;
 import dev.dalston.application.task.WorkOnTasks;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
 import dev.dalston.application.task.WorkOnTasks.Hold;
@@ -68,7 +68,7 @@ public final class World {
   public final InMemoryReceiptArchive archive = new InMemoryReceiptArchive(2);
   public final PlainSeal seal = new PlainSeal();
   public volatile Duration ahead = Duration.ZERO;
-  public volatile Reconciliations.Schedule schedule = Reconciliations.Schedule.OFF;
+  public volatile ReconciliationRunner.Schedule schedule = ReconciliationRunner.Schedule.OFF;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final long began = System.nanoTime();
   private Instance main;
@@ -107,17 +107,18 @@ public final class World {
   public final class Instance {
     private final InstantSource clock = World.this::now;
     private final UUID id = UUID.randomUUID();
-    private final OutsideTransactions guarded = new OutsideTransactions(store, database);
-    public final Deletions deletions =
-        new Deletions(
+    private final TransactionGuardedStore guarded = new TransactionGuardedStore(store, database);
+    public final DeletionRunner deletions =
+        new DeletionRunner(
             database,
             database.ledger(),
-            new DeletionWork(database, database.jobs(), database.ledger(), guarded, clock),
+            new DeletionRun(database, database.jobs(), database.ledger(), guarded, clock),
             clock,
             id);
-    public final Uploads uploads =
-        new Uploads(database, database.jobs(), database.uploads(), guarded, clock, id);
-    public final HeldTasks held = new HeldTasks(database, database.jobs(), database.tasks(), clock);
+    public final UploadTracker uploads =
+        new UploadTracker(database, database.jobs(), database.uploads(), guarded, clock, id);
+    public final ClaimedTasks held =
+        new ClaimedTasks(database, database.jobs(), database.tasks(), clock);
     public final KeyService keys = new KeyService(database, database.keys(), clock);
     public final SubmitJob submit =
         new SubmitJobService(database, database.jobs(), database.tasks(), uploads, guarded, clock);
@@ -129,9 +130,9 @@ public final class World {
     public final DeleteJob delete =
         new DeleteJobService(
             database, database.jobs(), database.ledger(), deletions, clock, Duration.ofSeconds(5));
-    private final Horizon horizon = new Horizon(database, database.receipts());
-    public final RestoredJobs restored =
-        new RestoredJobsService(
+    private final ReceiptWatermark horizon = new ReceiptWatermark(database, database.receipts());
+    public final ReceiptReplay restored =
+        new ReceiptReplayService(
             database,
             database.jobs(),
             database.tasks(),
@@ -141,10 +142,10 @@ public final class World {
             seal,
             horizon,
             clock);
-    public final Reconciliations reconciliations =
-        new Reconciliations(
+    public final ReconciliationRunner reconciliations =
+        new ReconciliationRunner(
             database.reconciliations(),
-            new ReconciliationWork(
+            new ReconciliationRun(
                 database,
                 database.reconciliations(),
                 new ReconciliationPhases(
@@ -175,7 +176,7 @@ public final class World {
             uploads,
             held,
             new ReceiptOutbox(database, database.receipts(), seal, archive, horizon, clock),
-            new RestoreWatch(horizon, restored),
+            new RestoreDetector(horizon, restored),
             reconciliations);
   }
 

@@ -17,8 +17,8 @@ import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
-import dev.dalston.domain.deletion.Proof;
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,8 +87,8 @@ public interface AuditTrailContract extends DatabaseContract {
     run(() -> takeUp(deletion.job(), Optional.of(other), holder, NEXT_YEAR));
     run(() -> database().ledger().update(deletion.stoppedBy(held, NOW, 0), holder));
     run(() -> database().ledger().takeUpDue(holder, NEXT_YEAR, NEXT_YEAR, 1));
-    run(() -> database().ledger().complete(deletion.job(), new Proof(NOW, NEXT_YEAR)));
-    run(() -> database().ledger().complete(deletion.job(), new Proof(NOW, NEXT_YEAR)));
+    run(() -> database().ledger().complete(deletion.job(), new ErasureTimes(NOW, NEXT_YEAR)));
+    run(() -> database().ledger().complete(deletion.job(), new ErasureTimes(NOW, NEXT_YEAR)));
     assertEquals(
         List.of(
             told(DELETION_REQUESTED, Optional.of(deletion.requestedBy())),

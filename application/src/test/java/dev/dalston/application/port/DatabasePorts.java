@@ -30,7 +30,7 @@ public interface DatabasePorts {
   ReceiptKeys receiptKeys();
 
   /** What it knows about ids of jobs. */
-  JobRegister register();
+  JobIndex register();
 
   /** Its reconciliations. */
   ReconciliationRepository reconciliations();

@@ -10,8 +10,8 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
-import dev.dalston.domain.deletion.Proof;
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +60,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
   default void aJobHasOneDeletionEver() {
     Deletion deletion = requested(instance());
     assertThrows(RuntimeException.class, () -> run(() -> ledger().add(deletion)));
-    run(() -> ledger().complete(deletion.job(), new Proof(NOW, SOON)));
+    run(() -> ledger().complete(deletion.job(), new ErasureTimes(NOW, SOON)));
     assertThrows(RuntimeException.class, () -> run(() -> ledger().add(deletion)));
   }
 
@@ -103,7 +103,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion deletion = requested(holder);
     Deletion unknown = Deletion.request(storedEnded(), KeyId.next(NOW), NOW, holder, SOON);
     assertFalse(updated(unknown, holder));
-    run(() -> ledger().complete(deletion.job(), new Proof(NOW, SOON)));
+    run(() -> ledger().complete(deletion.job(), new ErasureTimes(NOW, SOON)));
     Deletion completed = reread(deletion);
     assertFalse(updated(deletion, holder));
     assertEquals(completed, reread(deletion));
@@ -116,11 +116,11 @@ public interface DeletionLedgerContract extends DatabaseContract {
     assertTrue(updated(counted, holder));
     Deletion stopped = counted.stoppedBy(Obstacle.passing("Slow down."), NOW, 1);
     assertTrue(updated(stopped, holder));
-    run(() -> ledger().complete(counted.job(), new Proof(NOW, SOON)));
-    run(() -> ledger().complete(counted.job(), new Proof(SOON, LATER)));
+    run(() -> ledger().complete(counted.job(), new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(counted.job(), new ErasureTimes(SOON, LATER)));
     Deletion completed = reread(counted);
     assertEquals(DeletionStatus.COMPLETED, completed.status());
-    assertEquals(Optional.of(new Proof(NOW, SOON)), completed.proof());
+    assertEquals(Optional.of(new ErasureTimes(NOW, SOON)), completed.proof());
     assertEquals(counted.inventory(), completed.inventory());
     assertEquals(Optional.empty(), completed.holder());
     assertEquals(Optional.empty(), completed.dueAt());
@@ -135,7 +135,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
     assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
-    run(() -> ledger().complete(counted.job(), new Proof(NOW, SOON)));
+    run(() -> ledger().complete(counted.job(), new ErasureTimes(NOW, SOON)));
     assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
     Deletion reopened = reread(counted);
     assertEquals(DeletionStatus.PENDING, reopened.status());

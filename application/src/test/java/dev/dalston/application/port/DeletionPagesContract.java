@@ -8,7 +8,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.Job;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public interface DeletionPagesContract extends DatabaseContract {
     Deletion own = requested(tenant("acme"), NOW);
     Deletion completed = requested(own.tenant(), SOON);
     Deletion foreign = requested(tenant("other"), NOW.plusSeconds(1));
-    run(() -> database().ledger().complete(completed.job(), new Proof(NOW, SOON)));
+    run(() -> database().ledger().complete(completed.job(), new ErasureTimes(NOW, SOON)));
     TenantScope acme = TenantScope.only(own.tenant());
     Optional<DeletionStatus> pending = Optional.of(DeletionStatus.PENDING);
     assertEquals(List.of(own), list(acme, pending, Optional.empty(), 9));

@@ -11,8 +11,8 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
-import dev.dalston.domain.deletion.Proof;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.Receipt;
 import dev.dalston.domain.receipt.ReceiptId;
@@ -31,7 +31,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   private Deletion completed(Instant at) {
     Deletion deletion = requested(instance());
     run(() -> database().jobs().remove(deletion.job()));
-    run(() -> database().ledger().complete(deletion.job(), new Proof(NOW, at)));
+    run(() -> database().ledger().complete(deletion.job(), new ErasureTimes(NOW, at)));
     return reread(deletion.job()).orElseThrow();
   }
 
@@ -70,7 +70,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         TenantId.next(NOW),
         KeyId.next(NOW),
         NOW,
-        new Proof(NOW, SOON),
+        new ErasureTimes(NOW, SOON),
         inventory,
         note);
   }
@@ -96,7 +96,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         () ->
             receipts()
                 .keep(List.of(new SealedReceipt(new ReceiptId(pending.job(), SOON), "early"))));
-    run(() -> database().ledger().complete(pending.job(), new Proof(NOW, LATER)));
+    run(() -> database().ledger().complete(pending.job(), new ErasureTimes(NOW, LATER)));
     run(
         () ->
             receipts()
@@ -131,7 +131,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     assertTrue(in(() -> database().ledger().reopen(deletion.job(), "Again.", NOW)));
     assertEquals(Optional.empty(), found(deletion));
     assertEquals(List.of(), taken(LATER, 9));
-    run(() -> database().ledger().complete(deletion.job(), new Proof(LATER, LATER)));
+    run(() -> database().ledger().complete(deletion.job(), new ErasureTimes(LATER, LATER)));
     assertEquals(List.of(), kept(deletion, "the old one"));
     assertEquals(Optional.empty(), found(deletion));
     assertEquals(Optional.of("Again."), taken(LATER, 9).getFirst().deletion().note());
@@ -156,7 +156,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
     assertTrue(in(() -> database().ledger().update(blocked, holder)));
     Deletion half = requested(holder);
-    run(() -> database().ledger().complete(half.job(), new Proof(NOW, SOON)));
+    run(() -> database().ledger().complete(half.job(), new ErasureTimes(NOW, SOON)));
     ReceiptId first = new ReceiptId(blocked.job(), NOW);
     ReceiptId second = new ReceiptId(half.job(), SOON);
     assertEquals(List.of(first, second), contradicted(first, second));
@@ -183,7 +183,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     run(() -> receipts().restore(row, sealed(row, "sealed")));
     assertFalse(in(() -> receipts().restore(row, sealed(row, "same"))));
     assertEquals(Optional.of("sealed"), found(row));
-    Deletion newer = row.completed(new Proof(LATER, LATER));
+    Deletion newer = row.completed(new ErasureTimes(LATER, LATER));
     assertTrue(in(() -> receipts().restore(newer, sealed(newer, "newer"))));
     assertEquals(Optional.of(newer), reread(row.job()));
     assertEquals(Optional.of("newer"), found(row));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.Receipt;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public interface ReceiptSealContract {
         TenantId.next(NOW),
         KeyId.next(NOW),
         NOW,
-        new Proof(NOW.plusSeconds(1), NOW.plusSeconds(2)),
+        new ErasureTimes(NOW.plusSeconds(1), NOW.plusSeconds(2)),
         Optional.of(new Inventory(1, 2, 3, 4, Long.MAX_VALUE)),
         Optional.of("It was there again; \"quoted\" and äöü."));
   }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.task.TaskId;
@@ -140,7 +140,7 @@ public interface TransactionsContract extends DatabaseContract {
     refused(() -> db.tasks().jobOf(tenant, TaskId.next(NOW)));
     refused(() -> db.tasks().lockClaimable(tenant, NOW));
     refused(() -> db.ledger().find(TenantScope.all(), job));
-    refused(() -> db.ledger().complete(job, new Proof(NOW, NOW)));
+    refused(() -> db.ledger().complete(job, new ErasureTimes(NOW, NOW)));
     refused(() -> db.ledger().takeUpDue(instance(), NOW, SOON, 1));
     refused(() -> db.uploads().of(job));
     refused(() -> db.uploads().finish(instance()));

@@ -10,10 +10,10 @@ import dev.dalston.application.fake.World;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.application.receipt.RestoredJobs.Comparison;
-import dev.dalston.application.receipt.RestoredJobsService;
+import dev.dalston.application.receipt.ReceiptReplay.Comparison;
+import dev.dalston.application.receipt.ReceiptReplayService;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Running;
-import dev.dalston.application.reconciliation.Reconciliations.Schedule;
+import dev.dalston.application.reconciliation.ReconciliationRunner.Schedule;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.deletion.Deletion;
@@ -129,11 +129,11 @@ class ForgottenDeletionsTest {
 
     Reconciliation applied = reconcile(true);
     assertEquals(Outcome.REMOVED, only(applied).outcome());
-    assertEquals(Optional.of(RestoredJobsService.NOTE), only(applied).reason());
+    assertEquals(Optional.of(ReceiptReplayService.NOTE), only(applied).reason());
     assertEquals(1, applied.found().get(Kind.FORGOTTEN_DELETION).settled());
     assertEquals(Optional.empty(), world.find(job.id()));
     assertEquals(
-        Optional.of(RestoredJobsService.NOTE), world.deletion(job.id()).orElseThrow().note());
+        Optional.of(ReceiptReplayService.NOTE), world.deletion(job.id()).orElseThrow().note());
     assertEquals(List.of(), findings(reconcile(true)));
   }
 

@@ -7,7 +7,7 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Running;
-import dev.dalston.application.reconciliation.Reconciliations.Schedule;
+import dev.dalston.application.reconciliation.ReconciliationRunner.Schedule;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.Job;

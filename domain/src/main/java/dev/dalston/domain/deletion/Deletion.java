@@ -35,7 +35,7 @@ public record Deletion(
     Optional<Instant> dueAt,
     Optional<Inventory> inventory,
     Optional<Obstacle> obstacle,
-    Optional<Proof> proof,
+    Optional<ErasureTimes> proof,
     Optional<String> note) {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -93,7 +93,7 @@ public record Deletion(
   }
 
   /** Finished: nothing is left. */
-  public Deletion completed(Proof when) {
+  public Deletion completed(ErasureTimes when) {
     return new Deletion(
         job,
         tenant,
@@ -111,7 +111,7 @@ public record Deletion(
 
   /** When it was found that nothing is left and the job was forgotten. */
   public Optional<Instant> completedAt() {
-    return proof.map(Proof::verifiedAt);
+    return proof.map(ErasureTimes::verifiedAt);
   }
 
   /** Doubles from half a second to ten; the second half of each pause is left to chance. */

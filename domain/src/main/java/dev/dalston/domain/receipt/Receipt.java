@@ -5,7 +5,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.Proof;
+import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ public record Receipt(
     TenantId tenant,
     KeyId requestedBy,
     Instant requestedAt,
-    Proof proof,
+    ErasureTimes proof,
     Optional<Inventory> inventory,
     Optional<String> note) {
 

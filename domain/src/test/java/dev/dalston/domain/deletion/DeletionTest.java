@@ -70,7 +70,7 @@ class DeletionTest {
             .stoppedBy(Obstacle.passing("down"), NOW, 0)
             .takenUp(HERE, NOW.plusSeconds(6))
             .counted(new Inventory(0, 0, 0, 1, 0))
-            .completed(new Proof(NOW, NOW));
+            .completed(new ErasureTimes(NOW, NOW));
     assertEquals(Optional.of(new Inventory(3, 0, 0, 1, 77)), counted.inventory());
     assertEquals(2, counted.attempts());
   }

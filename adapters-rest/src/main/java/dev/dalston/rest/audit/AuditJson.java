@@ -1,0 +1,46 @@
+package dev.dalston.rest.audit;
+
+import dev.dalston.application.audit.ReadAudit.AuditPage;
+import dev.dalston.domain.audit.AuditEvent;
+import dev.dalston.rest.http.Cursor;
+import dev.dalston.rest.http.Paging;
+import java.util.List;
+
+/** The audit trail as clients see it. */
+public final class AuditJson {
+  private AuditJson() {}
+
+  public record EventShape(
+      String id,
+      String at,
+      String actor,
+      String tenantId,
+      String action,
+      String resourceKind,
+      String resourceId) {
+
+    static EventShape of(AuditEvent event) {
+      return new EventShape(
+          event.id().toString(),
+          event.at().toString(),
+          event.actor().map(Object::toString).orElse(null),
+          event.tenant().toString(),
+          event.action().wireName(),
+          Paging.wire(event.action().resource()),
+          event.resource().toString());
+    }
+  }
+
+  public record Page(List<EventShape> events, String cursor, boolean hasMore) {
+    static Page of(AuditPage page) {
+      return new Page(
+          page.events().stream().map(EventShape::of).toList(),
+          page.hasMore() ? cursorAfter(page.events().getLast()) : null,
+          page.hasMore());
+    }
+
+    private static String cursorAfter(AuditEvent last) {
+      return new Cursor(last.at(), last.id()).text();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.dalston.rest.connection;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in what a client is still sending after it was answered. A connection that is closed while
+ * something comes in is reset, and the client may never see the answer.
+ */
+public final class RequestDrain {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestDrain.class);
+  private static final long MOST_BYTES = 64L << 20;
+  private static final long LONGEST_NANOS = 10_000_000_000L;
+  private static final long LONGEST_PAUSE_NANOS = 2_000_000_000L;
+
+  private RequestDrain() {}
+
+  /** Until the client is done, and not longer or more than is good for the server. */
+  public static void drain(ConnectionInput wire, ReadTimeouts stalls) {
+    byte[] waste = new byte[8 << 10];
+    long begun = System.nanoTime();
+    long count = 0;
+    try {
+      while (count < MOST_BYTES && System.nanoTime() - begun < LONGEST_NANOS) {
+        count += stalls.within(LONGEST_PAUSE_NANOS, () -> wire.next(waste, 0, waste.length));
+      }
+    } catch (IOException | RuntimeException done) {
+      // The client closed the connection, as it should: there is nobody left to tell.
+      LOG.trace("The client is done", done);
+    }
+  }
+}

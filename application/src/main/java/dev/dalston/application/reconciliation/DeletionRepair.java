@@ -1,0 +1,99 @@
+package dev.dalston.application.reconciliation;
+
+import dev.dalston.application.deletion.DeletionRunner;
+import dev.dalston.application.port.JobIndex.Entry;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.receipt.ReceiptId;
+import dev.dalston.domain.receipt.ReceiptKey;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Finding.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Settles what was found about deletions: has them done, once more where they were done before. */
+final class DeletionRepair {
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private static final String CAME_BACK =
+      "Something of it was in the bucket again; it was deleted again.";
+
+  private final ReconciliationPhases ports;
+
+  DeletionRepair(ReconciliationPhases ports) {
+    this.ports = ports;
+  }
+
+  /** Believes the receipt if its seal holds: the job goes again, or the ledger's row is back. */
+  Finding believe(Finding finding) {
+    ReceiptId receipt = finding.key().flatMap(ReceiptKey::parse).orElseThrow();
+    return switch (ports.restored().judge(receipt)) {
+      case DELETED_AGAIN -> resume(finding);
+      case PUT_BACK -> known(finding, Outcome.RECORDED);
+      case KNOWN -> known(finding, Outcome.GONE);
+      case UNVERIFIED ->
+          settled(finding, Outcome.LEFT, "Its receipt does not verify with a key of this service.");
+      case ABSENT -> settled(finding, Outcome.GONE, "Its receipt is not in the archive any more.");
+    };
+  }
+
+  /** The ledger knows the deletion now; something of the job may be there all the same. */
+  private Finding known(Finding finding, Outcome otherwise) {
+    JobId job = finding.job().orElseThrow();
+    Entry now = ports.entryOf(job);
+    if (now.deletion().filter(status -> status != DeletionStatus.COMPLETED).isPresent()) {
+      return resume(finding);
+    }
+    return ports.store().list(job, Optional.empty()).items().isEmpty()
+        ? finding.settled(otherwise, Optional.empty())
+        : again(finding);
+  }
+
+  /** Has a completed deletion done once more, unless that is somebody's business already. */
+  Finding again(Finding finding) {
+    JobId job = finding.job().orElseThrow();
+    Entry now = ports.entryOf(job);
+    boolean stillDeleted =
+        !now.job() && now.deletion().filter(DeletionStatus.COMPLETED::equals).isPresent();
+    if (!stillDeleted) {
+      return RepairPhase.gone(finding);
+    }
+    Instant at = ports.clock().instant();
+    ports.transactions().inTransaction(() -> ports.ledger().reopen(job, CAME_BACK, at));
+    return resume(finding);
+  }
+
+  /** Takes a deletion up at once, or waits for whoever is working on it. */
+  Finding resume(Finding finding) {
+    JobId job = finding.job().orElseThrow();
+    Instant now = ports.clock().instant();
+    Optional<Deletion> ours =
+        ports
+            .transactions()
+            .inTransaction(
+                () ->
+                    ports
+                        .ledger()
+                        .takeUp(
+                            job,
+                            Optional.empty(),
+                            ports.deletions().instance(),
+                            now,
+                            now.plus(DeletionRunner.LEASE)));
+    Deletion result =
+        ours.map(held -> ports.deletions().finish(held, Optional.empty(), WAIT))
+            .orElseGet(() -> ports.deletions().follow(job, WAIT));
+    return result.status() == DeletionStatus.COMPLETED
+        ? finding.settled(Outcome.REMOVED, result.note())
+        : finding.settled(
+            Outcome.LEFT,
+            result.obstacle().map(Obstacle::reason).or(() -> Optional.of("It takes a while.")));
+  }
+
+  private static Finding settled(Finding finding, Outcome how, String why) {
+    return finding.settled(how, Optional.of(why));
+  }
+}

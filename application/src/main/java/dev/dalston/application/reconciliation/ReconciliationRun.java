@@ -1,0 +1,117 @@
+package dev.dalston.application.reconciliation;
+
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.application.reconciliation.ReconciliationStep.Phase;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationPhase;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Walks through the phases of a reconciliation in small steps. Each is recorded when it is done, so
+ * that whoever goes on after a crash repeats one step at most.
+ */
+public final class ReconciliationRun {
+  private static final System.Logger LOG = System.getLogger(ReconciliationRun.class.getName());
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** Of how many reconciliations the findings are kept. */
+  private static final int KEPT = 10;
+
+  private static final int FORGOTTEN_AT_ONCE = 10_000;
+
+  private final Transactions transactions;
+  private final ReconciliationRepository repository;
+  private final InstantSource clock;
+  private final Map<ReconciliationPhase, Phase> phases;
+  private volatile boolean stopping;
+
+  /** On these ports. */
+  public ReconciliationRun(
+      Transactions transactions,
+      ReconciliationRepository repository,
+      ReconciliationPhases phases,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.repository = repository;
+    this.clock = clock;
+    this.phases = phases.byName();
+  }
+
+  /** Works on it until its end, or until an obstacle stops it; whatever happens is on record. */
+  void carryOut(Reconciliation held) {
+    UUID holder = held.holder().orElseThrow();
+    Reconciliation at = held;
+    try {
+      forgetOldFindings();
+      while (!stopping) {
+        ReconciliationStep step = phases.get(at.phase()).next(at);
+        boolean last = step.isLastOf(at);
+        Reconciliation before = at;
+        Reconciliation after = last ? step.after(at).completed(clock.instant()) : step.after(at);
+        if (!transactions.inTransaction(() -> record(before, step, after, holder))) {
+          LOG.log(Level.INFO, "Reconciliation {0} is in other hands", held.id());
+          return;
+        }
+        if (last) {
+          LOG.log(Level.INFO, "Reconciliation {0} found {1}", held.id(), after.findings());
+          return;
+        }
+        at = after;
+      }
+      letGo(at.interrupted(clock.instant(), Optional.empty()), holder);
+    } catch (BackendUnavailable unavailable) {
+      Instant again = clock.instant().plus(PAUSE);
+      letGo(at.interrupted(again, Optional.of(unavailable.getMessage())), holder);
+    } catch (StoreRefused refused) {
+      letGo(at.failed(clock.instant(), refused.obstacle().reason()), holder);
+    } catch (RuntimeException | Error fault) {
+      // While the service stops, its connections are closed under whoever still works.
+      letGo(
+          stopping
+              ? at.interrupted(clock.instant(), Optional.empty())
+              : at.failed(clock.instant(), "A fault of the service; see its log."),
+          holder);
+      throw fault;
+    }
+  }
+
+  /** The step under way is the last one. */
+  void stop() {
+    stopping = true;
+  }
+
+  private boolean record(
+      Reconciliation before, ReconciliationStep step, Reconciliation after, UUID holder) {
+    if (!repository.update(after, holder)) {
+      return false;
+    }
+    repository.addFindings(before.id(), before.findings(), step.found());
+    step.settled().forEach(finding -> repository.settle(before.id(), finding));
+    return true;
+  }
+
+  private void letGo(Reconciliation stopped, UUID holder) {
+    transactions.inTransaction(() -> repository.update(stopped, holder));
+    stopped
+        .error()
+        .ifPresent(
+            why -> LOG.log(Level.WARNING, "Reconciliation {0} is stopped: {1}", stopped.id(), why));
+  }
+
+  private void forgetOldFindings() {
+    int forgotten;
+    do {
+      forgotten =
+          transactions.inTransaction(() -> repository.forgetFindings(KEPT, FORGOTTEN_AT_ONCE));
+    } while (forgotten == FORGOTTEN_AT_ONCE && !stopping);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.dalston.sdk;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A JSON object read with tolerance: what is not there is null or empty, what is not known is not
+ * looked at, and only a missing necessary part is an error.
+ */
+final class JsonFields {
+  private static final JsonFields NONE = new JsonFields(Map.of(), null);
+
+  private final Map<String, Object> values;
+  private final ServerResponse answer;
+
+  private JsonFields(Map<String, Object> values, ServerResponse answer) {
+    this.values = values;
+    this.answer = answer;
+  }
+
+  static JsonFields parse(byte[] json, ServerResponse answer) {
+    try {
+      return new JsonFields(JSON.std.mapFrom(json), answer);
+    } catch (IOException | RuntimeException e) {
+      throw ErrorResponses.nonsense(answer, "The answer is not a JSON object.");
+    }
+  }
+
+  /** For errors: garbage is as good as nothing, since the status says enough. */
+  static JsonFields parseLeniently(byte[] json) {
+    try {
+      return new JsonFields(JSON.std.mapFrom(json), null);
+    } catch (IOException | RuntimeException e) {
+      return NONE;
+    }
+  }
+
+  String text(String name) {
+    return values.get(name) instanceof String s ? s : null;
+  }
+
+  String textOr(String name, String otherwise) {
+    String text = text(name);
+    return text == null || text.isBlank() ? otherwise : text;
+  }
+
+  String required(String name) {
+    String text = text(name);
+    if (text == null) {
+      throw ErrorResponses.nonsense(answer, "The answer lacks \"%s\".".formatted(name));
+    }
+    return text;
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  boolean flag(String name) {
+    return Boolean.TRUE.equals(values.get(name));
+  }
+
+  long numberOr(String name, long otherwise) {
+    return values.get(name) instanceof Number n ? n.longValue() : otherwise;
+  }
+
+  int count(String name) {
+    return Math.clamp(numberOr(name, 0), 0, Integer.MAX_VALUE);
+  }
+
+  Double decimal(String name) {
+    return values.get(name) instanceof Number n ? n.doubleValue() : null;
+  }
+
+  Instant instant(String name) {
+    try {
+      return text(name) == null ? null : Instant.parse(text(name));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  JsonFields object(String name) {
+    return values.get(name) instanceof Map<?, ?> map ? new JsonFields(named(map), answer) : NONE;
+  }
+
+  Map<String, Object> map(String name) {
+    return values.get(name) instanceof Map<?, ?> map ? named(map) : Map.of();
+  }
+
+  List<JsonFields> objects(String name) {
+    return maps(name).stream().map(m -> new JsonFields(m, answer)).toList();
+  }
+
+  List<Map<String, Object>> maps(String name) {
+    return list(name).stream()
+        .filter(Map.class::isInstance)
+        .map(Map.class::cast)
+        .map(JsonFields::named)
+        .toList();
+  }
+
+  List<String> texts(String name) {
+    return list(name).stream().map(String::valueOf).toList();
+  }
+
+  <E extends Enum<E>> E constant(String name, Class<E> type, E unknown) {
+    String wanted = textOr(name, "").toUpperCase(Locale.ROOT);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(wanted)) {
+        return constant;
+      }
+    }
+    return unknown;
+  }
+
+  private List<?> list(String name) {
+    return values.get(name) instanceof List<?> list ? list : List.of();
+  }
+
+  private static Map<String, Object> named(Map<?, ?> map) {
+    Map<String, Object> named = LinkedHashMap.newLinkedHashMap(map.size());
+    map.forEach((k, v) -> named.put(String.valueOf(k), v));
+    return named;
+  }
+}

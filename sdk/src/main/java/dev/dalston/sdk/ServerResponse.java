@@ -1,0 +1,19 @@
+package dev.dalston.sdk;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * What came back over the wire.
+ *
+ * @param header gives a header's value by name, or null
+ * @param body empty where the body went to a sink; cut off at a limit where it is an error's
+ */
+record ServerResponse(int status, UnaryOperator<String> header, byte[] body, String requestId) {
+  boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  JsonFields fields() {
+    return JsonFields.parse(body, this);
+  }
+}

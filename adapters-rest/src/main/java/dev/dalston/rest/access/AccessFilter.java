@@ -7,6 +7,7 @@ import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.http.RequestRejected;
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,8 +21,8 @@ import java.util.Optional;
 
 /**
  * Lets a request through to its resource method, or does not. Denies by default: a method that says
- * neither {@link Open} nor {@link RequiresScope} is refused for everybody, wherever its resource
- * stands.
+ * neither {@link PermitAll} nor {@link RequiresScope} is refused for everybody, wherever its
+ * resource stands.
  *
  * <p>Runs after the route was found and before the body is read. That a route does not exist, or
  * does not know the method, is therefore told without a key: the routes are no secret.
@@ -54,7 +55,7 @@ public final class AccessFilter implements ContainerRequestFilter {
       return;
     }
     Exchange.CURRENT.get().matched(template(target.getResourceClass(), method));
-    if (method.isAnnotationPresent(Open.class)) {
+    if (method.isAnnotationPresent(PermitAll.class)) {
       return;
     }
     RequiresScope needs = method.getAnnotation(RequiresScope.class);

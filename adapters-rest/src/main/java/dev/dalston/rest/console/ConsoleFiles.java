@@ -1,8 +1,8 @@
 package dev.dalston.rest.console;
 
-import dev.dalston.rest.access.Open;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Responses;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -64,7 +64,7 @@ public final class ConsoleFiles {
   /** Leads to the console, from the root of the server as well. */
   @GET
   @Path("{start: (console)?}")
-  @Open
+  @PermitAll
   public Response start() {
     return Response.status(Response.Status.FOUND).location(URI.create("/console/")).build();
   }
@@ -72,7 +72,7 @@ public final class ConsoleFiles {
   /** One of the console's files; without a name, its page. */
   @GET
   @Path("console/{file: .*}")
-  @Open
+  @PermitAll
   public Response file(
       @PathParam("file") String name,
       @HeaderParam(HttpHeaders.ACCEPT_ENCODING) String accepted,

@@ -3,9 +3,9 @@ package dev.dalston.rest.deletion;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.application.receipt.PublishKeys;
-import dev.dalston.rest.access.Open;
 import dev.dalston.rest.http.Json;
 import dev.dalston.rest.http.Responses;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,7 +24,7 @@ public final class JwksResource {
 
   /** All there ever were, as a JSON Web Key Set. */
   @GET
-  @Open
+  @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   public Response get() {
     return Responses.json(

@@ -1,9 +1,9 @@
 package dev.dalston.rest.operation;
 
-import dev.dalston.rest.access.Open;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,7 +24,7 @@ public final class MetricsResource {
 
   /** Everything there is, as text. */
   @GET
-  @Open
+  @PermitAll
   public Response scrape() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     writer.write(text, registry.scrape());

@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** How its connections are used now. */
-  public PoolFigures poolFigures() {
+  public ConnectionPool.Figures poolFigures() {
     return pool.figures();
   }
 
@@ -129,12 +129,4 @@ public final class Database implements AutoCloseable {
     factory.close();
     pool.close();
   }
-
-  /**
-   * How the connections of the pool are used.
-   *
-   * @param waiting how many threads wait for a connection
-   * @param size how many connections there may be
-   */
-  public record PoolFigures(int active, int idle, int waiting, int size) {}
 }

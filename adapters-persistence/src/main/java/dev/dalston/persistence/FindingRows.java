@@ -58,7 +58,7 @@ record FindingRows(EntityManager session) {
     for (Finding finding : findings) {
       rows.add(row(last + rows.size() + 1, finding));
     }
-    NativeSql.execute(session, ADD, id.value(), FoundConverter.text(rows));
+    NativeSql.execute(session, ADD, id.value(), Json.text(rows));
   }
 
   private static Map<String, Object> row(long number, Finding finding) {

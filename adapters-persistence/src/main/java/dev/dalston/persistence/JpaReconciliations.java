@@ -112,7 +112,7 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
             to.scanned().bytes(),
             to.scanned().jobs(),
             to.scanned().receipts(),
-            FoundConverter.text(to.found()),
+            Json.text(to.found()),
             to.holder().orElse(null),
             to.dueAt().orElse(null),
             to.completedAt().orElse(null),

@@ -1,7 +1,5 @@
 package dev.dalston.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.receipt.ReceiptId;
 import java.util.ArrayList;
@@ -21,20 +19,18 @@ final class JsonRows {
       "json_to_recordset(cast(?1 as json))"
           + " as r(job_id uuid, verified_at timestamptz, receipt text)";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private JsonRows() {}
 
   static String ids(Collection<ReceiptId> ids) {
     List<Map<String, Object>> rows = new ArrayList<>();
     ids.forEach(id -> rows.add(row(id, "nth", rows.size())));
-    return text(rows);
+    return Json.text(rows);
   }
 
   static String sealed(Collection<SealedReceipt> receipts) {
     List<Map<String, Object>> rows = new ArrayList<>();
     receipts.forEach(one -> rows.add(row(one.id(), "receipt", one.text())));
-    return text(rows);
+    return Json.text(rows);
   }
 
   private static Map<String, Object> row(ReceiptId id, String name, Object value) {
@@ -43,13 +39,5 @@ final class JsonRows {
     row.put("verified_at", id.verifiedAt().toString());
     row.put(name, value);
     return row;
-  }
-
-  private static String text(List<Map<String, Object>> rows) {
-    try {
-      return JSON.writeValueAsString(rows);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("Texts and numbers are JSON.", impossible);
-    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.dalston.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.sql.SQLException;
@@ -12,8 +10,6 @@ import org.postgresql.util.PGobject;
 /** A submission's parameters as a {@code jsonb} object. Public because JPA makes it. */
 @Converter
 public final class ParametersConverter implements AttributeConverter<Map<String, String>, Object> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** For JPA. */
   public ParametersConverter() {}
 
@@ -22,19 +18,15 @@ public final class ParametersConverter implements AttributeConverter<Map<String,
     try {
       PGobject column = new PGobject();
       column.setType("jsonb");
-      column.setValue(JSON.writeValueAsString(parameters));
+      column.setValue(Json.text(parameters));
       return column;
-    } catch (SQLException | JsonProcessingException impossible) {
-      throw new IllegalStateException("A map of texts is JSON.", impossible);
+    } catch (SQLException impossible) {
+      throw new IllegalStateException("A text is a value of every type.", impossible);
     }
   }
 
   @Override
   public Map<String, String> convertToEntityAttribute(Object column) {
-    try {
-      return JSON.readValue(column.toString(), new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A job's parameters are no object of texts.", e);
-    }
+    return Json.read(column, new TypeReference<>() {});
   }
 }

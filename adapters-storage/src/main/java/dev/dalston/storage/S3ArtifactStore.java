@@ -6,6 +6,7 @@ import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.storage.probe.BucketProbe;
 import dev.dalston.storage.probe.ProbeReport;
+import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
 import dev.dalston.storage.s3.OpenObject;
@@ -16,13 +17,10 @@ import dev.dalston.storage.s3.StreamedPut;
 import dev.dalston.storage.s3.UploadListing;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * A bucket of any store that speaks S3. Safe for use by many threads; holds up to 64 connections
@@ -34,9 +32,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * of this is the case.
  */
 public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
-  private static final Duration HEALTH = Duration.ofSeconds(2);
-
   private final S3Connection connection;
+  private final Bucket bucket;
   private final StreamedPut put;
   private final ItemListing listing;
   private final UploadListing uploads;
@@ -45,6 +42,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   /** Connects with the first call, not before. */
   public S3ArtifactStore(S3Settings settings) {
     connection = new S3Connection(settings);
+    bucket = new Bucket(connection);
     put = new StreamedPut(connection);
     listing = new ItemListing(connection);
     uploads = new UploadListing(connection);
@@ -82,7 +80,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
     } catch (SdkException fault) {
       if (S3Faults.isAbsent(fault)) {
         // The answer to a HEAD has no body that would tell a missing key from a missing bucket.
-        requireBucket();
+        bucket.require();
         return false;
       }
       throw S3Faults.translate(fault);
@@ -123,18 +121,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
 
   /** Whether the bucket answers and lets us in, within two seconds. */
   public boolean isReachable() {
-    try {
-      connection
-          .once()
-          .headBucket(
-              head ->
-                  head.bucket(connection.bucket())
-                      .overrideConfiguration(override -> override.apiCallTimeout(HEALTH)));
-      return true;
-    } catch (SdkException fault) {
-      LoggerFactory.getLogger(S3ArtifactStore.class).debug("The bucket cannot be reached", fault);
-      return false;
-    }
+    return bucket.isReachable();
   }
 
   /**
@@ -150,39 +137,12 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
 
   /** Creates the bucket if it is not there. */
   public void ensureBucket() {
-    try {
-      connection.client().headBucket(head -> head.bucket(connection.bucket()));
-    } catch (SdkException fault) {
-      if (!S3Faults.isAbsent(fault)) {
-        throw S3Faults.translate(fault);
-      }
-      createBucket();
-    }
+    bucket.ensure();
   }
 
   /** Closes all connections; calls under way fail. */
   @Override
   public void close() {
     connection.close();
-  }
-
-  private void createBucket() {
-    try {
-      connection.client().createBucket(create -> create.bucket(connection.bucket()));
-    } catch (S3Exception fault) {
-      if (!S3Faults.code(fault).equals("BucketAlreadyOwnedByYou")) {
-        throw S3Faults.translate(fault);
-      }
-    } catch (SdkException fault) {
-      throw S3Faults.translate(fault);
-    }
-  }
-
-  private void requireBucket() {
-    try {
-      connection.client().headBucket(head -> head.bucket(connection.bucket()));
-    } catch (SdkException fault) {
-      throw S3Faults.translate(fault);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.dalston.persistence.session;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import dev.dalston.persistence.Database.PoolFigures;
 import java.time.Duration;
 
 /**
@@ -39,9 +38,9 @@ public record ConnectionPool(HikariDataSource source) implements AutoCloseable {
     return config;
   }
 
-  public PoolFigures figures() {
+  public Figures figures() {
     HikariPoolMXBean pool = source.getHikariPoolMXBean();
-    return new PoolFigures(
+    return new Figures(
         pool.getActiveConnections(),
         pool.getIdleConnections(),
         pool.getThreadsAwaitingConnection(),
@@ -52,4 +51,12 @@ public record ConnectionPool(HikariDataSource source) implements AutoCloseable {
   public void close() {
     source.close();
   }
+
+  /**
+   * How the connections are used.
+   *
+   * @param waiting how many threads wait for a connection
+   * @param size how many connections there may be
+   */
+  public record Figures(int active, int idle, int waiting, int size) {}
 }

@@ -48,7 +48,7 @@ public final class AuditCommand extends CommandGroup {
 
     @Mixin Limit limit = new Limit();
 
-    Listing(Cli cli) {
+    public Listing(Cli cli) {
       this.cli = cli;
     }
 

@@ -53,7 +53,7 @@ public final class KeysCommand extends CommandGroup {
         description = "As in 30d (default: never).")
     Duration expiresIn;
 
-    Create(Cli cli) {
+    public Create(Cli cli) {
       this.cli = cli;
     }
 
@@ -94,7 +94,7 @@ public final class KeysCommand extends CommandGroup {
   public static final class Listing implements Callable<Integer> {
     private final Cli cli;
 
-    Listing(Cli cli) {
+    public Listing(Cli cli) {
       this.cli = cli;
     }
 
@@ -134,7 +134,7 @@ public final class KeysCommand extends CommandGroup {
     /** What {@code --json} prints. */
     private record Revoked(String id, String outcome) {}
 
-    Revoke(Cli cli) {
+    public Revoke(Cli cli) {
       this.cli = cli;
     }
 

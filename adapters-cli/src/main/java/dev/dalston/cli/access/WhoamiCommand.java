@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 public final class WhoamiCommand implements Callable<Integer> {
   private final Cli cli;
 
-  WhoamiCommand(Cli cli) {
+  public WhoamiCommand(Cli cli) {
     this.cli = cli;
   }
 

@@ -1,19 +1,13 @@
 package dev.dalston.cli.common;
 
-import dev.dalston.cli.Commands;
-import dev.dalston.cli.HelpPage;
 import dev.dalston.sdk.Dalston;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command as a whole: what all subcommands share. */
+/** What all commands share: the options of the whole, the terminal, and the way to the server. */
 @Command(
     name = "dalston",
     mixinStandardHelpOptions = true,
@@ -64,7 +58,7 @@ public final class Cli {
   @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Say more about errors.")
   boolean verbose;
 
-  Cli(Terminal console) {
+  public Cli(Terminal console) {
     this.console = console;
   }
 
@@ -81,45 +75,6 @@ public final class Cli {
     console.quiet = quiet;
   }
 
-  /**
-   * Runs one command.
-   *
-   * @param env the environment; DALSTON_TTY lists which of 0, 1 and 2 are terminals
-   * @return the exit code, one for each kind of outcome
-   */
-  public static int execute(
-      InputStream in, PrintStream out, PrintStream err, Map<String, String> env, String... args) {
-    Terminal console = new Terminal(in, out, err, env);
-    CommandLine line = commandLine(console, args);
-    int code;
-    try {
-      code = line.execute(args.length == 0 ? new String[] {"--help"} : args);
-    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
-      console.error("dalston: internal error: " + Terminal.clean(e.toString()));
-      code = ExitCode.OTHER.number;
-    }
-    console.endProgress();
-    out.flush();
-    err.flush();
-    return code;
-  }
-
-  public static CommandLine commandLine(Terminal console, String... words) {
-    Cli cli = new Cli(console);
-    Failures failures = new Failures(cli);
-    CommandLine.IFactory factory = new Factory(cli);
-    CommandLine line = new CommandLine(cli, factory);
-    Commands.addTo(line, factory, words);
-    line.registerConverter(Duration.class, HumanFormat::duration)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new java.io.PrintWriter(console.out, true))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures);
-    HelpPage.layOut(line);
-    return line;
-  }
-
   /** The client for the server and key that the options, environment and files name. */
   public Dalston connect() {
     Connection.Target target = new Connection(this, console.env).find();
@@ -130,17 +85,5 @@ public final class Cli {
         .attempts(3)
         .warnings(warning -> console.note("dalston: warning: " + warning))
         .build();
-  }
-
-  /** Makes the commands; each gets the whole it belongs to. */
-  private record Factory(Cli cli) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      try {
-        return type.getDeclaredConstructor(Cli.class).newInstance(cli);
-      } catch (NoSuchMethodException e) {
-        return CommandLine.defaultFactory().create(type);
-      }
-    }
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final Cli cli;
 
-  Failures(Cli cli) {
+  public Failures(Cli cli) {
     this.cli = cli;
   }
 

@@ -44,7 +44,12 @@ public final class HumanFormat {
     return "%.1f %ciB".formatted(value, "KMGTPE".charAt(unit - 1));
   }
 
-  static Duration duration(String text) {
+  /**
+   * A time span longer than nothing, as in 500ms, 30s, 2m, 1h or 7d.
+   *
+   * @throws TypeConversionException with a sentence if it is none
+   */
+  public static Duration duration(String text) {
     Matcher span = SPAN.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!span.matches() || Long.parseLong(span.group(1)) == 0) {
       throw new TypeConversionException(

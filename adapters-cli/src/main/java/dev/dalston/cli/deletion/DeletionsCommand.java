@@ -39,7 +39,7 @@ public final class DeletionsCommand extends CommandGroup {
 
     @Mixin Limit limit = new Limit();
 
-    Listing(Cli cli) {
+    public Listing(Cli cli) {
       this.cli = cli;
     }
 
@@ -83,7 +83,7 @@ public final class DeletionsCommand extends CommandGroup {
     @Parameters(paramLabel = "JOB_ID", description = "The job that was deleted.")
     String id;
 
-    Show(Cli cli) {
+    public Show(Cli cli) {
       this.cli = cli;
     }
 

@@ -25,33 +25,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "receipts", description = "Verify receipts of deletions, without the server.")
 public final class ReceiptsCommand extends CommandGroup {
 
-  /** {@code deletions receipt}. */
-  @Command(name = "receipt", description = "Save the receipt of a finished deletion.")
-  public static final class Get implements Callable<Integer> {
-    private final Cli cli;
-
-    @Parameters(paramLabel = "JOB_ID", description = "The job that was deleted.")
-    String id;
-
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Where to write it; - is standard output, and the default.")
-    String output = "-";
-
-    Get(Cli cli) {
-      this.cli = cli;
-    }
-
-    @Override
-    public Integer call() throws IOException {
-      try (Dalston dalston = cli.connect()) {
-        new OutputFile(cli, output).write("receipt", dalston.deletions().receipt(id));
-      }
-      return ExitCode.DONE.number;
-    }
-  }
-
   /** {@code receipts keys}. */
   @Command(
       name = "keys",
@@ -65,7 +38,7 @@ public final class ReceiptsCommand extends CommandGroup {
         description = "Where to write them; - is standard output, and the default.")
     String output = "-";
 
-    Keys(Cli cli) {
+    public Keys(Cli cli) {
       this.cli = cli;
     }
 
@@ -95,7 +68,7 @@ public final class ReceiptsCommand extends CommandGroup {
                 + " /.well-known/jwks.json.")
     String jwks;
 
-    Verify(Cli cli) {
+    public Verify(Cli cli) {
       this.cli = cli;
     }
 

@@ -34,7 +34,7 @@ public final class JobsAudio implements Callable<Integer> {
   /** What {@code --json} prints. */
   private record Saved(String id, String file, long bytes) {}
 
-  JobsAudio(Cli cli) {
+  public JobsAudio(Cli cli) {
     this.cli = cli;
   }
 

@@ -18,7 +18,7 @@ public final class JobsCancel implements Callable<Integer> {
   @Parameters(paramLabel = "JOB_ID", description = "The job.")
   String id;
 
-  JobsCancel(Cli cli) {
+  public JobsCancel(Cli cli) {
     this.cli = cli;
   }
 

@@ -56,7 +56,7 @@ public final class JobsDelete implements Callable<Integer> {
   @Option(names = "--wait", description = "Follow a deletion that the storage delays to its end.")
   boolean wait;
 
-  JobsDelete(Cli cli) {
+  public JobsDelete(Cli cli) {
     this.cli = cli;
   }
 

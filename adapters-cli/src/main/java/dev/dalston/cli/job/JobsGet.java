@@ -20,7 +20,7 @@ public final class JobsGet implements Callable<Integer> {
   @Parameters(paramLabel = "JOB_ID", description = "The job.")
   String id;
 
-  JobsGet(Cli cli) {
+  public JobsGet(Cli cli) {
     this.cli = cli;
   }
 

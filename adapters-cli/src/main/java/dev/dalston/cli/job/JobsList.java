@@ -37,7 +37,7 @@ public final class JobsList implements Callable<Integer> {
   @Option(names = "--all", description = "As many as there are.")
   boolean all;
 
-  JobsList(Cli cli) {
+  public JobsList(Cli cli) {
     this.cli = cli;
   }
 

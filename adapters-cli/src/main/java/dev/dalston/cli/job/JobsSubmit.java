@@ -40,7 +40,7 @@ public final class JobsSubmit implements Callable<Integer> {
       description = "A further setting for the engine; can be repeated.")
   Map<String, String> parameters = new LinkedHashMap<>();
 
-  JobsSubmit(Cli cli) {
+  public JobsSubmit(Cli cli) {
     this.cli = cli;
   }
 

@@ -23,7 +23,7 @@ public final class JobsTranscript implements Callable<Integer> {
   @Parameters(paramLabel = "JOB_ID", description = "The job.")
   String id;
 
-  JobsTranscript(Cli cli) {
+  public JobsTranscript(Cli cli) {
     this.cli = cli;
   }
 

@@ -31,7 +31,7 @@ public final class JobsWait implements Callable<Integer> {
   @Option(names = "--for", paramLabel = "TIME", description = "How long at most (default: 1d).")
   Duration patience = Duration.ofDays(1);
 
-  JobsWait(Cli cli) {
+  public JobsWait(Cli cli) {
     this.cli = cli;
   }
 

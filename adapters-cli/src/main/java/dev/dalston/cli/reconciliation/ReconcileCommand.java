@@ -51,7 +51,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       description = "Write each finding as a line of JSON; - is standard output.")
   String report;
 
-  ReconcileCommand(Cli cli) {
+  public ReconcileCommand(Cli cli) {
     this.cli = cli;
   }
 

@@ -68,7 +68,7 @@ public final class WorkerCommand implements Callable<Integer> {
       description = "Where recordings lie while they are worked on (default: ~/.dalston/work).")
   Path work;
 
-  WorkerCommand(Cli cli) {
+  public WorkerCommand(Cli cli) {
     this.cli = cli;
   }
 

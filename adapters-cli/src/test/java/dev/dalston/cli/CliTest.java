@@ -149,7 +149,10 @@ class CliTest {
     assertEquals("dk_new\n", Ran.against(server, args).out());
     server.on("DELETE /auth/keys/k1", 204, null);
     assertEquals(0, Ran.against(server, "keys", "revoke", "k1").code());
+    server.error("DELETE /auth/keys/k2", 404, "key_not_found", "Key not found");
     assertEquals(3, Ran.against(server, "keys", "revoke", "k2").code());
+    server.on("DELETE /auth/keys/k3", 200, "<html>Sign in</html>");
+    assertEquals(8, Ran.against(server, "keys", "revoke", "k3").code());
   }
 
   @Test

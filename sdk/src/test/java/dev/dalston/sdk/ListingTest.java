@@ -110,7 +110,7 @@ class ListingTest {
   @Test
   void copies_a_recording_as_it_is() throws Exception {
     var bytes = new ByteArrayOutputStream();
-    try (var server = new RudeServer(answer(200, "sound"));
+    try (var server = new RudeServer(answer(200, "sound", "Content-Disposition: attachment"));
         var dalston = server.client().build()) {
       dalston.audio("1", bytes);
       assertEquals("sound", bytes.toString());

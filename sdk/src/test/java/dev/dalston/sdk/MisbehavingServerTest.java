@@ -88,7 +88,12 @@ class MisbehavingServerTest {
     try (var server =
             new RudeServer(
                 visit -> {
-                  visit.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
+                  visit.send(
+                      "HTTP/1.1 200 OK\r\n"
+                          + "Content-Disposition: attachment\r\n"
+                          + "Transfer-Encoding: chunked\r\n\r\n"
+                          + "5\r\n"
+                          + "hello\r\n");
                   visit.in.read();
                 });
         var dalston = server.client().timeout(Duration.ofMillis(500)).build()) {
@@ -104,7 +109,13 @@ class MisbehavingServerTest {
   @Test
   void a_recording_cut_short_is_an_error_and_not_a_shorter_recording() throws Exception {
     try (var server =
-            new RudeServer(v -> v.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
+            new RudeServer(
+                v ->
+                    v.send(
+                        "HTTP/1.1 200 OK\r\n"
+                            + "Content-Disposition: attachment\r\n"
+                            + "Content-Length: 100\r\n\r\n"
+                            + "half"));
         var dalston = server.client().build()) {
       assertThrows(
           DalstonException.ConnectionLost.class,
@@ -121,14 +132,14 @@ class MisbehavingServerTest {
   }
 
   @Test
-  void garbage_instead_of_json_is_a_server_fault_that_says_so() throws Exception {
+  void garbage_instead_of_json_is_a_foreign_answer() throws Exception {
     try (var server =
             new RudeServer(
                 answer(200, "<html>Hello</html>"), answer(200, "[]"), answer(200, "{}"));
         var dalston = server.client().build()) {
       for (int i = 0; i < 3; i++) {
-        var e = assertThrows(DalstonException.ServerFault.class, () -> dalston.get("a"));
-        assertTrue(e.getMessage().contains("Dalston server?"), e.getMessage());
+        var e = assertThrows(DalstonException.ForeignAnswer.class, () -> dalston.get("a"));
+        assertTrue(e.getMessage().contains("Dalston service"), e.getMessage());
       }
     }
   }

@@ -117,6 +117,8 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     if (e instanceof DalstonException.Unauthorized) {
       cli.console.note(
           "Give another with DALSTON_API_KEY, --api-key or a profile in ~/.dalston/config.");
+    } else if (e instanceof DalstonException.ForeignAnswer) {
+      cli.console.note("Name the server with --server or DALSTON_SERVER.");
     } else if (e instanceof DalstonException.CannotConnect) {
       cli.console.note(
           "Start a server with 'dalston server', or name another with --server or DALSTON_SERVER.");

@@ -76,13 +76,25 @@ final class DeletionBatch implements AutoCloseable {
     console.endProgress();
     String id = Terminal.clean(result.id());
     if (code != ExitCode.DONE) {
-      complain(code == ExitCode.PENDING ? "Not deleted yet" : "Not deleted", id, result.message());
+      complain(verdict(code), id, result.message());
     } else if (!console.json) {
       console.print(console.good("Deleted") + " job " + id);
     }
     if (code == ExitCode.PENDING) {
       console.note("Follow it: dalston jobs delete --yes --wait " + id);
     }
+    if (code == ExitCode.NOT_KNOWN) {
+      console.note("Repeat it: dalston jobs delete --yes " + id);
+    }
+  }
+
+  /** What is not known is not claimed. */
+  private static String verdict(ExitCode code) {
+    return switch (code) {
+      case PENDING -> "Not deleted yet";
+      case NOT_KNOWN -> "Not known";
+      default -> "Not deleted";
+    };
   }
 
   private void complain(String what, String id, String why) {

@@ -33,7 +33,9 @@ import picocli.CommandLine.Parameters;
       " 6:on record and not over; it finishes by itself",
       " 7:the storage refuses",
       " 5:the key is not accepted or lacks the scope",
-      " 8:no connection, no answer in time",
+      " 8:no connection, or no Dalston service there; nothing is on record",
+      " 11:it is not known whether it is on record; repeat it",
+      " 2:it can be no job's id",
       " 1:anything else, and the answer no",
       " 130:interrupted"
     })
@@ -139,8 +141,9 @@ public final class JobsDelete implements Callable<Integer> {
       code = ExitCode.of(e);
       result = new Result(id, e.code(), Failures.message(e));
     } catch (IllegalArgumentException e) {
-      code = ExitCode.NOT_FOUND;
-      result = new Result(id, "job_not_found", e.getMessage());
+      // Only the service can say that there is no such job.
+      code = ExitCode.USAGE;
+      result = new Result(id, "usage", e.getMessage());
     }
     batch.record(result, code);
     return code;

@@ -217,6 +217,7 @@ class ReceiptsTest {
     Ran ran = Ran.against(server, "deletions", "receipt", "a", "-o", folder + "/a.jws");
     assertEquals(new Ran(4, "", "dalston: There is none yet.\n"), ran);
     assertTrue(!Files.exists(folder.resolve("a.jws")));
+    server.error("GET /v1/deletions/b/receipt", 404, "deletion_not_found", "Deletion not found");
     assertEquals(3, Ran.against(server, "deletions", "receipt", "b").code());
   }
 

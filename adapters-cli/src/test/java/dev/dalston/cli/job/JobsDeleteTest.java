@@ -98,7 +98,11 @@ class JobsDeleteTest {
     "403, forbidden, 5",
     "503, deletion_pending, 6",
     "409, deletion_blocked, 7",
-    "500, internal, 1"
+    "503, deletion_unknown, 11",
+    "503, unavailable, 8",
+    "404, not_found, 8",
+    "404, key_not_found, 8",
+    "500, internal, 11"
   })
   void each_outcome_has_its_exit_code_and_a_failure_does_not_stop_the_rest(
       int status, String code, int exit) {
@@ -106,8 +110,54 @@ class JobsDeleteTest {
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "bad", "a");
     assertEquals(exit, ran.code());
     assertEquals("Deleted job a\n", ran.out());
-    assertTrue(ran.err().startsWith("Not deleted"), ran.err());
+    assertTrue(ran.err().startsWith(exit == 11 ? "Not known" : "Not deleted"), ran.err());
     assertEquals(status != 401, ran.err().contains("Because."), ran.err());
+  }
+
+  @Test
+  void a404OfSomebodyElseAfterALostAnswerIsNoDeletion() throws IOException {
+    AtomicInteger tries = new AtomicInteger();
+    server.on(
+        DELETE + "lost",
+        body ->
+            tries.incrementAndGet() == 1
+                ? new Reply(502, "")
+                : new Reply(404, "<html>default backend</html>"));
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "--json", "lost");
+    assertEquals(11, ran.code());
+    var result = (Map<?, ?>) ((List<?>) JSON.std.mapFrom(ran.out()).get("results")).getFirst();
+    assertEquals("deletion_unknown", result.get("outcome"));
+  }
+
+  @Test
+  void whatIsNotKnownIsToldApartFromWhatIsOnRecord() {
+    server.error(DELETE + "open", 503, "deletion_unknown", "The database is full.");
+    server.error(DELETE + "noted", 503, "deletion_pending", "The storage is away.");
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "open");
+    assertEquals(11, ran.code());
+    assertTrue(ran.err().contains("Repeat it: dalston jobs delete --yes open"), ran.err());
+    ran = Ran.against(server, "jobs", "delete", "--yes", "noted");
+    assertEquals(6, ran.code());
+    assertTrue(ran.err().contains("Follow it: "), ran.err());
+    assertFalse(ran.err().contains("Repeat it"), ran.err());
+    assertEquals(11, Ran.against(server, "jobs", "delete", "--yes", "noted", "open").code());
+  }
+
+  @Test
+  void aWrongBaseAddressIsNamedAndIsNotAMissingJob() {
+    String wrong = server.address() + "/v2";
+    server.on("DELETE /v2" + JOBS + "/a", 404, "<html>nothing here</html>");
+    Ran ran = Ran.against(server, "--server", wrong, "jobs", "delete", "--yes", "a");
+    assertEquals(8, ran.code());
+    assertTrue(ran.err().contains("this is not the address of a Dalston service"), ran.err());
+    assertTrue(ran.err().contains(wrong), ran.err());
+  }
+
+  @Test
+  void anIdThatCanBeNoneIsAMistakeAndNotAMissingJob() {
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "..", "a");
+    assertEquals(2, ran.code());
+    assertEquals("Deleted job a\n", ran.out());
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.dalston.cli;
 
 import dev.dalston.cli.access.AuditCommand;
+import dev.dalston.cli.access.AuditList;
 import dev.dalston.cli.access.KeysCommand;
+import dev.dalston.cli.access.KeysCreate;
+import dev.dalston.cli.access.KeysList;
+import dev.dalston.cli.access.KeysRevoke;
 import dev.dalston.cli.access.WhoamiCommand;
 import dev.dalston.cli.common.Cli;
 import dev.dalston.cli.common.ExitCode;
@@ -9,8 +13,12 @@ import dev.dalston.cli.common.Failures;
 import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Terminal;
 import dev.dalston.cli.deletion.DeletionsCommand;
+import dev.dalston.cli.deletion.DeletionsList;
 import dev.dalston.cli.deletion.DeletionsReceipt;
+import dev.dalston.cli.deletion.DeletionsShow;
 import dev.dalston.cli.deletion.ReceiptsCommand;
+import dev.dalston.cli.deletion.ReceiptsKeys;
+import dev.dalston.cli.deletion.ReceiptsVerify;
 import dev.dalston.cli.job.JobsAudio;
 import dev.dalston.cli.job.JobsCancel;
 import dev.dalston.cli.job.JobsCommand;
@@ -54,14 +62,10 @@ public final class Commands {
             JobsDelete.class));
     TREE.put(
         DeletionsCommand.class,
-        List.of(
-            DeletionsCommand.Listing.class, DeletionsCommand.Show.class, DeletionsReceipt.class));
-    TREE.put(
-        ReceiptsCommand.class, List.of(ReceiptsCommand.Verify.class, ReceiptsCommand.Keys.class));
-    TREE.put(
-        KeysCommand.class,
-        List.of(KeysCommand.Create.class, KeysCommand.Listing.class, KeysCommand.Revoke.class));
-    TREE.put(AuditCommand.class, List.of(AuditCommand.Listing.class));
+        List.of(DeletionsList.class, DeletionsShow.class, DeletionsReceipt.class));
+    TREE.put(ReceiptsCommand.class, List.of(ReceiptsVerify.class, ReceiptsKeys.class));
+    TREE.put(KeysCommand.class, List.of(KeysCreate.class, KeysList.class, KeysRevoke.class));
+    TREE.put(AuditCommand.class, List.of(AuditList.class));
     TREE.put(ReconcileCommand.class, List.of());
     TREE.put(WhoamiCommand.class, List.of());
     TREE.put(WorkerCommand.class, List.of());

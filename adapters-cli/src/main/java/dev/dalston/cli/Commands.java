@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The tree of commands, and how one is run. To read all of them costs more than to run one: where
@@ -111,7 +112,7 @@ public final class Commands {
       }
       line.addSubcommand(group);
     }
-    line.registerConverter(Duration.class, HumanFormat::duration)
+    line.registerConverter(Duration.class, Commands::duration)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(terminal.out, true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -119,6 +120,14 @@ public final class Commands {
         .setExecutionExceptionHandler(failures);
     HelpPage.layOut(line);
     return line;
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return HumanFormat.duration(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static List<Class<?>> meant(List<Class<?>> commands, String[] words, int at) {

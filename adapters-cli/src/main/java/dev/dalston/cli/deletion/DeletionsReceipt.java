@@ -2,7 +2,7 @@ package dev.dalston.cli.deletion;
 
 import dev.dalston.cli.common.Cli;
 import dev.dalston.cli.common.ExitCode;
-import dev.dalston.cli.common.OutputFile;
+import dev.dalston.cli.common.TextOutput;
 import dev.dalston.sdk.Dalston;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ public final class DeletionsReceipt implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Dalston dalston = cli.connect()) {
-      new OutputFile(cli, output).write("receipt", dalston.deletions().receipt(id));
+      new TextOutput(cli, output).write("receipt", dalston.deletions().receipt(id));
     }
     return ExitCode.DONE.number;
   }

@@ -2,7 +2,7 @@ package dev.dalston.cli.deletion;
 
 import dev.dalston.cli.common.Cli;
 import dev.dalston.cli.common.ExitCode;
-import dev.dalston.cli.common.OutputFile;
+import dev.dalston.cli.common.TextOutput;
 import dev.dalston.sdk.Dalston;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ public final class ReceiptsKeys implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Dalston dalston = cli.connect()) {
-      new OutputFile(cli, output).write("keys", dalston.deletions().publicKeys());
+      new TextOutput(cli, output).write("keys", dalston.deletions().publicKeys());
     }
     return ExitCode.DONE.number;
   }

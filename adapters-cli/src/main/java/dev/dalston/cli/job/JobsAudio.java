@@ -5,13 +5,11 @@ import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Failures;
 import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.OutputFile;
 import dev.dalston.sdk.Dalston;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,23 +49,14 @@ public final class JobsAudio implements Callable<Integer> {
       if (toPipe) {
         dalston.audio(id, cli.console.out);
       } else {
-        save(dalston, Path.of(output).toAbsolutePath());
+        save(dalston, Path.of(output));
       }
     }
     return ExitCode.DONE.number;
   }
 
-  /** Under another name until it is whole: half a recording must not look like one. */
-  private void save(Dalston dalston, Path file) throws IOException {
-    Path part = Files.createTempFile(file.getParent(), ".dalston-", ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-        dalston.audio(id, out);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+  private void save(Dalston dalston, Path to) throws IOException {
+    Path file = OutputFile.write(to, out -> dalston.audio(id, out));
     long bytes = Files.size(file);
     if (cli.console.json) {
       cli.console.print(Json.pretty(new Saved(id, file.toString(), bytes)));

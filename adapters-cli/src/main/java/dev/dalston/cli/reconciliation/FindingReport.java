@@ -1,13 +1,13 @@
 package dev.dalston.cli.reconciliation;
 
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.OutputFile;
 import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Finding;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
@@ -24,24 +24,14 @@ final class FindingReport {
       if (to.equals("-")) {
         findings.map(Json::line).forEach(console::print);
       } else {
-        save(findings.iterator(), Path.of(to).toAbsolutePath());
+        OutputFile.write(Path.of(to), out -> lines(findings.iterator(), out));
       }
     }
   }
 
-  /** Under another name until it is whole: half a report must not look like one. */
-  private static void save(Iterator<Finding> findings, Path file) throws IOException {
-    Path part = Files.createTempFile(file.getParent(), ".dalston-", ".part");
-    try {
-      try (BufferedWriter out = Files.newBufferedWriter(part)) {
-        while (findings.hasNext()) {
-          out.write(Json.line(findings.next()));
-          out.newLine();
-        }
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+  private static void lines(Iterator<Finding> findings, OutputStream out) throws IOException {
+    while (findings.hasNext()) {
+      out.write((Json.line(findings.next()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -144,7 +144,7 @@ public final class Commands {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       if (type == CompletionCommand.class) {
-        return type.cast(new CompletionCommand(cli, () -> tree(cli.console)));
+        return type.cast(new CompletionCommand(cli, () -> tree(cli.terminal())));
       }
       try {
         return type.getDeclaredConstructor(Cli.class).newInstance(cli);

@@ -42,12 +42,13 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine all = tree.get();
-    cli.console.print(
-        switch (shell) {
-          // The script for bash brings along what zsh needs to understand it.
-          case bash, zsh -> AutoComplete.bash("dalston", all);
-          case fish -> fish(all);
-        });
+    cli.terminal()
+        .print(
+            switch (shell) {
+              // The script for bash brings along what zsh needs to understand it.
+              case bash, zsh -> AutoComplete.bash("dalston", all);
+              case fish -> fish(all);
+            });
     return ExitCode.DONE.number;
   }
 

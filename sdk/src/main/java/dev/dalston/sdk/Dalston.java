@@ -90,7 +90,7 @@ public final class Dalston implements AutoCloseable {
    * Deletes as {@link #delete(String)} does.
    *
    * @param patience how long to follow a delayed deletion; zero does not wait at all
-   * @param whilePending is told each time that the server says it is not over
+   * @param whilePending receives each answer that says it is not over
    */
   public void delete(
       String jobId, Duration patience, Consumer<DalstonException.DeletionPending> whilePending) {

@@ -22,7 +22,7 @@ public final class Reconciliations {
 
   /**
    * Starts one, or joins the one that is running if it asks for the same. It runs on by itself:
-   * {@link #get} tells how far it is.
+   * {@link #get} reports how far it is.
    *
    * @param apply whether what is found is put right; else it is only reported
    * @param olderThan how long something must have been there to count, to the second

@@ -65,12 +65,12 @@ public final class AuditList implements Callable<Integer> {
   }
 
   private void print(List<AuditEvent> events) {
-    if (cli.console.json) {
-      cli.console.print(Json.pretty(Map.of("events", events)));
+    if (cli.terminal().json) {
+      cli.terminal().print(Json.pretty(Map.of("events", events)));
       return;
     }
     if (events.isEmpty()) {
-      cli.console.note("No events.");
+      cli.terminal().note("No events.");
       return;
     }
     Table table = new Table("TIME", "ACTION", "ID", "BY KEY");
@@ -81,6 +81,6 @@ public final class AuditList implements Callable<Integer> {
           Table.cell(e.resourceId()),
           e.actor() == null ? "the service" : e.actor());
     }
-    table.print(cli.console);
+    table.print(cli.terminal());
   }
 }

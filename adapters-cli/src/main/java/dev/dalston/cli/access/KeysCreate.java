@@ -50,13 +50,14 @@ public final class KeysCreate implements Callable<Integer> {
     Instant end = expiresIn == null ? null : Instant.now().plus(expiresIn);
     try (Dalston dalston = cli.connect()) {
       IssuedKey issued = dalston.keys().create(tenant, name, scopes, end);
-      if (cli.console.json) {
-        cli.console.print(Json.pretty(wire(issued)));
+      if (cli.terminal().json) {
+        cli.terminal().print(Json.pretty(wire(issued)));
       } else {
-        cli.console.note(
-            "Key %s of tenant %s. Keep it now: it is not shown again."
-                .formatted(issued.key().id(), Terminal.clean(issued.key().tenant())));
-        cli.console.print(issued.secret());
+        cli.terminal()
+            .note(
+                "Key %s of tenant %s. Keep it now: it is not shown again."
+                    .formatted(issued.key().id(), Terminal.clean(issued.key().tenant())));
+        cli.terminal().print(issued.secret());
       }
       return ExitCode.DONE.number;
     }

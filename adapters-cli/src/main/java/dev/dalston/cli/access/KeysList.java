@@ -25,8 +25,8 @@ public final class KeysList implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       List<Key> keys = dalston.keys().list();
-      if (cli.console.json) {
-        cli.console.print(Json.pretty(Map.of("keys", keys)));
+      if (cli.terminal().json) {
+        cli.terminal().print(Json.pretty(Map.of("keys", keys)));
         return ExitCode.DONE.number;
       }
       Table table = new Table("ID", "TENANT", "NAME", "KEY", "SCOPES", "CREATED", "ENDS");
@@ -41,7 +41,7 @@ public final class KeysList implements Callable<Integer> {
             HumanFormat.time(k.createdAt()),
             ends);
       }
-      table.print(cli.console);
+      table.print(cli.terminal());
       return ExitCode.DONE.number;
     }
   }

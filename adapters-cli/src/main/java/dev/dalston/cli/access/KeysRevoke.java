@@ -28,10 +28,11 @@ public final class KeysRevoke implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       dalston.keys().revoke(id);
-      cli.console.print(
-          cli.console.json
-              ? Json.pretty(new Revoked(id, "revoked"))
-              : "Revoked key " + Terminal.clean(id));
+      cli.terminal()
+          .print(
+              cli.terminal().json
+                  ? Json.pretty(new Revoked(id, "revoked"))
+                  : "Revoked key " + Terminal.clean(id));
       return ExitCode.DONE.number;
     }
   }

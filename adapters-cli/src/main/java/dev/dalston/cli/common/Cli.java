@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     description = "Keeps transcription jobs, and deletes a finished one so that nothing is left.")
 public final class Cli {
-  public final Terminal console;
+  private final Terminal terminal;
 
   @Option(
       names = "--server",
@@ -58,13 +58,18 @@ public final class Cli {
   @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Say more about errors.")
   boolean verbose;
 
-  public Cli(Terminal console) {
-    this.console = console;
+  public Cli(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Where commands read and write. */
+  public Terminal terminal() {
+    return terminal;
   }
 
   @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON.")
   void setJson(boolean json) {
-    console.json = json;
+    terminal.json = json;
   }
 
   @Option(
@@ -72,18 +77,18 @@ public final class Cli {
       scope = ScopeType.INHERIT,
       description = "Print results and errors alone.")
   void setQuiet(boolean quiet) {
-    console.quiet = quiet;
+    terminal.quiet = quiet;
   }
 
   /** The client for the server and key that the options, environment and files name. */
   public Dalston connect() {
-    Connection.Target target = new Connection(this, console.env).find();
+    Connection.Target target = new Connection(this, terminal.env).find();
     return Dalston.builder()
         .server(target.server())
         .apiKey(target.apiKey())
         .timeout(timeout)
         .attempts(3)
-        .warnings(warning -> console.note("dalston: warning: " + warning))
+        .warnings(warning -> terminal.note("dalston: warning: " + warning))
         .build();
   }
 }

@@ -14,15 +14,15 @@ public record TextOutput(Cli cli, String output) {
   /** {@code name} is what it is called in JSON. */
   public void write(String name, String text) throws IOException {
     if (output.equals("-")) {
-      cli.console.print(cli.console.json ? Json.pretty(Map.of(name, text)) : text);
+      cli.terminal().print(cli.terminal().json ? Json.pretty(Map.of(name, text)) : text);
       return;
     }
     byte[] line = (text + "\n").getBytes(StandardCharsets.UTF_8);
     Path file = OutputFile.write(Path.of(output), out -> out.write(line));
-    if (cli.console.json) {
-      cli.console.print(Json.pretty(Map.of("file", file.toString())));
+    if (cli.terminal().json) {
+      cli.terminal().print(Json.pretty(Map.of("file", file.toString())));
     } else {
-      cli.console.note(file.toString());
+      cli.terminal().note(file.toString());
     }
   }
 }

@@ -48,12 +48,12 @@ public final class DeletionsList implements Callable<Integer> {
   }
 
   private void print(List<Deletion> deletions) {
-    if (cli.console.json) {
-      cli.console.print(Json.pretty(Map.of("deletions", deletions)));
+    if (cli.terminal().json) {
+      cli.terminal().print(Json.pretty(Map.of("deletions", deletions)));
       return;
     }
     if (deletions.isEmpty()) {
-      cli.console.note("No deletions.");
+      cli.terminal().note("No deletions.");
       return;
     }
     Table table = new Table("JOB", "STATUS", "REQUESTED", "COMPLETED", "ERASED", "REASON");
@@ -66,6 +66,6 @@ public final class DeletionsList implements Callable<Integer> {
           d.erased() == null ? "-" : HumanFormat.size(d.erased().bytes()),
           Table.cell(d.reason()));
     }
-    table.print(cli.console);
+    table.print(cli.terminal());
   }
 }

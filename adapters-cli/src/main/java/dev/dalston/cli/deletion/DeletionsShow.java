@@ -27,8 +27,8 @@ public final class DeletionsShow implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       Deletion d = dalston.deletions().get(id);
-      if (cli.console.json) {
-        cli.console.print(Json.pretty(d));
+      if (cli.terminal().json) {
+        cli.terminal().print(Json.pretty(d));
         return ExitCode.DONE.number;
       }
       line("job", d.jobId());
@@ -53,7 +53,7 @@ public final class DeletionsShow implements Callable<Integer> {
 
   private void line(String name, String value) {
     if (value != null) {
-      cli.console.print("%-10s %s".formatted(name, Terminal.clean(value)));
+      cli.terminal().print("%-10s %s".formatted(name, Terminal.clean(value)));
     }
   }
 }

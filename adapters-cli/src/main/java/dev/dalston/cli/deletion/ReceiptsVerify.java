@@ -41,7 +41,7 @@ public final class ReceiptsVerify implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TextSource texts = new TextSource(cli.console.in, cli.timeout);
+    TextSource texts = new TextSource(cli.terminal().in, cli.timeout);
     PublicKeys keys;
     try {
       keys = PublicKeys.parse(texts.read(jwks));
@@ -58,22 +58,23 @@ public final class ReceiptsVerify implements Callable<Integer> {
   }
 
   private void show(Receipt receipt) {
-    if (cli.console.json) {
-      cli.console.print(Json.pretty(new Verified(true, receipt)));
+    if (cli.terminal().json) {
+      cli.terminal().print(Json.pretty(new Verified(true, receipt)));
       return;
     }
-    cli.console.print(
-        Terminal.clean(
-            "Job %s of tenant %s was erased on %s and looked for again on %s: nothing was left."
-                    .formatted(
-                        receipt.jobId(),
-                        receipt.tenantId(),
-                        when(receipt.erasedAt()),
-                        when(receipt.verifiedAt()))
-                + (receipt.note() == null ? "" : " " + receipt.note())
-                + " Signed with key "
-                + receipt.keyId()
-                + "."));
+    cli.terminal()
+        .print(
+            Terminal.clean(
+                "Job %s of tenant %s was erased on %s and looked for again on %s: nothing was left."
+                        .formatted(
+                            receipt.jobId(),
+                            receipt.tenantId(),
+                            when(receipt.erasedAt()),
+                            when(receipt.verifiedAt()))
+                    + (receipt.note() == null ? "" : " " + receipt.note())
+                    + " Signed with key "
+                    + receipt.keyId()
+                    + "."));
   }
 
   /** The same on every machine, whatever its zone. */
@@ -83,15 +84,15 @@ public final class ReceiptsVerify implements Callable<Integer> {
 
   private void refuse(String why) {
     String message = "This receipt does not verify. " + why;
-    if (cli.console.json) {
+    if (cli.terminal().json) {
       Map<String, Object> error = new LinkedHashMap<>();
       error.put("code", "receipt_unverified");
       error.put("message", message);
-      cli.console.print(Json.pretty(Map.of("verified", false)));
-      cli.console.error(Json.line(Map.of("error", error)));
+      cli.terminal().print(Json.pretty(Map.of("verified", false)));
+      cli.terminal().error(Json.line(Map.of("error", error)));
       return;
     }
-    cli.console.error("dalston: " + Terminal.clean(message));
+    cli.terminal().error("dalston: " + Terminal.clean(message));
   }
 
   private record Verified(boolean verified, Receipt receipt) {}

@@ -38,16 +38,16 @@ public final class JobsAudio implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean toPipe = output == null ? !cli.console.isOutTerminal() : output.equals("-");
+    boolean toPipe = output == null ? !cli.terminal().isOutTerminal() : output.equals("-");
     if (output == null && !toPipe) {
       throw new Failures.Usage("Say where to write the recording: --output FILE");
     }
-    if (toPipe && cli.console.json) {
+    if (toPipe && cli.terminal().json) {
       throw new Failures.Usage("--json needs --output FILE, since the recording is no JSON");
     }
     try (Dalston dalston = cli.connect()) {
       if (toPipe) {
-        dalston.audio(id, cli.console.out);
+        dalston.audio(id, cli.terminal().out);
       } else {
         save(dalston, Path.of(output));
       }
@@ -58,10 +58,10 @@ public final class JobsAudio implements Callable<Integer> {
   private void save(Dalston dalston, Path to) throws IOException {
     Path file = OutputFile.write(to, out -> dalston.audio(id, out));
     long bytes = Files.size(file);
-    if (cli.console.json) {
-      cli.console.print(Json.pretty(new Saved(id, file.toString(), bytes)));
+    if (cli.terminal().json) {
+      cli.terminal().print(Json.pretty(new Saved(id, file.toString(), bytes)));
     } else {
-      cli.console.note("%s, %s".formatted(file, HumanFormat.size(bytes)));
+      cli.terminal().note("%s, %s".formatted(file, HumanFormat.size(bytes)));
     }
   }
 }

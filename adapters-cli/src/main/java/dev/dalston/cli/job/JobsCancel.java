@@ -26,7 +26,8 @@ public final class JobsCancel implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       Cancellation answer = dalston.cancel(id);
-      cli.console.print(cli.console.json ? Json.pretty(answer) : Terminal.clean(answer.message()));
+      cli.terminal()
+          .print(cli.terminal().json ? Json.pretty(answer) : Terminal.clean(answer.message()));
       return ExitCode.DONE.number;
     }
   }

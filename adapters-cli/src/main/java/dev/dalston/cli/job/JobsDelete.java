@@ -64,7 +64,7 @@ public final class JobsDelete implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!yes && (ids.contains("-") || !cli.console.canAsk())) {
+    if (!yes && (ids.contains("-") || !cli.terminal().canAsk())) {
       throw new Failures.Usage(
           "Nothing was deleted: there is no terminal to ask for confirmation. Say --yes to delete"
               + " without being asked.");
@@ -72,7 +72,7 @@ public final class JobsDelete implements Callable<Integer> {
     Set<String> wanted = wanted();
     try (Dalston dalston = cli.connect()) {
       if (!yes && !confirmed(dalston, wanted)) {
-        cli.console.note("Nothing was deleted.");
+        cli.terminal().note("Nothing was deleted.");
         return ExitCode.OTHER.number;
       }
       return delete(dalston, wanted).number;
@@ -87,7 +87,7 @@ public final class JobsDelete implements Callable<Integer> {
         wanted.add(id.strip());
         continue;
       }
-      for (String line; (line = cli.console.readLine()) != null; ) {
+      for (String line; (line = cli.terminal().readLine()) != null; ) {
         if (!line.isBlank()) {
           wanted.add(line.strip());
         }
@@ -108,17 +108,17 @@ public final class JobsDelete implements Callable<Integer> {
     if (jobs.isEmpty()) {
       return true;
     }
-    JobsList.table(jobs).lines().forEach(cli.console::error);
+    JobsList.table(jobs).lines().forEach(cli.terminal()::error);
     String what =
         jobs.size() == 1
             ? "the job and its transcript"
             : jobs.size() + " jobs and their transcripts";
-    return cli.console.confirms("Are you sure? This will permanently delete " + what + ".");
+    return cli.terminal().confirms("Are you sure? This will permanently delete " + what + ".");
   }
 
   private ExitCode delete(Dalston dalston, Set<String> wanted) {
     ExitCode worst = ExitCode.DONE;
-    try (DeletionBatch batch = new DeletionBatch(cli.console, wanted)) {
+    try (DeletionBatch batch = new DeletionBatch(cli.terminal(), wanted)) {
       for (String id = batch.next(); id != null; id = batch.next()) {
         worst = worst.orWorse(delete(dalston, id, batch));
       }
@@ -134,7 +134,7 @@ public final class JobsDelete implements Callable<Integer> {
       dalston.delete(
           id,
           wait ? TO_ITS_END : Duration.ZERO,
-          p -> cli.console.progress("Job " + id + " is still being deleted"));
+          p -> cli.terminal().progress("Job " + id + " is still being deleted"));
     } catch (DalstonException.Interrupted e) {
       throw e;
     } catch (DalstonException e) {

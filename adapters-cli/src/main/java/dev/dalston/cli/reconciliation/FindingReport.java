@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 
 /** Findings as lines of JSON, written as they come: there may be millions. */
 final class FindingReport {
-  private final Terminal console;
+  private final Terminal terminal;
 
-  FindingReport(Terminal console) {
-    this.console = console;
+  FindingReport(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   void write(Stream<Finding> findings, String to) throws IOException {
     try (findings) {
       if (to.equals("-")) {
-        findings.map(Json::line).forEach(console::print);
+        findings.map(Json::line).forEach(terminal::print);
       } else {
         OutputFile.write(Path.of(to), out -> lines(findings.iterator(), out));
       }

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A folder for one task that only its owner can look into. It goes when it is closed; that of a
- * killed worker goes when the next one starts, told by the lock that nobody holds any more.
+ * killed worker goes when the next one starts, known by the lock that nobody holds any more.
  */
 final class WorkFolder implements AutoCloseable {
   private static final String PREFIX = "task-";

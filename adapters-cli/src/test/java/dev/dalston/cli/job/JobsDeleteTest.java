@@ -38,14 +38,14 @@ class JobsDeleteTest {
   }
 
   @Test
-  void deletes_with_yes_and_says_so() {
+  void deletesWithYesAndSaysSo() {
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "a");
     assertEquals(new Ran(0, "Deleted job a\n", ""), ran);
     assertEquals(List.of(DELETE + "a"), server.calls);
   }
 
   @Test
-  void without_a_terminal_and_without_yes_it_refuses_and_asks_nothing_of_the_server() {
+  void withoutATerminalAndWithoutYesItRefusesAndAsksNothingOfTheServer() {
     Ran ran = Ran.against(server, "jobs", "delete", "a");
     assertEquals(2, ran.code());
     assertTrue(ran.err().contains("--yes"), ran.err());
@@ -53,7 +53,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void at_a_terminal_it_shows_what_goes_and_asks_in_the_specified_words() {
+  void atATerminalItShowsWhatGoesAndAsksInTheSpecifiedWords() {
     Ran ran = Ran.atTerminal(server, "y\n", "jobs", "delete", "a");
     assertEquals(0, ran.code());
     assertTrue(ran.err().contains("Board?[31m meeting"), ran.err());
@@ -67,7 +67,7 @@ class JobsDeleteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"n\n", "\n", "", "yesterday\n"})
-  void any_other_answer_deletes_nothing(String answer) {
+  void anyOtherAnswerDeletesNothing(String answer) {
     Ran ran = Ran.atTerminal(server, answer, "jobs", "delete", "a");
     assertEquals(1, ran.code());
     assertTrue(ran.err().contains("Nothing was deleted."), ran.err());
@@ -75,7 +75,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void reads_ids_from_standard_input_each_once() {
+  void readsIdsFromStandardInputEachOnce() {
     Ran ran =
         Ran.with(
             Map.of("DALSTON_SERVER", server.address(), "DALSTON_API_KEY", "k"),
@@ -104,8 +104,7 @@ class JobsDeleteTest {
     "404, key_not_found, 8",
     "500, internal, 11"
   })
-  void each_outcome_has_its_exit_code_and_a_failure_does_not_stop_the_rest(
-      int status, String code, int exit) {
+  void eachOutcomeHasItsExitCodeAndAFailureDoesNotStopTheRest(int status, String code, int exit) {
     server.error(DELETE + "bad", status, code, "Because.");
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "bad", "a");
     assertEquals(exit, ran.code());
@@ -161,7 +160,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void the_worst_of_several_outcomes_counts() {
+  void theWorstOfSeveralOutcomesCounts() {
     server.error(DELETE + "held", 409, "deletion_blocked", "Held");
     server.error(DELETE + "busy", 400, "invalid_state", "Busy");
     assertEquals(
@@ -169,7 +168,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void wait_follows_a_pending_deletion_to_its_end() {
+  void waitFollowsAPendingDeletionToItsEnd() {
     AtomicInteger tries = new AtomicInteger();
     server.on(
         DELETE + "slow",
@@ -183,7 +182,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void json_has_one_result_for_each_id_and_nothing_else_on_standard_output() throws IOException {
+  void jsonHasOneResultForEachIdAndNothingElseOnStandardOutput() throws IOException {
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "--json", "a", "none");
     assertEquals(3, ran.code());
     assertEquals(
@@ -196,7 +195,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void no_server_is_8_with_a_way_out() {
+  void noServerIs8WithAWayOut() {
     String gone = server.address();
     server.close();
     Ran ran =

@@ -42,6 +42,9 @@ import picocli.CommandLine.Parameters;
 public final class JobsDelete implements Callable<Integer> {
   private static final Duration TO_ITS_END = Duration.ofDays(3650);
 
+  /** Some editors begin a list with it; it cannot be seen, and is no part of an id. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final Cli cli;
 
   @Parameters(
@@ -88,8 +91,9 @@ public final class JobsDelete implements Callable<Integer> {
         continue;
       }
       for (String line; (line = cli.terminal().readLine()) != null; ) {
-        if (!line.isBlank()) {
-          wanted.add(line.strip());
+        String one = line.replace(BYTE_ORDER_MARK, "").strip();
+        if (!one.isEmpty()) {
+          wanted.add(one);
         }
       }
     }

@@ -79,7 +79,7 @@ class JobsDeleteTest {
     Ran ran =
         Ran.with(
             Map.of("DALSTON_SERVER", server.address(), "DALSTON_API_KEY", "k"),
-            "a\n\n  a \nb\n",
+            "\uFEFFa\r\n\n  a \nb\n",
             "jobs",
             "delete",
             "--yes",

@@ -16,7 +16,6 @@ import io.helidon.config.Config;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.ServerResponseHeaders;
 import io.helidon.jersey.webserver.JaxRsService;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -42,7 +41,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * being sent.
  */
 public final class HttpServer implements AutoCloseable {
-  public static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
   private static final long SMALL = 64L << 10;
 
   static {
@@ -128,8 +126,10 @@ public final class HttpServer implements AutoCloseable {
 
   private void around(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     Exchange exchange =
-        new Exchange(request.headers().first(ID).orElse(null), request.prologue().method().text());
-    describe(response.headers(), exchange.id());
+        new Exchange(
+            request.headers().first(EarlyFaults.ID).orElse(null),
+            request.prologue().method().text());
+    EarlyFaults.describe(response.headers(), exchange.id());
     AtomicReference<RequestBody> body = new AtomicReference<>();
     request.streamFilter(
         in -> {
@@ -205,12 +205,6 @@ public final class HttpServer implements AutoCloseable {
 
   private static String query(RoutingRequest request) {
     return request.query().isEmpty() ? "" : "?" + request.query().rawValue();
-  }
-
-  public static void describe(ServerResponseHeaders headers, String requestId) {
-    headers.set(ID, requestId);
-    headers.set(HeaderNames.CACHE_CONTROL, "no-store");
-    headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
   }
 
   private static void send(ServerResponse response, ApiError fault) {

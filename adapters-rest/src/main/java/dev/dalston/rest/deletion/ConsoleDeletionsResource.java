@@ -50,7 +50,7 @@ public final class ConsoleDeletionsResource {
   @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Responses.deletion(
+    return DeletionResponses.of(
         deletions.get(AccessFilter.caller(request).console(), Jobs.idOrNone(jobId)));
   }
 
@@ -58,11 +58,11 @@ public final class ConsoleDeletionsResource {
   @GET
   @Path("{job_id}/receipt")
   @RequiresScope(Scope.JOBS_READ)
-  @Produces(DeletionsResource.JOSE)
+  @Produces(DeletionResponses.JOSE)
   public Response receipt(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Responses.of(
+    return DeletionResponses.of(
         receipts.get(AccessFilter.caller(request).console(), Jobs.idOrNone(jobId)),
-        Responses::jose);
+        DeletionResponses::jose);
   }
 }

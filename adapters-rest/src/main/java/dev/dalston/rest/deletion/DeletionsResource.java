@@ -22,9 +22,6 @@ import jakarta.ws.rs.core.Response;
 /** The ledger of a tenant's deletions. */
 @Path("/v1/deletions")
 public final class DeletionsResource {
-  /** A JSON Web Signature in compact form (RFC 7515, section 9.2.1). */
-  public static final String JOSE = "application/jose";
-
   private final FindDeletions deletions;
   private final FindReceipts receipts;
 
@@ -50,7 +47,7 @@ public final class DeletionsResource {
   @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Responses.deletion(
+    return DeletionResponses.of(
         deletions.get(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)));
   }
 
@@ -58,11 +55,12 @@ public final class DeletionsResource {
   @GET
   @Path("{job_id}/receipt")
   @RequiresScope(Scope.JOBS_READ)
-  @Produces(JOSE)
+  @Produces(DeletionResponses.JOSE)
   public Response receipt(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Responses.of(
-        receipts.get(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)), Responses::jose);
+    return DeletionResponses.of(
+        receipts.get(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)),
+        DeletionResponses::jose);
   }
 
   /** The same together with what it says. */
@@ -72,7 +70,7 @@ public final class DeletionsResource {
   @Produces("application/json;qs=0.5")
   public Response receiptAndClaims(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Responses.of(
+    return DeletionResponses.of(
         receipts.get(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)),
         jws -> Responses.json(ReceiptJson.of(jws)));
   }

@@ -1,14 +1,17 @@
 package dev.dalston.rest.job;
 
 import dev.dalston.application.access.Caller;
+import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.rest.UseCases;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.http.Paging;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
+import dev.dalston.rest.http.WhenUnavailable;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -22,11 +25,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The console's door: an administrator sees every tenant's jobs, anybody else their own. */
 @Path(ConsoleResource.PATH)
 public final class ConsoleResource {
-  public static final String PATH = "/api/console/jobs";
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleResource.class);
+
+  static final String PATH = "/api/console/jobs";
 
   private final UseCases useCases;
   private final Jobs jobs;
@@ -89,18 +96,28 @@ public final class ConsoleResource {
   @RequiresScope(Scope.JOBS_WRITE)
   public Response cancel(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Responses.of(useCases.cancelJob().cancel(scope(request), Jobs.idOrNone(jobId)));
+    return JobResponses.of(useCases.cancelJob().cancel(scope(request), Jobs.idOrNone(jobId)));
   }
 
   /** Deletes a finished job for good. */
   @DELETE
   @Path("{job_id}")
   @RequiresScope(Scope.JOBS_WRITE)
+  @WhenUnavailable(
+      code = "deletion_pending",
+      message =
+          "It is not known whether the deletion is on record. Send the DELETE again: if it is, it"
+              + " goes on.")
   public Response delete(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     Caller caller = AccessFilter.caller(request);
-    return Responses.of(
-        useCases.deleteJob().delete(caller.console(), Jobs.idOrNone(jobId), caller.key()));
+    try {
+      return JobResponses.of(
+          useCases.deleteJob().delete(caller.console(), Jobs.idOrNone(jobId), caller.key()));
+    } catch (StoreRefused refused) {
+      LOG.error("Request {}: the storage refuses", Exchange.CURRENT.get().id(), refused);
+      return JobResponses.blocked(refused.obstacle());
+    }
   }
 
   private static TenantScope scope(ContainerRequestContext request) {

@@ -6,8 +6,6 @@ import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
-import dev.dalston.rest.http.ApiError;
-import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
@@ -22,7 +20,7 @@ public record Jobs(FindJobs jobs) {
 
   /** The job, and its transcript once it is completed. */
   Response get(TenantScope scope, String id) {
-    return with(scope, id, found -> Responses.of(found, transcriptOf(found)));
+    return with(scope, id, found -> JobResponses.of(found, transcriptOf(found)));
   }
 
   /** Its recording. */
@@ -30,18 +28,17 @@ public record Jobs(FindJobs jobs) {
     return with(
         scope,
         id,
-        found -> Responses.audio(jobs.openAudio(found.job()), found.job().submission().fileName()));
+        found ->
+            JobResponses.audio(jobs.openAudio(found.job()), found.job().submission().fileName()));
   }
 
   /** What it has in the bucket. */
   Response artifacts(TenantScope scope, String id) {
-    return with(scope, id, found -> Responses.of(jobs.artifacts(found.job())));
+    return with(scope, id, found -> JobResponses.of(jobs.artifacts(found.job())));
   }
 
   private Response with(TenantScope scope, String id, Function<Found, Response> answer) {
-    return jobs.get(scope, idOrNone(id))
-        .map(answer)
-        .orElseGet(() -> Responses.fault(ApiError.jobNotFound()));
+    return jobs.get(scope, idOrNone(id)).map(answer).orElseGet(JobResponses::notFound);
   }
 
   /** Only a completed job that stays has a transcript to hand out. */

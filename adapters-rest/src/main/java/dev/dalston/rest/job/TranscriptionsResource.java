@@ -1,14 +1,17 @@
 package dev.dalston.rest.job;
 
 import dev.dalston.application.access.Caller;
+import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.rest.UseCases;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.http.Paging;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
+import dev.dalston.rest.http.WhenUnavailable;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,11 +26,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API clients' door: a tenant's own jobs. */
 @Path(TranscriptionsResource.PATH)
 public final class TranscriptionsResource {
-  public static final String PATH = "/v1/audio/transcriptions";
+  private static final Logger LOG = LoggerFactory.getLogger(TranscriptionsResource.class);
+
+  static final String PATH = "/v1/audio/transcriptions";
 
   private final UseCases useCases;
   private final Jobs jobs;
@@ -46,7 +53,7 @@ public final class TranscriptionsResource {
       @Context ContainerRequestContext request, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     IncomingRecording recording = IncomingRecording.open(headers, body, uploadLimit);
-    return Responses.of(useCases.submitJob().submit(AccessFilter.caller(request), recording));
+    return JobResponses.of(useCases.submitJob().submit(AccessFilter.caller(request), recording));
   }
 
   /** A page of jobs, newest first. */
@@ -94,7 +101,7 @@ public final class TranscriptionsResource {
   @RequiresScope(Scope.JOBS_WRITE)
   public Response cancel(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return Responses.of(
+    return JobResponses.of(
         useCases.cancelJob().cancel(AccessFilter.caller(request).own(), Jobs.idOrNone(jobId)));
   }
 
@@ -102,11 +109,21 @@ public final class TranscriptionsResource {
   @DELETE
   @Path("{job_id}")
   @RequiresScope(Scope.JOBS_WRITE)
+  @WhenUnavailable(
+      code = "deletion_pending",
+      message =
+          "It is not known whether the deletion is on record. Send the DELETE again: if it is, it"
+              + " goes on.")
   public Response delete(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     Caller caller = AccessFilter.caller(request);
-    return Responses.of(
-        useCases.deleteJob().delete(caller.own(), Jobs.idOrNone(jobId), caller.key()));
+    try {
+      return JobResponses.of(
+          useCases.deleteJob().delete(caller.own(), Jobs.idOrNone(jobId), caller.key()));
+    } catch (StoreRefused refused) {
+      LOG.error("Request {}: the storage refuses", Exchange.CURRENT.get().id(), refused);
+      return JobResponses.blocked(refused.obstacle());
+    }
   }
 
   private static TenantScope own(ContainerRequestContext request) {

@@ -17,6 +17,7 @@ import dev.dalston.rest.http.MediaTypes;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
 import dev.dalston.rest.http.UploadLimit;
+import dev.dalston.rest.job.JobResponses;
 import dev.dalston.rest.job.TranscriptCheck;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -65,7 +66,7 @@ public final class TasksResource {
       @HeaderParam(CLAIM) String claim)
       throws RequestRejected {
     WorkOutcome outcome = work.renew(AccessFilter.caller(request), hold(taskId, claim));
-    return Responses.of(outcome, TaskJson.Renewed::of);
+    return TaskResponses.of(outcome, TaskJson.Renewed::of);
   }
 
   /** The job's recording. */
@@ -78,8 +79,8 @@ public final class TasksResource {
       @HeaderParam(CLAIM) String claim)
       throws RequestRejected {
     return work.openAudio(AccessFilter.caller(request), hold(taskId, claim))
-        .map(reading -> Responses.audio(reading, "audio"))
-        .orElseGet(() -> Responses.fault(Responses.claimLost()));
+        .map(reading -> JobResponses.audio(reading, "audio"))
+        .orElseGet(() -> TaskResponses.claimLost());
   }
 
   /** Takes in an artifact; a transcript is looked at first. */
@@ -102,7 +103,7 @@ public final class TasksResource {
         name.equals(ArtifactKey.TRANSCRIPT)
             ? new TranscriptCheck(body)
             : new LimitedBody(body, uploadLimit, ApiError.tooLarge("An artifact", uploadLimit));
-    return Responses.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
+    return TaskResponses.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
   }
 
   /** Ends the task well. */
@@ -152,7 +153,7 @@ public final class TasksResource {
   }
 
   private static Response ended(WorkOutcome outcome) {
-    return Responses.of(outcome, TaskJson.Ended::of);
+    return TaskResponses.of(outcome, TaskJson.Ended::of);
   }
 
   private static String cut(String message) {
@@ -169,7 +170,7 @@ public final class TasksResource {
                     RequestRejected.badRequest(
                         "Send the header " + CLAIM + " with the claim that came with the task."));
     TaskId task =
-        TaskId.parse(taskId).orElseThrow(() -> new RequestRejected(Responses.taskNotFound()));
+        TaskId.parse(taskId).orElseThrow(() -> new RequestRejected(TaskResponses.taskNotFound()));
     return new Hold(task, token);
   }
 }

@@ -107,12 +107,15 @@ public abstract class JobRoutes {
     return JobResponses.of(cancelJob.cancel(scope(request), JobIds.idOrNone(jobId)));
   }
 
-  /** Deletes a finished job for good. */
+  /**
+   * Deletes a finished job for good. Without the database nobody knows whether the intent is on
+   * record, so the answer does not promise what {@code deletion_pending} promises.
+   */
   @DELETE
   @Path("{job_id}")
   @RequiresScope(Scope.JOBS_WRITE)
   @WhenUnavailable(
-      code = "deletion_pending",
+      code = "deletion_unknown",
       message =
           "It is not known whether the deletion is on record. Send the DELETE again: if it is, it"
               + " goes on.")

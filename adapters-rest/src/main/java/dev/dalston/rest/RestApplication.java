@@ -38,8 +38,14 @@ final class RestApplication {
                 new AccessFilter(useCases.authenticate()),
                 new ErrorMapper(),
                 new EmptyErrorFilter(),
-                new TranscriptionsResource(useCases, uploadLimit),
-                new ConsoleResource(useCases),
+                new TranscriptionsResource(
+                    useCases.submitJob(),
+                    useCases.findJobs(),
+                    useCases.cancelJob(),
+                    useCases.deleteJob(),
+                    uploadLimit),
+                new ConsoleResource(
+                    useCases.findJobs(), useCases.cancelJob(), useCases.deleteJob()),
                 new ConsoleFiles(),
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),

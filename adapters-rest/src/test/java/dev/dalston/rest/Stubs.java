@@ -42,6 +42,8 @@ public final class Stubs implements FindJobs, ManageKeys {
   public static final String ADMIN = "dk_admin_key";
 
   final Map<String, Caller> callers = new ConcurrentHashMap<>();
+  public volatile Function<String, Optional<Caller>> authenticate =
+      key -> Optional.ofNullable(callers.get(key));
   public final StubWork work = new StubWork();
   public final StubReconcile reconcile = new StubReconcile();
   public final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
@@ -82,7 +84,7 @@ public final class Stubs implements FindJobs, ManageKeys {
 
   public UseCases useCases() {
     return new UseCases(
-        key -> Optional.ofNullable(callers.get(key)),
+        key -> authenticate.apply(key),
         this,
         (caller, recording) -> submit.submit(caller, recording),
         this,

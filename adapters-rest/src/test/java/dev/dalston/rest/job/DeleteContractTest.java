@@ -149,14 +149,43 @@ class DeleteContractTest {
 
   @ParameterizedTest
   @ValueSource(strings = {API, CONSOLE})
-  void aBackendThatCannotBeReachedIsPendingToo(String door) {
+  void anIntentThatMayBeOnRecordOrNotIsAnsweredAsUnknown(String door) {
     running.stubs.delete =
         (scope, id, by) -> {
           throw new BackendUnavailable("The database cannot be reached.", null);
         };
-    Answer answer = delete(door);
-    assertTrue(answer.fault().startsWith("503 deletion_pending: "), answer.fault());
+    assertUnknown(delete(door));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {API, CONSOLE})
+  void whenNotEvenTheKeyCanBeLookedUpAnEarlierDeleteMayStillBeOnRecord(String door) {
+    running.stubs.authenticate =
+        key -> {
+          throw new BackendUnavailable("The database cannot be reached.", null);
+        };
+    assertUnknown(delete(door));
+  }
+
+  private static void assertUnknown(Answer answer) {
+    assertEquals(
+        "503 deletion_unknown: It is not known whether the deletion is on record. Send the DELETE"
+            + " again: if it is, it goes on. The database cannot be reached.",
+        answer.fault());
     assertEquals("5", answer.header("Retry-After"));
+    assertEquals(5, answer.json().at("/error/retry_after").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, ''", "POST, /cancel"})
+  void onlyTheDeleteSpeaksOfADeletionWhenABackendCannotBeReached(String method, String below) {
+    running.stubs.authenticate =
+        key -> {
+          throw new BackendUnavailable("The database cannot be reached.", null);
+        };
+    assertEquals(
+        "503 unavailable: The database cannot be reached.",
+        running.send(method, API + ID + below, Stubs.WRITER).fault());
   }
 
   @Test

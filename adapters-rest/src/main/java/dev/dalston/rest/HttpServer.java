@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.UseCases;
 import dev.dalston.rest.connection.ChunkedBody;
 import dev.dalston.rest.connection.EarlyFaults;
 import dev.dalston.rest.connection.Framing;

@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.UseCases;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.AuthResource;
 import dev.dalston.rest.audit.AuditResource;

@@ -15,6 +15,7 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.Stubs;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeleteContractTest {
   private static final String API = "/v1/audio/transcriptions/";
   private static final String CONSOLE = "/api/console/jobs/";
-  private static final JobId ID = JobId.next(Stubs.NOW);
+  private static final JobId ID = JobId.next(Stubs.NOW, new SecureRandom());
 
   private final Running running = new Running();
 
@@ -85,7 +86,7 @@ class DeleteContractTest {
     List<String> ids =
         List.of(
             ID.toString(),
-            JobId.next(Stubs.NOW).toString(),
+            JobId.next(Stubs.NOW, new SecureRandom()).toString(),
             "not-a-uuid",
             "1-1-1-1-1",
             "00000000-0000-0000-0000-000000000000",

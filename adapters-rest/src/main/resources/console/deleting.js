@@ -72,7 +72,8 @@ export class Deleting {
     }
     const kinds = { deletion_pending: 'pending', deletion_blocked: 'blocked' };
     const kind = kinds[fault.code] ?? 'failed';
-    if (kind === 'pending') {
+    // It may be on record: if the job then leaves the list, that was this deletion.
+    if (kind === 'pending' || fault.code === 'deletion_unknown') {
       asked.add(job.id);
     }
     const message = fault.reason ?? fault.message;

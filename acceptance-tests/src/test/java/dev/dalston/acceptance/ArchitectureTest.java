@@ -136,7 +136,8 @@ class ArchitectureTest {
         Set.of(
             "dev.dalston.rest.HttpServer",
             "dev.dalston.rest.connection.HttpConnections",
-            "dev.dalston.rest.connection.EarlyFaults"),
+            "dev.dalston.rest.connection.EarlyFaults",
+            "dev.dalston.rest.connection.RequestEnd"),
         who);
   }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ReconcileSteps {
 
   @Given("the bucket has held artifacts of a job that does not exist for two days")
   public void artifactsOfNobody() throws IOException {
-    nobody = JobId.next(Instant.now()).toString();
+    nobody = JobId.next(Instant.now(), new SecureRandom()).toString();
     scene.storehouse.plant("jobs/" + nobody + "/input/audio");
     scene.storehouse.plant("jobs/" + nobody + "/tasks/left-behind");
     age(bucket.resolve("jobs").resolve(nobody));

@@ -3,6 +3,7 @@ package dev.dalston.bootstrap;
 import dev.dalston.bootstrap.service.ReconcileSettings;
 import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.bootstrap.service.Settings.Receipts;
+import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.rest.HttpSettings;
 import dev.dalston.storage.s3.S3Settings;
@@ -150,18 +151,8 @@ public final class Environment {
     return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (10 * thousands));
   }
 
-  /** "30s", "2m", "24h", "7d" or a number of seconds. */
+  /** As the command reads it, "30s" or "7d", or a number of seconds. */
   static Duration duration(String text) {
-    Matcher duration = Pattern.compile("(\\d{1,6})\\s*([smhd]?)").matcher(text);
-    if (!duration.matches() || duration.group(1).matches("0+")) {
-      throw new IllegalArgumentException("a duration looks like 30s, 2m, 24h or 7d");
-    }
-    long number = Long.parseLong(duration.group(1));
-    return switch (duration.group(2)) {
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      case "d" -> Duration.ofDays(number);
-      default -> Duration.ofSeconds(number);
-    };
+    return HumanFormat.duration(text.matches("\\d+") ? text + "s" : text.replace(" ", ""));
   }
 }

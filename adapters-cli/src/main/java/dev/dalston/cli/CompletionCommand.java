@@ -4,6 +4,7 @@ import dev.dalston.cli.common.Cli;
 import dev.dalston.cli.common.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,12 +21,15 @@ import picocli.CommandLine.Parameters;
     })
 final class CompletionCommand implements Callable<Integer> {
   private final Cli cli;
+  private final Supplier<CommandLine> tree;
 
   @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
   Shell shell;
 
-  CompletionCommand(Cli cli) {
+  /** For the tree that is asked for when the command runs: it holds this very command. */
+  CompletionCommand(Cli cli, Supplier<CommandLine> tree) {
     this.cli = cli;
+    this.tree = tree;
   }
 
   /** The shells there is a script for. */
@@ -37,13 +41,14 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandLine all = Cli.commandLine(cli.console);
-    cli.console.print(
-        switch (shell) {
-          // The script for bash brings along what zsh needs to understand it.
-          case bash, zsh -> AutoComplete.bash("dalston", all);
-          case fish -> fish(all);
-        });
+    CommandLine all = tree.get();
+    cli.terminal()
+        .print(
+            switch (shell) {
+              // The script for bash brings along what zsh needs to understand it.
+              case bash, zsh -> AutoComplete.bash("dalston", all);
+              case fish -> fish(all);
+            });
     return ExitCode.DONE.number;
   }
 

@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * How help pages look. The page of the whole has the options and exit codes of every command; the
  * page of a command has what is its own, so that it can be seen at a glance.
  */
-public final class HelpPage {
+final class HelpPage {
   private static final int WIDTH = 80;
 
   private HelpPage() {}
 
-  public static void layOut(CommandLine whole) {
+  static void layOut(CommandLine whole) {
     usage(whole)
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(ExitCode.list())

@@ -1,6 +1,5 @@
 package dev.dalston.cli;
 
-import dev.dalston.cli.common.Cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,7 +13,7 @@ public final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     int code =
-        Cli.execute(
+        Commands.execute(
             System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.getenv(), args);
     System.exit(code);
   }

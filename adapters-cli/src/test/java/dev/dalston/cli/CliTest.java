@@ -37,7 +37,7 @@ class CliTest {
   }
 
   @Test
-  void help_names_every_command_and_exit_code() {
+  void helpNamesEveryCommandAndExitCode() {
     Ran ran = Ran.with(Map.of(), "", "--help");
     assertEquals(0, ran.code());
     for (String word :
@@ -58,7 +58,7 @@ class CliTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jobs lst", "jobs", "nonsense", "jobs delete", "jobs list --limit x"})
-  void a_wrong_command_line_is_2_and_names_the_help(String line) {
+  void aWrongCommandLineIs2AndNamesTheHelp(String line) {
     Ran ran = Ran.with(Map.of(), "", line.split(" "));
     assertEquals(2, ran.code());
     assertTrue(ran.err().contains("--help"), ran.err());
@@ -66,7 +66,7 @@ class CliTest {
   }
 
   @Test
-  void submits_and_prints_the_id_alone_when_piped(@TempDir Path folder) throws IOException {
+  void submitsAndPrintsTheIdAloneWhenPiped(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("talk.wav"), "RIFF");
     AtomicReference<String> form = new AtomicReference<>();
     server.on(
@@ -87,7 +87,7 @@ class CliTest {
   }
 
   @Test
-  void lists_as_a_table_and_as_json() throws IOException {
+  void listsAsATableAndAsJson() throws IOException {
     server.on(
         "GET " + JOBS + "?limit=20&status=completed",
         200,
@@ -103,7 +103,7 @@ class CliTest {
   }
 
   @Test
-  void prints_the_transcript_or_says_why_there_is_none() throws IOException {
+  void printsTheTranscriptOrSaysWhyThereIsNone() throws IOException {
     server.on("GET " + JOBS + "/a", 200, JOB);
     server.on("GET " + JOBS + "/b", 200, "{\"id\":\"b\",\"status\":\"running\"}");
     assertEquals(new Ran(0, "Hällo\n", ""), Ran.against(server, "jobs", "transcript", "a"));
@@ -115,7 +115,7 @@ class CliTest {
   }
 
   @Test
-  void waits_and_tells_how_the_job_ended() {
+  void waitsAndTellsHowTheJobEnded() {
     server.on("GET " + JOBS + "/a", 200, JOB);
     server.on(
         "GET " + JOBS + "/f", 200, "{\"id\":\"f\",\"status\":\"failed\",\"error\":\"no speech\"}");
@@ -126,7 +126,7 @@ class CliTest {
   }
 
   @Test
-  void fetches_a_recording_whole_or_not_at_all(@TempDir Path folder) throws IOException {
+  void fetchesARecordingWholeOrNotAtAll(@TempDir Path folder) throws IOException {
     server.on("GET " + JOBS + "/a/audio", 200, "sound");
     Path file = folder.resolve("a.wav");
     assertEquals(0, Ran.against(server, "jobs", "audio", "a", "-o", file.toString()).code());
@@ -140,7 +140,7 @@ class CliTest {
   }
 
   @Test
-  void issues_a_key_whose_secret_alone_is_on_standard_output() throws IOException {
+  void issuesAKeyWhoseSecretAloneIsOnStandardOutput() throws IOException {
     server.on(
         "POST /auth/keys",
         201,
@@ -149,11 +149,14 @@ class CliTest {
     assertEquals("dk_new\n", Ran.against(server, args).out());
     server.on("DELETE /auth/keys/k1", 204, null);
     assertEquals(0, Ran.against(server, "keys", "revoke", "k1").code());
+    server.error("DELETE /auth/keys/k2", 404, "key_not_found", "Key not found");
     assertEquals(3, Ran.against(server, "keys", "revoke", "k2").code());
+    server.on("DELETE /auth/keys/k3", 200, "<html>Sign in</html>");
+    assertEquals(8, Ran.against(server, "keys", "revoke", "k3").code());
   }
 
   @Test
-  void shows_a_blocked_deletion_with_its_reason() {
+  void showsABlockedDeletionWithItsReason() {
     server.on(
         "GET /v1/deletions/a",
         200,
@@ -163,7 +166,7 @@ class CliTest {
   }
 
   @Test
-  void lists_who_did_what() throws IOException {
+  void listsWhoDidWhat() throws IOException {
     server.on(
         "GET /v1/audit?limit=100&until=2026-02-01T00%3A00%3A00Z&actor=k1",
         200,
@@ -179,7 +182,7 @@ class CliTest {
   }
 
   @Test
-  void errors_are_json_too_when_asked_and_carry_the_request_id() throws IOException {
+  void errorsAreJsonTooWhenAskedAndCarryTheRequestId() throws IOException {
     server.error("GET /auth/me", 500, "internal", "Something went wrong on our side.");
     Ran ran = Ran.against(server, "whoami", "--json");
     assertEquals(1, ran.code());
@@ -189,7 +192,7 @@ class CliTest {
   }
 
   @Test
-  void a_mistyped_command_is_named_with_what_is_near() {
+  void aMistypedCommandIsNamedWithWhatIsNear() {
     Ran ran = Ran.with(Map.of(), "", "jobs", "deleet", "a");
     assertTrue(ran.err().contains("There is no command 'dalston jobs deleet'."), ran.err());
     assertTrue(ran.err().contains("Did you mean: delete"), ran.err());
@@ -198,7 +201,7 @@ class CliTest {
   }
 
   @Test
-  void with_json_standard_error_is_json_alone() throws IOException {
+  void withJsonStandardErrorIsJsonAlone() throws IOException {
     for (String line : List.of("jobs list --server http://127.0.0.1:1", "jobs get", "whoami")) {
       Ran ran = Ran.atTerminal(server, "", (line + " --json").split(" "));
       var error = (Map<?, ?>) JSON.std.mapFrom(ran.err()).get("error");
@@ -208,7 +211,7 @@ class CliTest {
   }
 
   @Test
-  void a_key_that_would_cross_the_network_unencrypted_is_warned_of_in_one_line() {
+  void aKeyThatWouldCrossTheNetworkUnencryptedIsWarnedOfInOneLine() {
     Ran ran = Ran.against(server, "whoami", "--server", "http://nowhere.invalid");
     assertEquals(8, ran.code());
     assertTrue(ran.err().startsWith("dalston: warning: The API key goes to nowhere.invalid"));
@@ -216,7 +219,7 @@ class CliTest {
   }
 
   @Test
-  void red_and_green_are_for_terminals_that_want_colours() {
+  void redAndGreenAreForTerminalsThatWantColours() {
     server.on("DELETE " + JOBS + "/a", 204, null);
     String[] line = {"jobs", "delete", "--yes", "a", "b"};
     Ran ran = Ran.atTerminal(server, "", line);
@@ -236,7 +239,7 @@ class CliTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bash", "zsh", "fish"})
-  void completion_knows_the_commands(String shell) {
+  void completionKnowsTheCommands(String shell) {
     Ran ran = Ran.with(Map.of(), "", "completion", shell);
     assertEquals(0, ran.code());
     assertTrue(ran.out().contains("transcript") && ran.out().contains("dalston"));

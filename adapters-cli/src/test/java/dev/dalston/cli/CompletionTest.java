@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The completion script in a real bash, which every machine that builds this has. */
 class CompletionTest {
   @Test
-  void completes_commands_options_and_values() throws IOException, InterruptedException {
+  void completesCommandsOptionsAndValues() throws IOException, InterruptedException {
     assertEquals("cancel", completed("dalston", "jobs", "can"));
     assertEquals("delete", completed("dalston", "jobs", "del"));
     assertEquals("deletions", completed("dalston", "del"));

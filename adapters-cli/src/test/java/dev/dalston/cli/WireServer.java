@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** A server that gives to each call the answer that the test laid down, and 404 to any other. */
+/**
+ * A server that gives to each call the answer that the test laid down, and to any other:
+ * job_not_found to one about a job, a stranger's 404 to the rest.
+ */
 public final class WireServer implements AutoCloseable {
   /** What a call answers; a text of null is no body. */
   public record Reply(int status, String body) {}
@@ -67,9 +70,15 @@ public final class WireServer implements AutoCloseable {
               ignored ->
                   new Reply(
                       404,
-                      "{\"error\":{\"code\":\"job_not_found\",\"message\":\"Job not found\"}}"));
+                      call.contains(JOBS)
+                          ? "{\"error\":{\"code\":\"job_not_found\",\"message\":\"Job not found\"}}"
+                          : "<html>default backend</html>"));
       Reply reply = route.answer(new String(bytes, StandardCharsets.UTF_8));
       byte[] out = reply.body() == null ? null : reply.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+      if (call.endsWith("/audio")) {
+        exchange.getResponseHeaders().set("Content-Disposition", "attachment");
+      }
       exchange.sendResponseHeaders(reply.status(), out == null ? -1 : out.length);
       if (out != null) {
         exchange.getResponseBody().write(out);

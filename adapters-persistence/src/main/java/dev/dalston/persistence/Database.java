@@ -9,10 +9,13 @@ import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.Repositories;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.persistence.session.ConnectionPool;
+import dev.dalston.persistence.session.DatabaseClock;
 import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.persistence.session.JpaTransactions;
 import dev.dalston.persistence.session.Schema;
@@ -25,12 +28,13 @@ import java.sql.SQLException;
  * The database's ports on PostgreSQL 14 or newer. Any number of instances of the service may share
  * one database: nothing is cached past a transaction.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements Repositories, AutoCloseable {
   private static final int ANSWER_SECONDS = 2;
 
   private final ConnectionPool pool;
   private final EntityManagerFactory factory;
   private final JpaTransactions transactions;
+  private final DatabaseClock clock;
 
   /**
    * Connects and brings the schema up to date; instances that start at once take turns.
@@ -46,6 +50,7 @@ public final class Database implements AutoCloseable {
       throw SqlErrors.translate(e);
     }
     try {
+      clock = new DatabaseClock(pool.source());
       factory = JpaUnit.open(pool.source());
     } catch (RuntimeException e) {
       pool.close();
@@ -54,57 +59,73 @@ public final class Database implements AutoCloseable {
     transactions = new JpaTransactions(factory);
   }
 
+  /** Its clock, which all instances share. */
+  public SharedClock clock() {
+    return clock;
+  }
+
   /** Its transactions: what the ports below need around each call. */
+  @Override
   public Transactions transactions() {
     return transactions;
   }
 
   /** Its jobs. */
+  @Override
   public JobRepository jobs() {
     return new JpaJobs(transactions::session);
   }
 
   /** Its tasks. */
+  @Override
   public TaskRepository tasks() {
     return new JpaTasks(transactions::session);
   }
 
   /** Its deletions. */
+  @Override
   public DeletionLedger ledger() {
     return new JpaDeletionLedger(transactions::session);
   }
 
   /** Its uploads. */
+  @Override
   public UploadRegistry uploads() {
     return new JpaUploads(transactions::session);
   }
 
   /** Its tenants and keys. */
+  @Override
   public KeyRepository keys() {
     return new JpaKeys(transactions::session);
   }
 
   /** Its audit trail. */
+  @Override
   public AuditTrail audit() {
     return new JpaAudit(transactions::session);
   }
 
   /** What it knows about ids of jobs. */
-  public JobIndex register() {
+  @Override
+  public JobIndex jobIndex() {
     return new JpaJobIndex(transactions::session);
   }
 
   /** Its reconciliations. */
+  @Override
   public ReconciliationRepository reconciliations() {
     return new JpaReconciliations(transactions::session);
   }
 
   /** The receipts of its deletions. */
+  @Override
   public ReceiptLedger receipts() {
     return new JpaReceiptLedger(transactions::session);
   }
 
   /** Its public keys. */
+  @Override
   public ReceiptKeys receiptKeys() {
     return new JpaReceiptKeys(transactions::session);
   }

@@ -80,7 +80,8 @@ record JpaJobs(Supplier<EntityManager> session) implements JobRepository {
   @Override
   public boolean remove(JobId id) {
     String sql =
-        "delete from jobs where id = ?1 and not exists (select 1 from uploads where job_id = ?1)";
+        "delete from jobs where id = ?1 and deletion_requested_at is not null"
+            + " and not exists (select 1 from uploads where job_id = ?1)";
     return NativeSql.execute(session.get(), sql, id.value()) > 0;
   }
 }

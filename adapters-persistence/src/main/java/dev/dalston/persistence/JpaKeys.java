@@ -17,11 +17,12 @@ import java.util.function.Supplier;
 record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
   private static final String KEYS = "select k from KeyEntity k join fetch k.tenant ";
 
-  /** Word for word the condition of the index. */
+  /** Its beginning is word for word the condition of the index. */
   private static final String ADMIN =
       """
       select 1 from api_keys
       where revoked_at is null and 'admin' = any (string_to_array(scopes, ' '))
+        and (expires_at is null or expires_at > ?1)
       limit 1
       """;
 
@@ -49,8 +50,8 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
   }
 
   @Override
-  public boolean hasAdmin() {
-    return !NativeSql.values(session.get(), Integer.class, ADMIN).isEmpty();
+  public boolean hasAdmin(Instant now) {
+    return !NativeSql.values(session.get(), Integer.class, ADMIN, now).isEmpty();
   }
 
   @Override

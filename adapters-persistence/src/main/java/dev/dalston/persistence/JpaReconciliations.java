@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
@@ -89,14 +90,19 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   }
 
   @Override
-  public Optional<Reconciliation> takeUpDue(UUID holder, Instant now, Instant leaseUntil) {
-    return first(TAKE_UP_DUE, now, holder, leaseUntil);
+  public Optional<Reconciliation> running() {
+    return first("select * from reconciliations where status = 'RUNNING'");
   }
 
   @Override
-  public void renew(UUID holder, Instant leaseUntil) {
+  public Optional<Reconciliation> takeUpDue(Instant now, Lease lease) {
+    return first(TAKE_UP_DUE, now, lease.holder(), lease.until());
+  }
+
+  @Override
+  public void renew(Lease lease) {
     String sql = "update reconciliations set due_at = ?1 where status = 'RUNNING' and holder = ?2";
-    NativeSql.execute(session.get(), sql, leaseUntil, holder);
+    NativeSql.execute(session.get(), sql, lease.until(), lease.holder());
   }
 
   @Override

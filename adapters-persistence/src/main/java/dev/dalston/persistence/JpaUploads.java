@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -26,8 +27,11 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
   private static final String RENEW =
       """
       update uploads set expires_at = ?1
-      where id = any (cast(string_to_array(?2, ',') as uuid[]))
+      where holder = ?2 and id = any (cast(string_to_array(?3, ',') as uuid[]))
       """;
+
+  private static final String HOLD =
+      "update uploads set expires_at = greatest(expires_at, ?1) where id = ?2 and holder = ?3";
 
   @Override
   public void begin(Upload upload) {
@@ -36,13 +40,21 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
   }
 
   @Override
-  public boolean finish(UUID id) {
-    return NativeSql.execute(session.get(), "delete from uploads where id = ?1", id) > 0;
+  public boolean finish(Upload upload) {
+    String sql = "delete from uploads where id = ?1 and holder = ?2";
+    return NativeSql.execute(session.get(), sql, upload.id(), upload.lease().holder()) > 0;
   }
 
   @Override
-  public void renew(Set<UUID> ids, Instant expiresAt) {
-    NativeSql.execute(session.get(), RENEW, expiresAt, NativeSql.array(ids));
+  public boolean hold(Upload upload, Lease lease) {
+    return NativeSql.execute(
+            session.get(), HOLD, lease.until(), upload.id(), upload.lease().holder())
+        > 0;
+  }
+
+  @Override
+  public void renew(Set<UUID> ids, Lease lease) {
+    NativeSql.execute(session.get(), RENEW, lease.until(), lease.holder(), NativeSql.array(ids));
   }
 
   @Override
@@ -52,10 +64,16 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
   }
 
   @Override
-  public List<Upload> takeOverExpired(UUID holder, Instant now, Instant expiresAt, int limit) {
+  public List<Upload> takeOverExpired(Instant now, Lease lease, int limit) {
     return domain(
         NativeSql.select(
-            session.get(), UploadEntity.class, TAKE_OVER, now, limit, holder, expiresAt));
+            session.get(),
+            UploadEntity.class,
+            TAKE_OVER,
+            now,
+            limit,
+            lease.holder(),
+            lease.until()));
   }
 
   private static List<Upload> domain(List<UploadEntity> rows) {

@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -35,12 +36,13 @@ class UploadEntity {
     row.id = upload.id();
     row.jobId = upload.key().job().value();
     row.objectKey = upload.key().value();
-    row.holder = upload.holder();
-    row.expiresAt = upload.expiresAt();
+    row.holder = upload.lease().holder();
+    row.expiresAt = upload.lease().until();
     return row;
   }
 
   Upload toDomain() {
-    return new Upload(id, new ArtifactKey(new JobId(jobId), objectKey), holder, expiresAt);
+    return new Upload(
+        id, new ArtifactKey(new JobId(jobId), objectKey), new Lease(holder, expiresAt));
   }
 }

@@ -1,7 +1,6 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.AuditTrail;
-import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
@@ -9,6 +8,7 @@ import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * unless the tests share what was filled in before them.
  */
 public final class FreshDatabase
-    implements DatabasePorts, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+    implements Repositories, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final boolean shared;
@@ -142,8 +142,8 @@ public final class FreshDatabase
   }
 
   @Override
-  public JobIndex register() {
-    return database.register();
+  public JobIndex jobIndex() {
+    return database.jobIndex();
   }
 
   @Override

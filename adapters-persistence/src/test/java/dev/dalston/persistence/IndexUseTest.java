@@ -5,19 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.DatabaseContract;
-import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.JobQuery;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.domain.task.TaskId;
@@ -25,6 +28,7 @@ import dev.dalston.persistence.session.NativeSql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +75,7 @@ class IndexUseTest implements DatabaseContract {
   private TenantId tenant;
 
   @Override
-  public DatabasePorts database() {
+  public Repositories database() {
     return DATABASE;
   }
 
@@ -117,7 +121,9 @@ class IndexUseTest implements DatabaseContract {
   void pagesOfJobs() {
     JpaJobs jobs = new JpaJobs(session::session);
     Optional<JobQuery.Position> middle =
-        Optional.of(new JobQuery.Position(NOW.minusSeconds(86_400L * 62), JobId.next(NOW)));
+        Optional.of(
+            new JobQuery.Position(
+                NOW.minusSeconds(86_400L * 62), JobId.next(NOW, new SecureRandom())));
     for (TenantScope scope : List.of(TenantScope.only(tenant), TenantScope.all())) {
       for (var status :
           List.of(
@@ -154,7 +160,8 @@ class IndexUseTest implements DatabaseContract {
   @Test
   void pagesOfTheAuditTrail() {
     JpaAudit audit = new JpaAudit(session::session);
-    List<Optional<KeyId>> actors = List.of(Optional.empty(), Optional.of(KeyId.next(NOW)));
+    List<Optional<KeyId>> actors =
+        List.of(Optional.empty(), Optional.of(KeyId.next(NOW, new SecureRandom())));
     List<Optional<UUID>> resources = List.of(Optional.empty(), Optional.of(UUID.randomUUID()));
     List<Optional<Instant>> times = List.of(Optional.empty(), Optional.of(Instant.now()));
     for (var actor : actors) {
@@ -182,7 +189,8 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("find", () -> jobs.find(own, job.id()));
     assertReadsLittle("find for update", () -> jobs.findForUpdate(own, job.id()));
     assertReadsLittle("tasks of", () -> tasks.of(job.id()));
-    assertReadsLittle("job of", () -> tasks.jobOf(job.tenant(), TaskId.next(NOW)));
+    assertReadsLittle(
+        "job of", () -> tasks.jobOf(job.tenant(), TaskId.next(NOW, new SecureRandom())));
     assertReadsLittle("uploads of", () -> new JpaUploads(session::session).of(job.id()));
     assertReadsLittle("remove", () -> jobs.remove(job.id()));
   }
@@ -196,27 +204,45 @@ class IndexUseTest implements DatabaseContract {
     JpaKeys keys = new JpaKeys(session::session);
     assertReadsLittle("claim", () -> tasks.lockClaimable(tenant, NOW));
     assertReadsLittle("lost workers", () -> tasks.jobsWithLostWorkers(NOW, LIMIT));
-    assertReadsLittle("due", () -> ledger.takeUpDue(holder, NOW, SOON, LIMIT));
-    assertReadsLittle("renew deletions", () -> ledger.renew(holder, Set.of(JobId.next(NOW)), SOON));
-    assertReadsLittle("expired", () -> uploads.takeOverExpired(holder, NOW, SOON, LIMIT));
-    assertReadsLittle("renew uploads", () -> uploads.renew(Set.of(holder), SOON));
+    assertReadsLittle(
+        "due", () -> ledger.takeUpDue(NOW, new Lease(holder, SOON), LIMIT, Set.of(), LIMIT));
+    assertReadsLittle(
+        "renew deletions",
+        () -> ledger.renew(Set.of(JobId.next(NOW, new SecureRandom())), new Lease(holder, SOON)));
+    assertReadsLittle(
+        "expired", () -> uploads.takeOverExpired(NOW, new Lease(holder, SOON), LIMIT));
+    assertReadsLittle(
+        "renew uploads", () -> uploads.renew(Set.of(holder), new Lease(holder, SOON)));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
     assertReadsLittle("latest", () -> reconciliations.latest(2));
-    assertReadsLittle("renew reconciliations", () -> reconciliations.renew(holder, SOON));
-    assertReadsLittle("take up", () -> reconciliations.takeUpDue(holder, NOW, SOON));
+    assertReadsLittle(
+        "renew reconciliations", () -> reconciliations.renew(new Lease(holder, SOON)));
+    assertReadsLittle("take up", () -> reconciliations.takeUpDue(NOW, new Lease(holder, SOON)));
     assertReadsLittle("last scheduled", reconciliations::lastScheduled);
-    assertReadsLittle("finish", () -> uploads.finish(holder));
+    Upload upload =
+        new Upload(
+            holder,
+            ArtifactKey.audioOf(JobId.next(NOW, new SecureRandom())),
+            new Lease(holder, SOON));
+    assertReadsLittle("finish", () -> uploads.finish(upload));
+    assertReadsLittle("hold", () -> uploads.hold(upload, new Lease(holder, SOON)));
+    assertReadsLittle("running", reconciliations::running);
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
-    assertReadsLittle("admin", keys::hasAdmin);
+    assertReadsLittle("admin", () -> keys.hasAdmin(NOW));
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
-    assertReadsLittle("revoke", () -> keys.revoke(KeyId.next(NOW), KeyId.next(NOW), NOW));
+    assertReadsLittle(
+        "revoke",
+        () ->
+            keys.revoke(
+                KeyId.next(NOW, new SecureRandom()), KeyId.next(NOW, new SecureRandom()), NOW));
   }
 
   @Test
   void aStretchOfAReconciliation() {
     JpaJobIndex register = new JpaJobIndex(session::session);
-    List<JobId> ids = Stream.generate(() -> JobId.next(NOW)).limit(LIMIT).toList();
+    List<JobId> ids =
+        Stream.generate(() -> JobId.next(NOW, new SecureRandom())).limit(LIMIT).toList();
     assertReadsLittle("of", () -> register.of(ids));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
     ReconciliationId found = in(() -> DATABASE.reconciliations().latest(1)).getFirst().id();
@@ -230,19 +256,21 @@ class IndexUseTest implements DatabaseContract {
   @Test
   void oneDeletion() {
     UUID holder = instance();
-    Deletion deletion = Deletion.request(storedEnded(), KeyId.next(NOW), NOW, holder, SOON);
+    Deletion deletion =
+        Deletion.request(
+            storedEnded(), KeyId.next(NOW, new SecureRandom()), NOW, new Lease(holder, SOON));
     run(() -> DATABASE.ledger().add(deletion));
     JpaDeletionLedger ledger = new JpaDeletionLedger(session::session);
     assertReadsLittle("find", () -> ledger.find(TenantScope.all(), deletion.job()));
-    assertReadsLittle("update", () -> ledger.update(deletion, holder));
+    assertReadsLittle("update", () -> ledger.update(deletion, deletion));
     assertReadsLittle(
-        "take up", () -> ledger.takeUp(deletion.job(), Optional.empty(), holder, SOON, SOON));
+        "take up",
+        () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
     JpaReceiptLedger receipts = new JpaReceiptLedger(session::session);
     ReceiptId receipt = new ReceiptId(deletion.job(), NOW);
     assertReadsLittle("keep", () -> receipts.keep(List.of(new SealedReceipt(receipt, "x"))));
     assertReadsLittle("archived", () -> receipts.archived(List.of(receipt)));
     assertReadsLittle("contradicted", () -> receipts.contradicted(List.of(receipt)));
-    assertReadsLittle(
-        "complete", () -> ledger.complete(deletion.job(), new ErasureTimes(NOW, NOW)));
+    assertReadsLittle("complete", () -> ledger.complete(deletion, new ErasureTimes(NOW, NOW)));
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DatabaseContract;
-import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.Job;
@@ -31,7 +31,7 @@ class LockingTest implements DatabaseContract {
   @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
 
   @Override
-  public DatabasePorts database() {
+  public Repositories database() {
     return DATABASE;
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The database goes away and comes back. */
 class OutageTest {
-  private static final Tenant ACME = new Tenant(TenantId.next(Instant.now()), "acme");
+  private static final Tenant ACME =
+      new Tenant(TenantId.next(Instant.now(), new SecureRandom()), "acme");
 
   @TempDir Path folder;
 
@@ -50,7 +52,7 @@ class OutageTest {
                       .transactions()
                       .run(
                           () -> {
-                            database.keys().hasAdmin();
+                            database.keys().hasAdmin(Instant.EPOCH);
                             close(server);
                             database.keys().tenantNamed("other", ACME);
                           }));
@@ -90,7 +92,7 @@ class OutageTest {
             .transactions()
             .run(
                 () -> {
-                  assertFalse(database.keys().hasAdmin());
+                  assertFalse(database.keys().hasAdmin(Instant.EPOCH));
                   assertEquals(Optional.empty(), database.keys().tenant(ACME.id()));
                   assertEquals(1, database.poolFigures().active(), "one for all it does");
                   assertThrows(BackendUnavailable.class, () -> onAnotherThread(database));

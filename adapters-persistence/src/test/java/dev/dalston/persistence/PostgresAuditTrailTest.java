@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.AuditTrailContract;
-import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.domain.audit.AuditEvent;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,7 +19,7 @@ class PostgresAuditTrailTest implements AuditTrailContract {
   @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
 
   @Override
-  public DatabasePorts database() {
+  public Repositories database() {
     return DATABASE;
   }
 

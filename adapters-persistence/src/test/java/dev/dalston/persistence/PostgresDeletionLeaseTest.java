@@ -1,14 +1,14 @@
 package dev.dalston.persistence;
 
-import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLeaseContract;
+import dev.dalston.application.port.Repositories;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresDeletionLeaseTest implements DeletionLeaseContract {
   @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
 
   @Override
-  public DatabasePorts database() {
+  public Repositories database() {
     return DATABASE;
   }
 }

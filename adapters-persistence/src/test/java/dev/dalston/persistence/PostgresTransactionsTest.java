@@ -1,6 +1,6 @@
 package dev.dalston.persistence;
 
-import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.TransactionsContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -8,7 +8,7 @@ class PostgresTransactionsTest implements TransactionsContract {
   @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
 
   @Override
-  public DatabasePorts database() {
+  public Repositories database() {
     return DATABASE;
   }
 }

@@ -3,17 +3,19 @@ package dev.dalston.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.port.DatabaseContract;
-import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.Job;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.ClaimToken;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,7 +39,7 @@ class RivalInstancesTest implements DatabaseContract {
   private static final int ROWS = 250;
 
   @Override
-  public DatabasePorts database() {
+  public Repositories database() {
     return DATABASE;
   }
 
@@ -64,7 +66,9 @@ class RivalInstancesTest implements DatabaseContract {
           for (int i = 0; i < ROWS; i++) {
             Job job = newJob(tenant, NOW.plusMillis(i));
             DATABASE.jobs().add(job);
-            DATABASE.tasks().add(Task.of(job, TaskId.next(NOW), "x", NOW.plusMillis(i)));
+            DATABASE
+                .tasks()
+                .add(Task.of(job, TaskId.next(NOW, new SecureRandom()), "x", NOW.plusMillis(i)));
           }
         });
     List<TaskId> claimed = atOnce(() -> claimAll(tenant));
@@ -89,7 +93,9 @@ class RivalInstancesTest implements DatabaseContract {
         t ->
             DATABASE
                 .tasks()
-                .update(t.claim(new Claim(ClaimToken.next(NOW), SOON), NOW).orElseThrow()));
+                .update(
+                    t.claim(new Claim(ClaimToken.next(NOW, new SecureRandom()), SOON), NOW)
+                        .orElseThrow()));
     return task;
   }
 
@@ -101,9 +107,13 @@ class RivalInstancesTest implements DatabaseContract {
         () -> {
           for (int i = 0; i < ROWS; i++) {
             Job job = newJob(tenant, NOW);
-            DATABASE.ledger().add(Deletion.request(job, KeyId.next(NOW), NOW, lost, NOW));
+            DATABASE
+                .ledger()
+                .add(
+                    Deletion.request(
+                        job, KeyId.next(NOW, new SecureRandom()), NOW, new Lease(lost, NOW)));
             ArtifactKey key = ArtifactKey.audioOf(job.id());
-            DATABASE.uploads().begin(new Upload(UUID.randomUUID(), key, lost, NOW));
+            DATABASE.uploads().begin(new Upload(UUID.randomUUID(), key, new Lease(lost, NOW)));
           }
         });
     List<Object> taken = atOnce(this::takeAll);
@@ -117,8 +127,9 @@ class RivalInstancesTest implements DatabaseContract {
     int before;
     do {
       before = own.size();
-      in(() -> DATABASE.ledger().takeUpDue(self, NOW, SOON, 7)).forEach(d -> own.add(d.job()));
-      in(() -> DATABASE.uploads().takeOverExpired(self, NOW, SOON, 7))
+      in(() -> DATABASE.ledger().takeUpDue(NOW, new Lease(self, SOON), 7, Set.of(), 7))
+          .forEach(d -> own.add(d.job()));
+      in(() -> DATABASE.uploads().takeOverExpired(NOW, new Lease(self, SOON), 7))
           .forEach(upload -> own.add(upload.id()));
     } while (own.size() > before);
     return own;

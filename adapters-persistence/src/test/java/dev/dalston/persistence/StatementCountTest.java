@@ -3,7 +3,7 @@ package dev.dalston.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.port.DatabaseContract;
-import dev.dalston.application.port.DatabasePorts;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
@@ -15,9 +15,11 @@ import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.DeletionDecision.Allowed;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.ClaimToken;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +41,7 @@ class StatementCountTest implements DatabaseContract {
   private JpaDeletionLedger ledger;
 
   @Override
-  public DatabasePorts database() {
+  public Repositories database() {
     return DATABASE;
   }
 
@@ -66,7 +68,7 @@ class StatementCountTest implements DatabaseContract {
   }
 
   private Deletion requested(Job job) {
-    return Deletion.request(job, KeyId.next(NOW), NOW, holder, SOON);
+    return Deletion.request(job, KeyId.next(NOW, new SecureRandom()), NOW, new Lease(holder, SOON));
   }
 
   @Test
@@ -85,12 +87,18 @@ class StatementCountTest implements DatabaseContract {
   void forgettingIsTwo() {
     Job job = storedEnded();
     storedTask(job, NOW);
-    run(() -> DATABASE.ledger().add(requested(job)));
+    Deletion deletion = requested(job);
+    run(
+        () -> {
+          DATABASE.jobs().findForUpdate(TenantScope.all(), job.id());
+          DATABASE.jobs().update(((Allowed) job.requestDeletion(NOW)).job());
+          DATABASE.ledger().add(deletion);
+        });
     assertSends(
         List.of("delete", "update"),
         () -> {
           jobs.remove(job.id());
-          ledger.complete(job.id(), new ErasureTimes(NOW, SOON));
+          ledger.complete(deletion, new ErasureTimes(NOW, SOON));
         });
   }
 
@@ -98,31 +106,36 @@ class StatementCountTest implements DatabaseContract {
   void whatTheLedgerWritesIsOneEach() {
     Deletion deletion = requested(storedEnded());
     run(() -> DATABASE.ledger().add(deletion));
-    assertSends(List.of("update"), () -> ledger.update(deletion.counted(Inventory.EMPTY), holder));
-    assertSends(List.of("update"), () -> ledger.renew(holder, Set.of(deletion.job()), SOON));
+    assertSends(
+        List.of("update"), () -> ledger.update(deletion, deletion.counted(Inventory.EMPTY)));
+    assertSends(
+        List.of("update"), () -> ledger.renew(Set.of(deletion.job()), new Lease(holder, SOON)));
     assertSends(
         List.of("update"),
-        () -> ledger.takeUp(deletion.job(), Optional.empty(), holder, SOON, SOON));
-    assertSends(List.of("with"), () -> ledger.takeUpDue(holder, SOON, SOON, 10));
+        () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
     assertSends(
-        List.of("update"), () -> ledger.complete(deletion.job(), new ErasureTimes(NOW, SOON)));
+        List.of("with"), () -> ledger.takeUpDue(SOON, new Lease(holder, SOON), 10, Set.of(), 10));
+    assertSends(List.of("update"), () -> ledger.complete(deletion, new ErasureTimes(NOW, SOON)));
   }
 
   @Test
   void anUploadIsOneToBeginAndOneToFinish() {
     JpaUploads uploads = new JpaUploads(recorded::session);
-    Upload upload = new Upload(holder, ArtifactKey.audioOf(newJob(NOW).id()), holder, SOON);
+    Upload upload =
+        new Upload(holder, ArtifactKey.audioOf(newJob(NOW).id()), new Lease(holder, SOON));
     assertSends(List.of("insert"), () -> uploads.begin(upload));
-    assertSends(List.of("update"), () -> uploads.renew(Set.of(holder), SOON));
-    assertSends(List.of("with"), () -> uploads.takeOverExpired(holder, SOON, SOON, 10));
-    assertSends(List.of("delete"), () -> uploads.finish(holder));
+    assertSends(List.of("update"), () -> uploads.renew(Set.of(holder), new Lease(holder, SOON)));
+    assertSends(List.of("with"), () -> uploads.takeOverExpired(SOON, new Lease(holder, SOON), 10));
+    assertSends(List.of("delete"), () -> uploads.finish(upload));
   }
 
   @Test
   void manyReceiptsAreOneEach() {
     JpaReceiptLedger receipts = new JpaReceiptLedger(recorded::session);
     List<ReceiptId> ids =
-        List.of(new ReceiptId(JobId.next(NOW), NOW), new ReceiptId(JobId.next(NOW), SOON));
+        List.of(
+            new ReceiptId(JobId.next(NOW, new SecureRandom()), NOW),
+            new ReceiptId(JobId.next(NOW, new SecureRandom()), SOON));
     assertSends(List.of("with"), () -> receipts.takeDue(SOON, SOON, 100));
     assertSends(
         List.of("update"),
@@ -146,7 +159,7 @@ class StatementCountTest implements DatabaseContract {
         List.of("select", "update", "select", "update"),
         () -> {
           var task = tasks.lockClaimable(job.tenant(), NOW).orElseThrow();
-          var claim = new Claim(ClaimToken.next(NOW), SOON);
+          var claim = new Claim(ClaimToken.next(NOW, new SecureRandom()), SOON);
           tasks.update(task.claim(claim, NOW).orElseThrow());
           jobs.update(
               jobs.find(TenantScope.all(), job.id()).orElseThrow().start(NOW).orElseThrow());

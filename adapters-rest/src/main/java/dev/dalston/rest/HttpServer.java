@@ -1,12 +1,13 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.UseCases;
 import dev.dalston.rest.connection.ChunkedBody;
 import dev.dalston.rest.connection.EarlyFaults;
 import dev.dalston.rest.connection.Framing;
 import dev.dalston.rest.connection.HttpConnections;
 import dev.dalston.rest.connection.ReadTimeouts;
 import dev.dalston.rest.connection.RequestBody;
-import dev.dalston.rest.connection.RequestDrain;
+import dev.dalston.rest.connection.RequestEnd;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.operation.AccessLog;
@@ -16,7 +17,6 @@ import io.helidon.config.Config;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.ServerResponseHeaders;
 import io.helidon.jersey.webserver.JaxRsService;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -27,12 +27,9 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The HTTP server: every door, listening. Each request has a virtual thread.
@@ -42,23 +39,21 @@ import java.util.concurrent.atomic.AtomicReference;
  * being sent.
  */
 public final class HttpServer implements AutoCloseable {
-  public static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
-  private static final long SMALL = 64L << 10;
 
   static {
     shareMappers();
   }
 
   private final HttpSettings settings;
-  private final ReadTimeouts stalls;
-  private final AccessLog traffic;
+  private final ReadTimeouts timeouts;
+  private final AccessLog accessLog;
   private final WebServer server;
 
   private HttpServer(
       HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
     this.settings = settings;
-    this.stalls = new ReadTimeouts(settings.patience());
-    this.traffic = new AccessLog(metrics);
+    this.timeouts = new ReadTimeouts(settings.patience());
+    this.accessLog = new AccessLog(metrics);
     JvmMetrics.builder().register(metrics);
     var doors = RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes());
     this.server =
@@ -93,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
     HttpServer started = new HttpServer(settings, useCases, health, metrics);
     started.server.start();
     if (!started.server.isRunning()) {
-      started.stalls.close();
+      started.timeouts.close();
       throw new IllegalStateException(
           "Cannot listen on %s port %d. Is another program listening there? Name another port."
               .formatted(settings.host(), settings.port()));
@@ -123,19 +118,23 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    stalls.close();
+    timeouts.close();
   }
 
   private void around(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     Exchange exchange =
-        new Exchange(request.headers().first(ID).orElse(null), request.prologue().method().text());
-    describe(response.headers(), exchange.id());
-    AtomicReference<RequestBody> body = new AtomicReference<>();
+        new Exchange(
+            request.headers().first(EarlyFaults.ID).orElse(null),
+            request.prologue().method().text());
+    EarlyFaults.describe(response.headers(), exchange.id());
+    RequestEnd end = new RequestEnd(request, timeouts);
     request.streamFilter(
         in -> {
           boolean chunked = !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty();
-          body.set(new RequestBody(chunked ? new ChunkedBody(HttpConnections.wire()) : in, stalls));
-          return body.get();
+          RequestBody body =
+              new RequestBody(chunked ? new ChunkedBody(HttpConnections.wire()) : in, timeouts);
+          end.reads(body);
+          return body;
         });
     var unusable =
         Framing.fault(
@@ -145,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
     AtomicBoolean keep = new AtomicBoolean();
     response.beforeSend(
         () -> {
-          keep.set(unusable.isEmpty() && mayKeepConnection(request, body.get()));
+          keep.set(unusable.isEmpty() && end.mayKeepConnection());
           if (!keep.get()) {
             response.header(HeaderValues.CONNECTION_CLOSE);
           }
@@ -154,49 +153,12 @@ public final class HttpServer implements AutoCloseable {
       ScopedValue.where(Exchange.CURRENT, exchange)
           .run(() -> unusable.ifPresentOrElse(f -> send(response, f), chain::proceed));
     } finally {
-      traffic.answered(exchange, response.status().code());
+      accessLog.answered(exchange, response.status().code());
     }
     if (exchange.answerBrokeOff()) {
       throw new CloseConnectionException("The client must see that the answer has no end");
     }
-    leave(request, body.get(), keep.get());
-  }
-
-  /** Whether the next request can follow on the same connection; never after a chunked body. */
-  private static boolean mayKeepConnection(RoutingRequest request, RequestBody body) {
-    boolean unwanted =
-        values(request, HeaderNames.CONNECTION).stream()
-            .flatMap(value -> Arrays.stream(value.split(",")))
-            .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
-    if (unwanted || !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty()) {
-      return false;
-    }
-    boolean small = request.headers().contentLength().orElse(0) <= SMALL;
-    return isRead(request, body) || (small && request.continueSent());
-  }
-
-  /** Whether nothing of the request is still on its way. */
-  private static boolean isRead(RoutingRequest request, RequestBody body) {
-    return !request.content().hasEntity() || (body != null && body.ended());
-  }
-
-  /** Brings the connection to the end of the request, or to its own. */
-  private void leave(RoutingRequest request, RequestBody body, boolean keep) {
-    if (keep && isRead(request, body)) {
-      return;
-    }
-    try {
-      if (keep) {
-        (body == null ? request.content().inputStream() : body).readNBytes((int) SMALL + 1);
-        return;
-      }
-      if (request.continueSent() && (body == null || !body.ended())) {
-        RequestDrain.drain(HttpConnections.wire(), stalls);
-      }
-    } catch (IOException goneAway) {
-      throw new CloseConnectionException("The client is gone", goneAway);
-    }
-    throw new CloseConnectionException("No request can follow on this connection");
+    end.leave(keep.get());
   }
 
   private static List<String> values(RoutingRequest request, HeaderName name) {
@@ -205,12 +167,6 @@ public final class HttpServer implements AutoCloseable {
 
   private static String query(RoutingRequest request) {
     return request.query().isEmpty() ? "" : "?" + request.query().rawValue();
-  }
-
-  public static void describe(ServerResponseHeaders headers, String requestId) {
-    headers.set(ID, requestId);
-    headers.set(HeaderNames.CACHE_CONTROL, "no-store");
-    headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
   }
 
   private static void send(ServerResponse response, ApiError fault) {

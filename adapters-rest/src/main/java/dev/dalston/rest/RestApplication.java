@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.UseCases;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.AuthResource;
 import dev.dalston.rest.audit.AuditResource;
@@ -38,8 +39,14 @@ final class RestApplication {
                 new AccessFilter(useCases.authenticate()),
                 new ErrorMapper(),
                 new EmptyErrorFilter(),
-                new TranscriptionsResource(useCases, uploadLimit),
-                new ConsoleResource(useCases),
+                new TranscriptionsResource(
+                    useCases.submitJob(),
+                    useCases.findJobs(),
+                    useCases.cancelJob(),
+                    useCases.deleteJob(),
+                    uploadLimit),
+                new ConsoleResource(
+                    useCases.findJobs(), useCases.cancelJob(), useCases.deleteJob()),
                 new ConsoleFiles(),
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),

@@ -6,6 +6,7 @@ import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.Submission;
 import java.io.InputStream;
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Multipart forms, and a use case that takes them in. */
@@ -41,7 +42,8 @@ public final class Forms {
       taken.set(said);
       bytes.set(audio);
       return new SubmitOutcome.Submitted(
-          Job.submit(JobId.next(Stubs.NOW), caller.tenant().id(), said, Stubs.NOW));
+          Job.submit(
+              JobId.next(Stubs.NOW, new SecureRandom()), caller.tenant().id(), said, Stubs.NOW));
     };
   }
 }

@@ -39,6 +39,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The document that {@code /openapi} hands out says what the service does. */
 class OpenApiTest {
@@ -176,6 +178,15 @@ class OpenApiTest {
     assertEquals(words(Finding.Outcome.values()), enumOf("FindingOutcome"));
     assertEquals(words(ReconciliationPhase.values()), enumOf("Reconciliation/properties/phase"));
     assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/audio/transcriptions/{job_id}", "/api/console/jobs/{job_id}"})
+  void bothDoorsSayHowADeletionThatIsNotFinishedIsAnswered(String path) {
+    JsonNode answers = document.get("paths").get(path).at("/delete/responses");
+    String reference = answers.at("/503/$ref").asText();
+    String said = document.at(reference.substring(1)).path("description").asText();
+    assertTrue(said.contains("`deletion_pending`") && said.contains("`deletion_unknown`"), said);
   }
 
   @Test

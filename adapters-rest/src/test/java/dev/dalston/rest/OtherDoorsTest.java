@@ -19,8 +19,10 @@ import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.rest.Running.Answer;
 import io.prometheus.metrics.core.metrics.Gauge;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ class OtherDoorsTest {
   void aKeyIsShownOnceAndListedWithoutItsText() {
     ApiKey key =
         new ApiKey(
-            KeyId.next(Stubs.NOW),
+            KeyId.next(Stubs.NOW, new SecureRandom()),
             Stubs.TENANT,
             "ci",
             "dk_abc",
@@ -82,9 +84,10 @@ class OtherDoorsTest {
   @Test
   void theLedgerTellsWhatWasErasedOrWhatStandsInTheWay() {
     Job job = Samples.job(JobStatus.COMPLETED);
-    KeyId by = KeyId.next(Stubs.NOW);
+    KeyId by = KeyId.next(Stubs.NOW, new SecureRandom());
     Deletion begun =
-        Deletion.request(job, by, Stubs.NOW, UUID.randomUUID(), Stubs.NOW.plusSeconds(30))
+        Deletion.request(
+                job, by, Stubs.NOW, new Lease(UUID.randomUUID(), Stubs.NOW.plusSeconds(30)))
             .counted(new Inventory(3, 0, 0, 0, 99));
     Deletion blocked =
         begun.stoppedBy(

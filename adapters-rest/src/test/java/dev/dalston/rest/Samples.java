@@ -10,6 +10,7 @@ import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class Samples {
             Optional.empty(),
             Map.of("beam", "5"));
     return new Job(
-        JobId.next(Stubs.NOW),
+        JobId.next(Stubs.NOW, new SecureRandom()),
         Stubs.TENANT.id(),
         said,
         status,
@@ -46,7 +47,7 @@ public final class Samples {
   }
 
   public static Task task(Job job) {
-    return Task.of(job, TaskId.next(Stubs.NOW), Task.TRANSCRIBE, Stubs.NOW);
+    return Task.of(job, TaskId.next(Stubs.NOW, new SecureRandom()), Task.TRANSCRIBE, Stubs.NOW);
   }
 
   public static Found found(Job job) {

@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.UseCases;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.access.ManageKeys;
 import dev.dalston.application.audit.ReadAudit;
@@ -22,6 +23,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ import java.util.function.Function;
 /** Use cases that do what a test tells them; unless told, nothing is ever found. */
 public final class Stubs implements FindJobs, ManageKeys {
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
-  public static final Tenant TENANT = new Tenant(TenantId.next(NOW), "acme");
+  public static final Tenant TENANT = new Tenant(TenantId.next(NOW, new SecureRandom()), "acme");
 
   public static final String READER = "dk_reader_key";
   public static final String WRITER = "dk_writer_key";
@@ -42,6 +44,8 @@ public final class Stubs implements FindJobs, ManageKeys {
   public static final String ADMIN = "dk_admin_key";
 
   final Map<String, Caller> callers = new ConcurrentHashMap<>();
+  public volatile Function<String, Optional<Caller>> authenticate =
+      key -> Optional.ofNullable(callers.get(key));
   public final StubWork work = new StubWork();
   public final StubReconcile reconcile = new StubReconcile();
   public final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
@@ -76,13 +80,13 @@ public final class Stubs implements FindJobs, ManageKeys {
   }
 
   private void allow(String key, Scope scope) {
-    KeyId id = KeyId.next(NOW);
+    KeyId id = KeyId.next(NOW, new SecureRandom());
     callers.put(key, new Caller(id, "test", key.substring(0, 6), TENANT, Set.of(scope)));
   }
 
   public UseCases useCases() {
     return new UseCases(
-        key -> Optional.ofNullable(callers.get(key)),
+        key -> authenticate.apply(key),
         this,
         (caller, recording) -> submit.submit(caller, recording),
         this,

@@ -13,6 +13,7 @@ import dev.dalston.storage.s3.S3Connection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,7 +47,7 @@ class FolderStoreTest extends RealStoreContract {
 
   @Test
   void a_part_that_comes_after_its_upload_was_aborted_leaves_nothing() throws IOException {
-    String key = ArtifactKey.audioOf(JobId.next(Instant.now())).value();
+    String key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom())).value();
     String id = bucket().beginUpload(key, new byte[100]);
     assertEquals(
         List.of(), store().remove(List.of(new StoredItem(StoredItem.Kind.UPLOAD, key, id, 0))));

@@ -11,6 +11,7 @@ import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -70,7 +71,7 @@ class HangingStoreTest {
     try (var s3 = new ScriptedS3(request -> Answer.HANG);
         var store = s3.hastyStore();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      JobId job = JobId.next(Instant.now());
+      JobId job = JobId.next(Instant.now(), new SecureRandom());
       Callable<Object> call =
           () ->
               assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()))

@@ -15,6 +15,7 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingFaultsTest {
-  private final JobId job = JobId.next(Instant.now());
+  private final JobId job = JobId.next(Instant.now(), new SecureRandom());
   private final ArtifactKey audio = ArtifactKey.audioOf(job);
 
   @ParameterizedTest

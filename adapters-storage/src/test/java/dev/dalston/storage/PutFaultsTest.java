@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PutFaultsTest {
   private static final int LARGE = (8 << 20) + 10;
 
-  private final ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+  private final ArtifactKey key =
+      ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
 
   @Test
   void a_part_that_failed_is_sent_again_whole() throws IOException {

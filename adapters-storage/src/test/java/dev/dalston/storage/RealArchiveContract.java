@@ -9,6 +9,7 @@ import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.domain.receipt.ReceiptKey;
 import dev.dalston.storage.s3.S3Connection;
 import dev.dalston.storage.s3.S3Settings;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,10 @@ abstract class RealArchiveContract implements ReceiptArchiveContract {
     Instant at = Instant.parse("2998-01-01T00:00:00Z");
     var bucket = new BucketPastThePort(connection);
     for (String name :
-        List.of("", "29980102T000000.000000Z-x.jws", "29989999T000000.000000Z-" + JobId.next(at))) {
+        List.of(
+            "",
+            "29980102T000000.000000Z-x.jws",
+            "29989999T000000.000000Z-" + JobId.next(at, new SecureRandom()))) {
       bucket.put("receipts/" + name + "/x", new byte[] {1});
     }
     assertEquals(List.of(), archive().list(at, Optional.empty()).receipts());
@@ -52,7 +56,7 @@ abstract class RealArchiveContract implements ReceiptArchiveContract {
 
   @Test
   final void anObjectThatIsLargerThanAnyReceiptIsNotReadToItsEnd() {
-    ReceiptId id = new ReceiptId(JobId.next(Instant.EPOCH), Instant.EPOCH);
+    ReceiptId id = new ReceiptId(JobId.next(Instant.EPOCH, new SecureRandom()), Instant.EPOCH);
     new BucketPastThePort(connection).put(ReceiptKey.of(id), new byte[1 << 20]);
     assertEquals(64 << 10, archive().read(id).orElseThrow().length());
   }

@@ -10,12 +10,13 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UploadListingFaultsTest {
-  private final JobId job = JobId.next(Instant.now());
+  private final JobId job = JobId.next(Instant.now(), new SecureRandom());
   private final ArtifactKey audio = ArtifactKey.audioOf(job);
 
   @Test

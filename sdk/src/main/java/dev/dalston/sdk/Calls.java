@@ -2,6 +2,7 @@ package dev.dalston.sdk;
 
 import dev.dalston.sdk.DalstonException.CannotConnect;
 import dev.dalston.sdk.DalstonException.ConnectionLost;
+import dev.dalston.sdk.DalstonException.DeletionUnknown;
 import dev.dalston.sdk.DalstonException.Interrupted;
 import dev.dalston.sdk.DalstonException.Unavailable;
 import java.io.OutputStream;
@@ -70,8 +71,14 @@ final class Calls {
    * What the server asked for, else longer each time, with a part of chance so that many spread.
    */
   static Duration pause(int attempt, DalstonException e) {
-    if (e instanceof Unavailable u && u.retryAfter() != null) {
-      return u.retryAfter();
+    Duration asked =
+        switch (e) {
+          case Unavailable u -> u.retryAfter();
+          case DeletionUnknown u -> u.retryAfter();
+          default -> null;
+        };
+    if (asked != null) {
+      return asked;
     }
     long longest =
         Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 16));
@@ -93,7 +100,10 @@ final class Calls {
     }
     ServerResponse answer = transport.exchange(request, deadline, sink);
     if (!answer.isSuccess()) {
-      throw ErrorResponses.of(answer);
+      throw ErrorResponses.of(answer, request);
+    }
+    if (!request.isAnsweredBy(answer.status())) {
+      throw ErrorResponses.foreign(answer, "the call has no answer but 204");
     }
     return answer;
   }

@@ -50,12 +50,12 @@ public final class Dalston implements AutoCloseable {
   public Submitted submit(Submission submission) {
     Multipart form = new Multipart(submission);
     Map<String, String> headers = Map.of("Content-Type", form.contentType());
-    return Submitted.of(calls.sendOnce(new Request("POST", JOBS, headers, form)).fields());
+    return Submitted.of(calls.sendOnce(new Request("POST", JOBS, headers, form, null)).fields());
   }
 
   /** The job, with its tasks and, when completed, its transcript. */
   public Job get(String jobId) {
-    return Job.of(calls.send(Request.of("GET", job(jobId))).fields());
+    return Job.of(calls.send(job("GET", jobId, "")).fields());
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Dalston implements AutoCloseable {
 
   /** Stops a job that is not finished. */
   public Cancellation cancel(String jobId) {
-    return Cancellation.of(calls.send(Request.of("POST", job(jobId) + "/cancel")).fields());
+    return Cancellation.of(calls.send(job("POST", jobId, "/cancel")).fields());
   }
 
   /**
@@ -77,6 +77,8 @@ public final class Dalston implements AutoCloseable {
    * deletion that the storage delays is followed for the time of one call.
    *
    * @throws DalstonException.DeletionPending if it is not over by then; it goes on by itself
+   * @throws DalstonException.DeletionUnknown if it is not known whether it is on record; delete
+   *     again
    * @throws DalstonException.DeletionBlocked if the storage refuses for good
    * @throws DalstonException.InvalidState if the job is not finished
    */
@@ -88,11 +90,11 @@ public final class Dalston implements AutoCloseable {
    * Deletes as {@link #delete(String)} does.
    *
    * @param patience how long to follow a delayed deletion; zero does not wait at all
-   * @param whilePending is told each time that the server says it is not over
+   * @param whilePending receives each answer that says it is not over
    */
   public void delete(
       String jobId, Duration patience, Consumer<DalstonException.DeletionPending> whilePending) {
-    new DeleteCall(calls, Request.of("DELETE", job(jobId)), patience, whilePending).run();
+    new DeleteCall(calls, job("DELETE", jobId, ""), patience, whilePending).run();
   }
 
   /**
@@ -107,7 +109,7 @@ public final class Dalston implements AutoCloseable {
 
   /** Writes the bytes that were sent in to the stream, which stays open. */
   public void audio(String jobId, OutputStream to) {
-    calls.receive(Request.of("GET", job(jobId) + "/audio"), to);
+    calls.receive(job("GET", jobId, "/audio"), to);
   }
 
   /** Whose key this is and what it may do. */
@@ -152,7 +154,7 @@ public final class Dalston implements AutoCloseable {
     calls.close();
   }
 
-  private static String job(String id) {
-    return JOBS + "/" + Request.segment(id);
+  private static Request job(String method, String id, String below) {
+    return Request.of(method, JOBS + "/" + Request.segment(id) + below).absent("job_not_found");
   }
 }

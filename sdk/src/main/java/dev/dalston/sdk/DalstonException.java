@@ -17,6 +17,10 @@ public abstract sealed class DalstonException extends RuntimeException {
     this.fault = fault;
   }
 
+  Fault fault() {
+    return fault;
+  }
+
   /** The HTTP status, or 0 where there was no answer. */
   public int status() {
     return fault.status();
@@ -32,7 +36,7 @@ public abstract sealed class DalstonException extends RuntimeException {
     return fault.requestId();
   }
 
-  /** 404: there is nothing of that id that this key may see. */
+  /** 404 with the code of what was asked for, as {@code job_not_found}: this key sees none. */
   public static final class NotFound extends DalstonException {
     NotFound(Fault fault) {
       super(fault);
@@ -70,6 +74,24 @@ public abstract sealed class DalstonException extends RuntimeException {
     }
 
     /** How long the server asks to wait before the next try. */
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /**
+   * It is not known whether the deletion is on record: 503 {@code deletion_unknown}, or the answer
+   * to the DELETE was lost. Deleting again finds out, and does no harm.
+   */
+  public static final class DeletionUnknown extends DalstonException {
+    private final Duration retryAfter;
+
+    DeletionUnknown(Fault fault, Duration retryAfter) {
+      super(fault);
+      this.retryAfter = retryAfter;
+    }
+
+    /** How long the server asks to wait, or null where it did not say. */
     public Duration retryAfter() {
       return retryAfter;
     }
@@ -118,7 +140,14 @@ public abstract sealed class DalstonException extends RuntimeException {
     }
   }
 
-  /** 500, or an answer that is not one of a Dalston server. */
+  /** Not an answer of a Dalston service: the address is wrong, or a proxy answered for it. */
+  public static final class ForeignAnswer extends DalstonException {
+    ForeignAnswer(Fault fault) {
+      super(fault);
+    }
+  }
+
+  /** 500, a redirect, or an answer that cannot be used. */
   public static final class ServerFault extends DalstonException {
     ServerFault(Fault fault) {
       super(fault);

@@ -3,6 +3,7 @@ package dev.dalston.sdk;
 import dev.dalston.sdk.DalstonException.CannotConnect;
 import dev.dalston.sdk.DalstonException.ConnectionLost;
 import dev.dalston.sdk.DalstonException.DeletionPending;
+import dev.dalston.sdk.DalstonException.DeletionUnknown;
 import dev.dalston.sdk.DalstonException.NotFound;
 import dev.dalston.sdk.DalstonException.Timeout;
 import dev.dalston.sdk.DalstonException.Unavailable;
@@ -12,10 +13,10 @@ import java.util.function.Consumer;
 /**
  * Deletes one job, following a deletion that takes longer than one call.
  *
- * <p>A 404 counts as deleted once an earlier attempt of the same call may have been carried out:
- * its answer was lost, or it was answered that the deletion goes on. The job was there to be
- * deleted then, and its being gone is what was asked for. A 404 at the first attempt is the answer
- * that there is no such job.
+ * <p>That there is no such job counts as deleted once an earlier attempt of the same call may have
+ * been carried out: its answer was lost, or it was answered that the deletion goes on. The job was
+ * there to be deleted then, and its being gone is what was asked for. At the first attempt it is
+ * the answer that there is no such job.
  */
 final class DeleteCall {
   private final Calls calls;
@@ -26,6 +27,7 @@ final class DeleteCall {
   private final Deadline stumbling;
 
   private final Consumer<DeletionPending> whilePending;
+  private final DeletionKnowledge knowledge = new DeletionKnowledge();
 
   DeleteCall(
       Calls calls, Request request, Duration patience, Consumer<DeletionPending> whilePending) {
@@ -37,43 +39,42 @@ final class DeleteCall {
   }
 
   void run() {
-    boolean mayHaveBegun = false;
     int failures = 0;
     while (true) {
-      DalstonException problem;
-      DeletionPending pending = null;
-      Duration pause;
       try {
         calls.sendOnce(request);
         return;
       } catch (NotFound e) {
-        if (mayHaveBegun) {
+        if (knowledge.mayHaveBegun()) {
           return;
         }
         throw e;
       } catch (DeletionPending e) {
-        mayHaveBegun = true;
+        knowledge.learn(e);
         failures = 0;
         stumbling.progress();
-        problem = pending = e;
-        pause = e.retryAfter();
-      } catch (CannotConnect | ConnectionLost | Timeout | Unavailable e) {
-        mayHaveBegun |= !(e instanceof CannotConnect) && e.status() != 429 && e.status() != 503;
-        if (++failures >= calls.attempts()) {
+        if (!patience.allows(e.retryAfter())) {
           throw e;
         }
-        problem = e;
-        pause = Calls.pause(failures, e);
+        whilePending.accept(e);
+        sleep(e.retryAfter());
+      } catch (CannotConnect | ConnectionLost | Timeout | Unavailable | DeletionUnknown e) {
+        knowledge.learn(e);
+        Duration pause = Calls.pause(++failures, e);
+        boolean mayWait = patience.allows(pause) || stumbling.allows(pause);
+        if (failures >= calls.attempts() || !mayWait) {
+          throw knowledge.inTheEnd(e);
+        }
+        sleep(pause);
+      } catch (DalstonException e) {
+        knowledge.learn(e);
+        throw knowledge.inTheEnd(e);
       }
-      boolean goOn = patience.allows(pause) || (pending == null && stumbling.allows(pause));
-      if (!goOn) {
-        throw problem;
-      }
-      if (pending != null) {
-        whilePending.accept(pending);
-      }
-      // A server that says "at once" is still not asked without a break.
-      Calls.sleep(pause.isZero() ? Duration.ofMillis(50) : pause);
     }
+  }
+
+  /** A server that says "at once" is still not asked without a break. */
+  private static void sleep(Duration pause) {
+    Calls.sleep(pause.isZero() ? Duration.ofMillis(50) : pause);
   }
 }

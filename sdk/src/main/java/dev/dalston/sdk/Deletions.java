@@ -1,12 +1,15 @@
 package dev.dalston.sdk;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The ledger: what was deleted, and what is not finished and why. Thread-safe. */
 public final class Deletions {
   private static final String PATH = "/v1/deletions";
+
+  /** A signed text: three parts. What it says is for {@link PublicKeys} to judge. */
+  private static final Pattern COMPACT = Pattern.compile("([A-Za-z0-9_-]+\\.){2}[A-Za-z0-9_-]+");
 
   private final Calls calls;
 
@@ -31,7 +34,7 @@ public final class Deletions {
 
   /** The entry of one job. */
   public Deletion get(String jobId) {
-    return Deletion.of(calls.send(Request.of("GET", PATH + "/" + Request.segment(jobId))).fields());
+    return Deletion.of(calls.send(of(jobId, "")).fields());
   }
 
   /**
@@ -41,15 +44,23 @@ public final class Deletions {
    * @throws DalstonException.Conflict if the deletion is not finished
    */
   public String receipt(String jobId) {
-    String path = PATH + "/" + Request.segment(jobId) + "/receipt";
-    Map<String, String> headers = Map.of("Accept", "application/jose");
-    return new String(
-        calls.send(new Request("GET", path, headers, null)).body(), StandardCharsets.US_ASCII);
+    ServerResponse answer = calls.send(of(jobId, "/receipt").with("Accept", "application/jose"));
+    String receipt = new String(answer.body(), StandardCharsets.US_ASCII);
+    if (!COMPACT.matcher(receipt.strip()).matches()) {
+      throw ErrorResponses.foreign(answer, "it is no receipt");
+    }
+    return receipt;
   }
 
   /** The server's public keys as a JSON Web Key Set, to be kept for {@link PublicKeys#parse}. */
   public String publicKeys() {
-    return new String(
-        calls.send(Request.of("GET", "/.well-known/jwks.json")).body(), StandardCharsets.UTF_8);
+    ServerResponse answer = calls.send(Request.of("GET", "/.well-known/jwks.json"));
+    answer.fields().requiredObjects("keys");
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static Request of(String jobId, String below) {
+    String path = PATH + "/" + Request.segment(jobId) + below;
+    return Request.of("GET", path).absent("deletion_not_found");
   }
 }

@@ -11,7 +11,8 @@ record Fault(int status, String code, String message, String requestId, Throwabl
     return new Fault(0, code, message, requestId, cause);
   }
 
-  Fault saying(String otherMessage) {
-    return new Fault(status, code, otherMessage, requestId, cause);
+  /** The same with other words, after another failure. */
+  Fault saying(String otherMessage, Throwable because) {
+    return new Fault(status, code, otherMessage, requestId, because);
   }
 }

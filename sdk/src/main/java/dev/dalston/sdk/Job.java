@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A job as the server tells of it.
+ * A job as the server describes it.
  *
  * @param tenant its owner's name; null in a list of the caller's own
  * @param error why it failed; null unless it did

@@ -25,19 +25,25 @@ final class JsonFields {
   }
 
   static JsonFields parse(byte[] json, ServerResponse answer) {
-    try {
-      return new JsonFields(JSON.std.mapFrom(json), answer);
-    } catch (IOException | RuntimeException e) {
-      throw ErrorResponses.nonsense(answer, "The answer is not a JSON object.");
+    Map<String, Object> values = read(json);
+    if (values == null) {
+      throw ErrorResponses.foreign(answer, "it is not a JSON object");
     }
+    return new JsonFields(values, answer);
   }
 
   /** For errors: garbage is as good as nothing, since the status says enough. */
   static JsonFields parseLeniently(byte[] json) {
+    Map<String, Object> values = read(json);
+    return values == null ? NONE : new JsonFields(values, null);
+  }
+
+  /** Null where it is no object. */
+  private static Map<String, Object> read(byte[] json) {
     try {
-      return new JsonFields(JSON.std.mapFrom(json), null);
+      return JSON.std.mapFrom(json);
     } catch (IOException | RuntimeException e) {
-      return NONE;
+      return null;
     }
   }
 
@@ -53,7 +59,7 @@ final class JsonFields {
   String required(String name) {
     String text = text(name);
     if (text == null) {
-      throw ErrorResponses.nonsense(answer, "The answer lacks \"%s\".".formatted(name));
+      throw ErrorResponses.foreign(answer, "it lacks \"%s\"".formatted(name));
     }
     return text;
   }
@@ -96,6 +102,14 @@ final class JsonFields {
 
   List<JsonFields> objects(String name) {
     return maps(name).stream().map(m -> new JsonFields(m, answer)).toList();
+  }
+
+  /** Those of a list that must be there: none is something else than no list. */
+  List<JsonFields> requiredObjects(String name) {
+    if (!(values.get(name) instanceof List)) {
+      throw ErrorResponses.foreign(answer, "it lacks \"%s\"".formatted(name));
+    }
+    return objects(name);
   }
 
   List<Map<String, Object>> maps(String name) {

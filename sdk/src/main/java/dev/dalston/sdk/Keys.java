@@ -37,14 +37,15 @@ public final class Keys {
 
   /** Every key, the revoked ones too. */
   public List<Key> list() {
-    return calls.send(Request.of("GET", PATH)).fields().objects("keys").stream()
+    return calls.send(Request.of("GET", PATH)).fields().requiredObjects("keys").stream()
         .map(Key::of)
         .toList();
   }
 
   /** Makes a key useless from now on. */
   public void revoke(String keyId) {
-    calls.sendOnce(Request.of("DELETE", PATH + "/" + Request.segment(keyId)));
+    Request request = Request.of("DELETE", PATH + "/" + Request.segment(keyId));
+    calls.sendOnce(request.absent("key_not_found"));
   }
 
   static String json(Object value) {

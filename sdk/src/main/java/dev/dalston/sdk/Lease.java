@@ -10,6 +10,7 @@ import java.time.Instant;
  */
 public record Lease(Instant leaseUntil, Duration lease, JobStatus jobStatus) {
   static Lease of(JsonFields f) {
+    f.required("job_status");
     return new Lease(
         f.instant("lease_until"),
         duration(f),

@@ -30,10 +30,10 @@ final class Pages {
     String at = before == null ? null : before.next();
     ServerResponse answer = fetch.apply(at);
     JsonFields fields = answer.fields();
-    String next = fields.flag("has_more") ? fields.text("cursor") : null;
+    String next = fields.flag("has_more") ? fields.required("cursor") : null;
     if (next != null && next.equals(at)) {
       throw ErrorResponses.nonsense(answer, "The list goes round in circles.");
     }
-    return new Page<>(fields.objects(list).stream().map(item).toList(), next);
+    return new Page<>(fields.requiredObjects(list).stream().map(item).toList(), next);
   }
 }

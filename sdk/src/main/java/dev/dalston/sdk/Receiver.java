@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Reads an answer, never more of it than its limit. */
 final class Receiver {
@@ -16,19 +19,36 @@ final class Receiver {
 
   private static final int MAX_ERROR_BODY = 64 << 10;
 
+  /** A recording is handed out as a file, with a name. */
+  private static final String DISPOSITION = "Content-Disposition";
+
+  private static final List<String> HEADERS =
+      List.of("Retry-After", "Location", "WWW-Authenticate", DISPOSITION);
+
   private Receiver() {}
 
   static ServerResponse receive(
       HttpURLConnection connection, Deadline deadline, OutputStream sink, String id)
       throws IOException {
     int status = connection.getResponseCode();
-    if (status < 0) {
+    // A line cut off in its middle can look like a status too.
+    if (status < 200) {
       throw new ProtocolException("the answer is not HTTP");
     }
     String theirId = connection.getHeaderField("X-Request-Id");
-    String retryAfter = connection.getHeaderField("Retry-After");
-    String location = connection.getHeaderField("Location");
+    Map<String, String> headers = new HashMap<>();
+    for (String name : HEADERS) {
+      headers.put(name, connection.getHeaderField(name));
+    }
+    String address = connection.getURL().toString();
+    String requestId = theirId == null ? id : theirId;
     boolean success = status >= 200 && status < 300;
+    if (success && sink != null && headers.get(DISPOSITION) == null) {
+      // The sign-in page of a network must not be kept as a recording.
+      throw ErrorResponses.foreign(
+          new ServerResponse(address, status, headers::get, new byte[0], requestId),
+          "it is no recording");
+    }
     byte[] body = new byte[0];
     try {
       // Not closed here: that would put the connection aside for later. The caller disconnects it.
@@ -44,12 +64,7 @@ final class Receiver {
         throw e;
       }
     }
-    ServerResponse answer =
-        new ServerResponse(
-            status,
-            name -> name.equals("Retry-After") ? retryAfter : location,
-            body,
-            theirId == null ? id : theirId);
+    ServerResponse answer = new ServerResponse(address, status, headers::get, body, requestId);
     if (success && body.length == MAX_BODY) {
       throw ErrorResponses.nonsense(answer, "The answer is too long.");
     }

@@ -22,7 +22,7 @@ public final class Reconciliations {
 
   /**
    * Starts one, or joins the one that is running if it asks for the same. It runs on by itself:
-   * {@link #get} tells how far it is.
+   * {@link #get} reports how far it is.
    *
    * @param apply whether what is found is put right; else it is only reported
    * @param olderThan how long something must have been there to count, to the second
@@ -37,12 +37,12 @@ public final class Reconciliations {
 
   /** One, as it stands. */
   public Reconciliation get(String id) {
-    return Reconciliation.of(calls.send(Request.of("GET", path(id))).fields());
+    return Reconciliation.of(calls.send(of(path(id))).fields());
   }
 
   /** The latest twenty, newest first. */
   public List<Reconciliation> list() {
-    return calls.send(Request.of("GET", PATH)).fields().objects("reconciliations").stream()
+    return calls.send(Request.of("GET", PATH)).fields().requiredObjects("reconciliations").stream()
         .map(Reconciliation::of)
         .toList();
   }
@@ -55,10 +55,14 @@ public final class Reconciliations {
     return Pages.stream(
         cursor -> {
           Query query = new Query(path(id) + "/findings").with("limit", PAGE);
-          return calls.send(Request.of("GET", query.with("cursor", cursor).toString()));
+          return calls.send(of(query.with("cursor", cursor).toString()));
         },
         "findings",
         Finding::of);
+  }
+
+  private static Request of(String path) {
+    return Request.of("GET", path).absent("reconciliation_not_found");
   }
 
   private static String path(String id) {

@@ -3,6 +3,7 @@ package dev.dalston.sdk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Map;
  *
  * @param path with its query, percent-encoded, beginning with a slash
  * @param body null where there is none
+ * @param absent the code of the 404 that says that what the path names is not there; null where no
+ *     404 can be the answer of a Dalston service
  */
-record Request(String method, String path, Map<String, String> headers, Body body) {
+record Request(String method, String path, Map<String, String> headers, Body body, String absent) {
   /** What is sent along; written once. */
   interface Body {
     /** In bytes, or -1 where it is not known. */
@@ -21,12 +24,27 @@ record Request(String method, String path, Map<String, String> headers, Body bod
   }
 
   static Request of(String method, String path) {
-    return new Request(method, path, Map.of(), null);
+    return new Request(method, path, Map.of(), null, null);
   }
 
   static Request json(String method, String path, String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    return new Request(method, path, Map.of("Content-Type", "application/json"), bytes(bytes));
+    return new Request(
+        method, path, Map.of("Content-Type", "application/json"), bytes(bytes), null);
+  }
+
+  Request absent(String code) {
+    return new Request(method, path, headers, body, code);
+  }
+
+  Request with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Request(method, path, more, body, absent);
+  }
+
+  Request with(Body content) {
+    return new Request(method, path, headers, content, absent);
   }
 
   static Body bytes(byte[] bytes) {
@@ -46,6 +64,12 @@ record Request(String method, String path, Map<String, String> headers, Body bod
   /** Whether sending it twice does what sending it once does. */
   boolean isIdempotent() {
     return method.equals("GET") || method.equals("DELETE");
+  }
+
+  /** Whether the contract has this good status as the answer: what has no result is a 204 alone. */
+  boolean isAnsweredBy(int status) {
+    boolean hasResult = method.equals("GET") || method.equals("POST");
+    return hasResult ? status >= 200 && status < 300 : status == 204;
   }
 
   /** An id as one segment of a path: whatever it contains, it stays one segment. */

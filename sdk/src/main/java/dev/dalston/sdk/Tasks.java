@@ -36,7 +36,7 @@ public final class Tasks {
 
   /** Writes the recording to the stream, which stays open. */
   public void audio(Claim claim, OutputStream to) {
-    calls.receive(new Request("GET", path(claim, "audio"), proof(claim, null), null), to);
+    calls.receive(of("GET", claim, "audio"), to);
   }
 
   /**
@@ -82,13 +82,14 @@ public final class Tasks {
   }
 
   private ServerResponse post(Claim claim, String step, Request.Body body) {
-    String type = body == null ? null : "application/json";
-    return calls.sendOnce(new Request("POST", path(claim, step), proof(claim, type), body));
+    Request request = of("POST", claim, step);
+    return calls.sendOnce(
+        body == null ? request : request.with("Content-Type", "application/json").with(body));
   }
 
   private void put(Claim claim, String name, String contentType, Request.Body body) {
-    String path = path(claim, "artifacts/" + Request.segment(name));
-    calls.sendOnce(new Request("PUT", path, proof(claim, contentType), body));
+    Request request = of("PUT", claim, "artifacts/" + Request.segment(name));
+    calls.sendOnce(request.with("Content-Type", contentType).with(body));
   }
 
   private static Request.Body file(Path content, long size) {
@@ -107,13 +108,9 @@ public final class Tasks {
     };
   }
 
-  private static String path(Claim claim, String step) {
-    return "/v1/tasks/" + Request.segment(claim.taskId()) + "/" + step;
-  }
-
-  private static Map<String, String> proof(Claim claim, String contentType) {
-    return contentType == null
-        ? Map.of("Dalston-Claim", claim.token())
-        : Map.of("Dalston-Claim", claim.token(), "Content-Type", contentType);
+  private static Request of(String method, Claim claim, String step) {
+    return Request.of(method, "/v1/tasks/" + Request.segment(claim.taskId()) + "/" + step)
+        .with("Dalston-Claim", claim.token())
+        .absent("task_not_found");
   }
 }

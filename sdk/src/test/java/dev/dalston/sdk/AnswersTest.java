@@ -27,8 +27,7 @@ class AnswersTest {
     "500, internal, ServerFault",
     "503, unavailable, Unavailable"
   })
-  void each_kind_of_answer_has_its_exception(int status, String code, String kind)
-      throws Exception {
+  void eachKindOfAnswerHasItsException(int status, String code, String kind) throws Exception {
     String body = "{\"error\":{\"code\":\"%s\",\"message\":\"In words\"}}".formatted(code);
     try (var server = new RudeServer(answer(status, body, "X-Request-Id: id-7"));
         var dalston = server.client().attempts(1).build()) {
@@ -43,7 +42,7 @@ class AnswersTest {
 
   @ParameterizedTest
   @CsvSource({"GET", "DELETE", "POST"})
-  void a_key_that_is_not_accepted_is_unauthorized(String method) throws Exception {
+  void aKeyThatIsNotAcceptedIsUnauthorized(String method) throws Exception {
     var refusal =
         answer(
             401,
@@ -69,7 +68,7 @@ class AnswersTest {
   }
 
   @Test
-  void null_and_wrong_types_are_tolerated() throws Exception {
+  void nullAndWrongTypesAreTolerated() throws Exception {
     String odd =
         "{\"id\":\"a\",\"status\":\"dreaming\",\"new\":{\"x\":1},\"tasks\":null,\"created_at\":7,"
             + "\"audio\":\"no\",\"segments\":[1,{\"a\":2}],\"text\":null}";

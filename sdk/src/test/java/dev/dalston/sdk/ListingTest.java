@@ -21,7 +21,7 @@ class ListingTest {
       answer(200, "{\"jobs\":[{\"id\":\"3\"}],\"has_more\":false}");
 
   @Test
-  void goes_through_the_pages_by_itself() throws Exception {
+  void goesThroughThePagesByItself() throws Exception {
     try (var server = new RudeServer(FIRST, LAST);
         var dalston = server.client().build()) {
       var filter = JobFilter.all().withStatus(JobStatus.FAILED).withSince(Instant.EPOCH);
@@ -35,7 +35,7 @@ class ListingTest {
   }
 
   @Test
-  void reads_the_audit_trail_by_its_filter() throws Exception {
+  void readsTheAuditTrailByItsFilter() throws Exception {
     var page =
         answer(
             200,
@@ -61,7 +61,7 @@ class ListingTest {
   }
 
   @Test
-  void fetches_no_page_that_nobody_reads() throws Exception {
+  void fetchesNoPageThatNobodyReads() throws Exception {
     try (var server = new RudeServer(FIRST, LAST);
         var dalston = server.client().build()) {
       assertEquals(2, dalston.list(JobFilter.all()).limit(2).count());
@@ -70,7 +70,7 @@ class ListingTest {
   }
 
   @Test
-  void a_list_that_goes_round_in_circles_ends() throws Exception {
+  void aListThatGoesRoundInCirclesEnds() throws Exception {
     try (var server = new RudeServer(FIRST);
         var dalston = server.client().build()) {
       assertThrows(
@@ -79,7 +79,7 @@ class ListingTest {
   }
 
   @Test
-  void awaits_the_end_over_a_restart_of_the_server() throws Exception {
+  void awaitsTheEndOverARestartOfTheServer() throws Exception {
     List<JobStatus> shown = new ArrayList<>();
     try (var server =
             new RudeServer(
@@ -95,7 +95,7 @@ class ListingTest {
   }
 
   @Test
-  void stops_awaiting_when_its_patience_ends() throws Exception {
+  void stopsAwaitingWhenItsPatienceEnds() throws Exception {
     try (var server = new RudeServer(answer(200, "{\"id\":\"1\",\"status\":\"running\"}"));
         var dalston = server.client().build()) {
       var e =
@@ -108,9 +108,9 @@ class ListingTest {
   }
 
   @Test
-  void copies_a_recording_as_it_is() throws Exception {
+  void copiesARecordingAsItIs() throws Exception {
     var bytes = new ByteArrayOutputStream();
-    try (var server = new RudeServer(answer(200, "sound"));
+    try (var server = new RudeServer(answer(200, "sound", "Content-Disposition: attachment"));
         var dalston = server.client().build()) {
       dalston.audio("1", bytes);
       assertEquals("sound", bytes.toString());
@@ -118,7 +118,7 @@ class ListingTest {
   }
 
   @Test
-  void an_issued_key_does_not_print_its_secret() throws Exception {
+  void anIssuedKeyDoesNotPrintItsSecret() throws Exception {
     try (var server =
             new RudeServer(
                 answer(201, "{\"id\":\"k\",\"key\":\"dk_hidden\",\"scopes\":[\"admin\"]}"));

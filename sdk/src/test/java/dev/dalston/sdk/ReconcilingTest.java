@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ReconcilingTest {
   @Test
-  void starts_one_and_reads_how_it_stands() throws Exception {
+  void startsOneAndReadsHowItStands() throws Exception {
     try (var server =
             new RudeServer(
                 answer(202, "{\"id\":\"r\",\"status\":\"running\",\"phase\":\"artifacts\"}"),
@@ -35,7 +35,7 @@ class ReconcilingTest {
   }
 
   @Test
-  void one_of_another_kind_is_a_conflict() throws Exception {
+  void oneOfAnotherKindIsAConflict() throws Exception {
     try (var server =
             new RudeServer(
                 answer(
@@ -50,7 +50,7 @@ class ReconcilingTest {
   }
 
   @Test
-  void findings_come_page_after_page() throws Exception {
+  void findingsComePageAfterPage() throws Exception {
     try (var server =
             new RudeServer(
                 answer(

@@ -26,8 +26,7 @@ class SubmittingTest {
       answer(201, "{\"id\":\"a\",\"status\":\"pending\",\"display_name\":\"Talk\"}");
 
   @Test
-  void sends_fields_and_the_file_as_a_form_and_tells_its_progress(@TempDir Path folder)
-      throws Exception {
+  void sendsFieldsAndTheFileAsAFormAndTellsItsProgress(@TempDir Path folder) throws Exception {
     Path file = Files.write(folder.resolve("a \"b\" ü.wav"), new byte[200_000]);
     List<Long> steps = new ArrayList<>();
     try (var server = new RudeServer(CREATED);
@@ -58,7 +57,7 @@ class SubmittingTest {
   }
 
   @Test
-  void streams_what_has_no_known_length() throws Exception {
+  void streamsWhatHasNoKnownLength() throws Exception {
     byte[] sound = "sound".repeat(100_000).getBytes();
     try (var server = new RudeServer(CREATED);
         var dalston = server.client().build()) {
@@ -72,7 +71,7 @@ class SubmittingTest {
   }
 
   @Test
-  void never_sends_a_recording_twice() throws Exception {
+  void neverSendsARecordingTwice() throws Exception {
     try (var server = new RudeServer(hangUp());
         var dalston = server.client().build()) {
       var submission = Submission.of("x", new ByteArrayInputStream(new byte[10]));
@@ -82,7 +81,7 @@ class SubmittingTest {
   }
 
   @Test
-  void a_refusal_before_the_body_is_understood(@TempDir Path folder) throws Exception {
+  void aRefusalBeforeTheBodyIsUnderstood(@TempDir Path folder) throws Exception {
     Path file = Files.write(folder.resolve("big.wav"), new byte[3_000_000]);
     AtomicLong sent = new AtomicLong();
     try (var server = new RudeServer(v -> v.answer(413, "{}"));
@@ -94,7 +93,7 @@ class SubmittingTest {
   }
 
   @Test
-  void a_source_that_fails_leaves_the_form_unfinished() throws Exception {
+  void aSourceThatFailsLeavesTheFormUnfinished() throws Exception {
     InputStream failing =
         new InputStream() {
           private int left = 100_000;
@@ -118,7 +117,7 @@ class SubmittingTest {
   }
 
   @Test
-  void a_missing_file_and_a_folder_are_told_before_anything_is_sent(@TempDir Path folder) {
+  void aMissingFileAndAFolderAreToldBeforeAnythingIsSent(@TempDir Path folder) {
     assertThrows(
         UncheckedIOException.class, () -> Submission.of(folder.resolve("none.wav")).toString());
     var e = assertThrows(UncheckedIOException.class, () -> Submission.of(folder));
@@ -126,7 +125,7 @@ class SubmittingTest {
   }
 
   @Test
-  void the_key_is_exposed_only_by_plain_http_to_another_machine() {
+  void theKeyIsExposedOnlyByPlainHttpToAnotherMachine() {
     for (String safe :
         List.of("https://x.org", "http://127.0.0.1:1", "http://localhost", "http://[::1]:2")) {
       assertFalse(DalstonBuilder.isKeyExposed(java.net.URI.create(safe)), safe);
@@ -137,7 +136,7 @@ class SubmittingTest {
   }
 
   @Test
-  void a_key_with_a_line_break_is_refused_without_being_shown() {
+  void aKeyWithALineBreakIsRefusedWithoutBeingShown() {
     var e =
         assertThrows(
             IllegalArgumentException.class, () -> Dalston.builder().apiKey("dk_secret\nX: y"));

@@ -3,10 +3,15 @@ package dev.dalston.acceptance.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.acceptance.RunningDalston;
+import dev.dalston.application.Application;
+import dev.dalston.application.Application.Limits;
+import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
-import dev.dalston.application.deletion.DeleteJobService;
-import dev.dalston.application.deletion.DeletionRun;
-import dev.dalston.application.deletion.DeletionRunner;
+import dev.dalston.application.fake.InMemoryReceiptArchive;
+import dev.dalston.application.fake.PlainSeal;
+import dev.dalston.application.fake.RealThreads;
+import dev.dalston.application.port.Host;
+import dev.dalston.application.reconciliation.ReconciliationRunner;
 import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
@@ -16,8 +21,9 @@ import dev.dalston.persistence.Database;
 import dev.dalston.storage.S3ArtifactStore;
 import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +54,11 @@ class BudgetIT {
         Relay relay = new Relay(settings.storage().orElseThrow().endpoint().orElseThrow());
         Database database = new Database(tap.settings(1));
         S3ArtifactStore store = new S3ArtifactStore(behind(relay, settings))) {
-      DeleteJobService deleteJob = deleteJob(database, store);
+      DeleteJob deleteJob = deleteJob(database, store);
       // The first one learns what the storage cannot do.
       assertEquals(
-          new Deleted(), deleteJob.delete(TenantScope.all(), jobOfSix(), KeyId.next(now())));
+          new Deleted(),
+          deleteJob.delete(TenantScope.all(), jobOfSix(), KeyId.next(now(), new SecureRandom())));
       tap.executed();
       relay.decide(
           call -> {
@@ -60,7 +67,9 @@ class BudgetIT {
           });
 
       JobId job = jobOfSix();
-      assertEquals(new Deleted(), deleteJob.delete(TenantScope.all(), job, KeyId.next(now())));
+      assertEquals(
+          new Deleted(),
+          deleteJob.delete(TenantScope.all(), job, KeyId.next(now(), new SecureRandom())));
 
       assertEquals(TRANSACTIONS, transactions(tap.executed()));
       assertEquals(REQUESTS, requests.stream().map(S3Call::kind).toList());
@@ -89,19 +98,18 @@ class BudgetIT {
   }
 
   /** The use case as the service has it, without the housekeeping that goes on beside. */
-  private static DeleteJobService deleteJob(Database database, S3ArtifactStore store) {
-    InstantSource clock = BudgetIT::now;
-    var transactions = database.transactions();
-    var work = new DeletionRun(transactions, database.jobs(), database.ledger(), store, clock);
-    var deletions =
-        new DeletionRunner(transactions, database.ledger(), work, clock, UUID.randomUUID());
-    return new DeleteJobService(
-        transactions,
-        database.jobs(),
-        database.ledger(),
-        deletions,
-        clock,
-        Settings.DEFAULT_DELETE_BUDGET);
+  private static DeleteJob deleteJob(Database database, S3ArtifactStore store) {
+    Host host =
+        new Host(database.clock(), new SecureRandom(), new RealThreads(), UUID.randomUUID());
+    Limits limits =
+        new Limits(
+            Settings.DEFAULT_DELETE_BUDGET,
+            Duration.ofMinutes(1),
+            ReconciliationRunner.Schedule.OFF);
+    return new Application(
+            database, store, new InMemoryReceiptArchive(1), new PlainSeal(), host, limits)
+        .useCases()
+        .deleteJob();
   }
 
   private static Instant now() {

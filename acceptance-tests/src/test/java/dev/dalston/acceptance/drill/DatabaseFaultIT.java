@@ -62,7 +62,7 @@ class DatabaseFaultIT {
     try {
       Answer answer = site.delete(service.uri(), job);
       assertEquals(503, answer.status());
-      assertEquals("deletion_pending", Json.of(answer).at("/error/code").asText());
+      assertEquals("deletion_unknown", Json.of(answer).at("/error/code").asText());
       assertTrue(
           Json.of(answer).at("/error/message").asText().contains("not known"),
           "it does not say that the deletion is on record");

@@ -3,6 +3,7 @@ package dev.dalston.bootstrap.demo;
 import dev.dalston.bootstrap.service.ErrorText;
 import dev.dalston.bootstrap.service.Service;
 import dev.dalston.bootstrap.service.Settings;
+import dev.dalston.cli.common.FileTree;
 import dev.dalston.rest.HttpSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
       if (keep) {
         out.println("Everything it made is in " + folder);
       } else {
-        Folder.delete(folder);
+        FileTree.delete(folder);
       }
       out.flush();
     }

@@ -33,12 +33,12 @@ final class DemoStory {
       """;
 
   private final Service service;
-  private final BackendInspector witness;
+  private final BackendInspector inspector;
   private final PrintWriter out;
 
   DemoStory(Service service, PrintWriter out) {
     this.service = service;
-    this.witness = new BackendInspector(service.settings());
+    this.inspector = new BackendInspector(service.settings());
     this.out = out;
   }
 
@@ -53,7 +53,7 @@ final class DemoStory {
       foreign(globex, id);
       delete(acme, id);
     } finally {
-      witness.close();
+      inspector.close();
     }
     say("That was all of it. Now try it yourself: ./dalston server");
   }
@@ -90,9 +90,9 @@ final class DemoStory {
     acme.tasks().complete(claim);
     Job job = acme.get(id);
     say("The job is " + shown(job) + " and reads: " + job.text());
-    witness.show(id, out);
-    check(witness.rows(id) == 2, "a job and a task are on record");
-    check(witness.keys(id).size() == 3, "audio, intermediate output and transcript are there");
+    inspector.show(id, out);
+    check(inspector.rows(id) == 2, "a job and a task are on record");
+    check(inspector.keys(id).size() == 3, "audio, intermediate output and transcript are there");
   }
 
   private void foreign(Dalston globex, String id) {
@@ -103,15 +103,15 @@ final class DemoStory {
     } catch (DalstonException.NotFound unknown) {
       say("Refused, " + unknown.status() + ": " + unknown.getMessage());
     }
-    check(witness.keys(id).size() == 3, "nothing was touched");
+    check(inspector.keys(id).size() == 3, "nothing was touched");
   }
 
   private void delete(Dalston acme, String id) {
     chapter("acme deletes it");
     acme.delete(id);
-    witness.show(id, out);
-    check(witness.rows(id) == 0, "no row is left");
-    check(witness.keys(id).isEmpty(), "no object is left");
+    inspector.show(id, out);
+    check(inspector.rows(id) == 0, "no row is left");
+    check(inspector.keys(id).isEmpty(), "no object is left");
     try {
       acme.get(id);
       throw new Untrue("a deleted job must not be found");

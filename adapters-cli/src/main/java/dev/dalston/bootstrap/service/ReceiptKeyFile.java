@@ -1,5 +1,6 @@
 package dev.dalston.bootstrap.service;
 
+import dev.dalston.cli.common.SecretFile;
 import dev.dalston.signing.SigningKey;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -7,20 +8,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Optional;
 
 /** Where the key that signs receipts is kept: a file that its owner alone can read. */
 final class ReceiptKeyFile {
   private static final System.Logger LOG = System.getLogger(ReceiptKeyFile.class.getName());
   private static final String FILE = "receipt-key.json";
-  private static final Set<PosixFilePermission> OWNER =
-      EnumSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.OWNER_EXECUTE);
 
   private ReceiptKeyFile() {}
 
@@ -64,11 +57,11 @@ final class ReceiptKeyFile {
   }
 
   private static void requirePrivate(Path file) throws IOException {
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    if (!OWNER.containsAll(permissions)) {
+    Optional<String> exposed = SecretFile.exposure(file);
+    if (exposed.isPresent()) {
       throw new UnfitFile(
           "%s holds the key for receipts and other users can get at it (%s). It is not used. Run: chmod 600 %s"
-              .formatted(file, PosixFilePermissions.toString(permissions), file));
+              .formatted(file, exposed.get(), file));
     }
   }
 

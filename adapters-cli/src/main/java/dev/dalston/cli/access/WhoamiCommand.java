@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 public final class WhoamiCommand implements Callable<Integer> {
   private final Cli cli;
 
-  WhoamiCommand(Cli cli) {
+  public WhoamiCommand(Cli cli) {
     this.cli = cli;
   }
 
@@ -22,14 +22,15 @@ public final class WhoamiCommand implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       Identity me = dalston.me();
-      cli.console.print(
-          cli.console.json
-              ? Json.pretty(me)
-              : "%s: %s (%s...)"
-                  .formatted(
-                      Terminal.clean(me.tenant()),
-                      String.join(", ", me.scopes()),
-                      Terminal.clean(me.prefix())));
+      cli.terminal()
+          .print(
+              cli.terminal().json
+                  ? Json.pretty(me)
+                  : "%s: %s (%s...)"
+                      .formatted(
+                          Terminal.clean(me.tenant()),
+                          String.join(", ", me.scopes()),
+                          Terminal.clean(me.prefix())));
       return ExitCode.DONE.number;
     }
   }

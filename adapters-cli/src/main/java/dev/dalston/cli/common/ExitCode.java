@@ -7,7 +7,9 @@ import dev.dalston.sdk.DalstonException.Conflict;
 import dev.dalston.sdk.DalstonException.ConnectionLost;
 import dev.dalston.sdk.DalstonException.DeletionBlocked;
 import dev.dalston.sdk.DalstonException.DeletionPending;
+import dev.dalston.sdk.DalstonException.DeletionUnknown;
 import dev.dalston.sdk.DalstonException.Forbidden;
+import dev.dalston.sdk.DalstonException.ForeignAnswer;
 import dev.dalston.sdk.DalstonException.Interrupted;
 import dev.dalston.sdk.DalstonException.InvalidState;
 import dev.dalston.sdk.DalstonException.NotFound;
@@ -29,7 +31,8 @@ public enum ExitCode {
   PENDING(6, "the deletion is on record and not over; it finishes by itself"),
   BLOCKED(7, "the storage refuses the deletion"),
   NOT_ALLOWED(5, "the key is not accepted or lacks the scope"),
-  UNREACHABLE(8, "no connection, no answer in time, or the server cannot do it now"),
+  UNREACHABLE(8, "no connection, no Dalston service there, or it cannot do it now"),
+  NOT_KNOWN(11, "it is not known whether the deletion is on record; repeat it"),
   UNVERIFIED(10, "the receipt does not verify"),
   OTHER(1, "anything else"),
   USAGE(2, "the command line or the configuration is wrong"),
@@ -51,11 +54,13 @@ public enum ExitCode {
       case Unauthorized x -> NOT_ALLOWED;
       case Forbidden x -> NOT_ALLOWED;
       case DeletionPending x -> PENDING;
+      case DeletionUnknown x -> NOT_KNOWN;
       case DeletionBlocked x -> BLOCKED;
       case Unavailable x -> UNREACHABLE;
       case CannotConnect x -> UNREACHABLE;
       case ConnectionLost x -> UNREACHABLE;
       case Timeout x -> UNREACHABLE;
+      case ForeignAnswer x -> UNREACHABLE;
       case Interrupted x -> INTERRUPTED;
       case PayloadTooLarge x -> OTHER;
       case BadRequest x -> OTHER;

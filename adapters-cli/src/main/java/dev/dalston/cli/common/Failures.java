@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final Cli cli;
 
-  Failures(Cli cli) {
+  public Failures(Cli cli) {
     this.cli = cli;
   }
 
@@ -31,8 +31,8 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   public int handleParseException(ParameterException e, String[] args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     say("usage", wrong(e, command), null);
-    if (!cli.console.json) {
-      cli.console.error("Try: " + command + " --help");
+    if (!cli.terminal().json) {
+      cli.terminal().error("Try: " + command + " --help");
     }
     return ExitCode.USAGE.number;
   }
@@ -59,7 +59,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     ExitCode code = report(e);
     if (cli.verbose) {
       for (Throwable c = e.getCause(); c != null; c = c.getCause()) {
-        cli.console.error("  because of " + c);
+        cli.terminal().error("  because of " + c);
       }
     }
     return code.number;
@@ -91,8 +91,8 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   }
 
   private void say(String code, String message, String requestId) {
-    if (!cli.console.json) {
-      cli.console.error(cli.console.bad("dalston:") + " " + Terminal.clean(message));
+    if (!cli.terminal().json) {
+      cli.terminal().error(cli.terminal().bad("dalston:") + " " + Terminal.clean(message));
       return;
     }
     Map<String, Object> error = new LinkedHashMap<>();
@@ -101,7 +101,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     if (requestId != null) {
       error.put("request_id", requestId);
     }
-    cli.console.error(Json.line(Map.of("error", error)));
+    cli.terminal().error(Json.line(Map.of("error", error)));
   }
 
   /** The server's words, but of a key in ours: its own speak of a header. */
@@ -115,11 +115,15 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
 
   private void hint(DalstonException e) {
     if (e instanceof DalstonException.Unauthorized) {
-      cli.console.note(
-          "Give another with DALSTON_API_KEY, --api-key or a profile in ~/.dalston/config.");
+      cli.terminal()
+          .note("Give another with DALSTON_API_KEY, --api-key or a profile in ~/.dalston/config.");
+    } else if (e instanceof DalstonException.ForeignAnswer) {
+      cli.terminal().note("Name the server with --server or DALSTON_SERVER.");
     } else if (e instanceof DalstonException.CannotConnect) {
-      cli.console.note(
-          "Start a server with 'dalston server', or name another with --server or DALSTON_SERVER.");
+      cli.terminal()
+          .note(
+              "Start a server with 'dalston server', or name another with --server or"
+                  + " DALSTON_SERVER.");
     }
   }
 }

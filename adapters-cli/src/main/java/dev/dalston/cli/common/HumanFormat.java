@@ -9,7 +9,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.TypeConversionException;
 
 /** Times and sizes as people write and read them. */
 public final class HumanFormat {
@@ -44,10 +43,15 @@ public final class HumanFormat {
     return "%.1f %ciB".formatted(value, "KMGTPE".charAt(unit - 1));
   }
 
-  static Duration duration(String text) {
+  /**
+   * A time span longer than nothing, as in 500ms, 30s, 2m, 1h or 7d.
+   *
+   * @throws IllegalArgumentException with a sentence if it is none
+   */
+  public static Duration duration(String text) {
     Matcher span = SPAN.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!span.matches() || Long.parseLong(span.group(1)) == 0) {
-      throw new TypeConversionException(
+      throw new IllegalArgumentException(
           "'" + text + "' is not a time like 500ms, 30s, 2m, 1h or 7d");
     }
     long amount = Long.parseLong(span.group(1));

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 public final class Retry {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final Terminal console;
+  private final Terminal terminal;
   private final StopSignal stop;
 
-  public Retry(Terminal console, StopSignal stop) {
-    this.console = console;
+  public Retry(Terminal terminal, StopSignal stop) {
+    this.terminal = terminal;
     this.stop = stop;
   }
 
@@ -29,11 +29,11 @@ public final class Retry {
       try {
         return call.get();
       } catch (CannotConnect | ConnectionLost | Timeout | Unavailable e) {
-        if (stop.isTold()) {
+        if (stop.isSet()) {
           throw e;
         }
         if (!silent) {
-          console.note(Terminal.clean(e.getMessage()) + " Trying again until it answers.");
+          terminal.note(Terminal.clean(e.getMessage()) + " Trying again until it answers.");
         }
         stop.pause(pause);
         pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files that hold keys: read only if nobody but their owner can. */
-final class SecretFile {
+public final class SecretFile {
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
           PosixFilePermission.OWNER_READ,
@@ -20,18 +21,33 @@ final class SecretFile {
 
   private SecretFile() {}
 
-  static void requirePrivate(Path file) {
+  /**
+   * Who else can get at a file, as {@code rw-r--r--}; empty if only its owner can, or where the
+   * file system knows no such permissions.
+   *
+   * @throws IOException if the file is not there or cannot be looked at
+   */
+  public static Optional<String> exposure(Path file) throws IOException {
     try {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      if (!OWNER.containsAll(permissions)) {
+      return OWNER.containsAll(permissions)
+          ? Optional.empty()
+          : Optional.of(PosixFilePermissions.toString(permissions));
+    } catch (UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  static void requirePrivate(Path file) {
+    try {
+      Optional<String> exposed = exposure(file);
+      if (exposed.isPresent()) {
         throw new Usage(
             "%s holds a key and other users can get at it (%s). The key is not used. Run: chmod 600 %s"
-                .formatted(file, PosixFilePermissions.toString(permissions), file));
+                .formatted(file, exposed.get(), file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (UnsupportedOperationException e) {
-      // A file system without such permissions: there is nothing to look at.
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells a worker to stop, and everybody who waits in it. Thread-safe. */
 public final class StopSignal {
-  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch set = new CountDownLatch(1);
   private volatile ExitCode code = ExitCode.DONE;
   private volatile Runnable then = () -> {};
 
@@ -15,29 +15,29 @@ public final class StopSignal {
    */
   public void now(ExitCode how) {
     code = how;
-    told.countDown();
+    set.countDown();
     then.run();
   }
 
-  /** What to do when told; at once if that has happened. */
+  /** What to do when it is set; at once if it is already. */
   public void then(Runnable action) {
     then = action;
-    if (isTold()) {
+    if (isSet()) {
       action.run();
     }
   }
 
-  public boolean isTold() {
-    return told.getCount() == 0;
+  public boolean isSet() {
+    return set.getCount() == 0;
   }
 
   public ExitCode code() {
     return code;
   }
 
-  /** Waits, but not longer than until told. */
+  /** Waits, but not longer than until it is set. */
   public void pause(Duration time) throws InterruptedException {
-    // The answer is the same either way: the caller looks whether it was told.
-    boolean ignored = told.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    // The answer is the same either way: the caller looks whether it is set.
+    boolean ignored = set.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

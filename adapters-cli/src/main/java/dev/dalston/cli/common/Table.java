@@ -33,8 +33,8 @@ public final class Table {
         .toList();
   }
 
-  public void print(Terminal console) {
-    lines().forEach(console::print);
+  public void print(Terminal terminal) {
+    lines().forEach(terminal::print);
   }
 
   public static String cell(Object value) {

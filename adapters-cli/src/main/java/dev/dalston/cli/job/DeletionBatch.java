@@ -16,7 +16,7 @@ import java.util.Set;
  * one of which nobody can tell. Thread-safe.
  */
 final class DeletionBatch implements AutoCloseable {
-  private final Terminal console;
+  private final Terminal terminal;
   private final Queue<String> left;
   private final List<Result> results = new ArrayList<>();
   private final Thread lastWords = new Thread(this::interrupt);
@@ -26,8 +26,8 @@ final class DeletionBatch implements AutoCloseable {
   /** What became of one id; {@code message} says why it was not deleted. */
   record Result(String id, String outcome, String message) {}
 
-  DeletionBatch(Terminal console, Set<String> ids) {
-    this.console = console;
+  DeletionBatch(Terminal terminal, Set<String> ids) {
+    this.terminal = terminal;
     this.left = new ArrayDeque<>(ids);
     Runtime.getRuntime().addShutdownHook(lastWords);
   }
@@ -59,7 +59,7 @@ final class DeletionBatch implements AutoCloseable {
 
   private synchronized void interrupt() {
     interrupted = true;
-    console.endProgress();
+    terminal.endProgress();
     if (current != null) {
       String unknown = "Interrupted. It may be deleted or not.";
       results.add(new Result(current, "interrupted", unknown));
@@ -67,33 +67,45 @@ final class DeletionBatch implements AutoCloseable {
     }
     left.forEach(id -> results.add(new Result(id, "not_begun", "Interrupted.")));
     if (!left.isEmpty()) {
-      console.note("Not begun: " + left.size());
+      terminal.note("Not begun: " + left.size());
     }
     printResults();
   }
 
   private void say(Result result, ExitCode code) {
-    console.endProgress();
+    terminal.endProgress();
     String id = Terminal.clean(result.id());
     if (code != ExitCode.DONE) {
-      complain(code == ExitCode.PENDING ? "Not deleted yet" : "Not deleted", id, result.message());
-    } else if (!console.json) {
-      console.print(console.good("Deleted") + " job " + id);
+      complain(verdict(code), id, result.message());
+    } else if (!terminal.json) {
+      terminal.print(terminal.good("Deleted") + " job " + id);
     }
     if (code == ExitCode.PENDING) {
-      console.note("Follow it: dalston jobs delete --yes --wait " + id);
+      terminal.note("Follow it: dalston jobs delete --yes --wait " + id);
+    }
+    if (code == ExitCode.NOT_KNOWN) {
+      terminal.note("Repeat it: dalston jobs delete --yes " + id);
     }
   }
 
+  /** What is not known is not claimed. */
+  private static String verdict(ExitCode code) {
+    return switch (code) {
+      case PENDING -> "Not deleted yet";
+      case NOT_KNOWN -> "Not known";
+      default -> "Not deleted";
+    };
+  }
+
   private void complain(String what, String id, String why) {
-    if (!console.json) {
-      console.error("%s: job %s: %s".formatted(console.bad(what), id, Terminal.clean(why)));
+    if (!terminal.json) {
+      terminal.error("%s: job %s: %s".formatted(terminal.bad(what), id, Terminal.clean(why)));
     }
   }
 
   private void printResults() {
-    if (console.json) {
-      console.print(Json.pretty(Map.of("results", results)));
+    if (terminal.json) {
+      terminal.print(Json.pretty(Map.of("results", results)));
     }
   }
 

@@ -5,13 +5,11 @@ import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.Failures;
 import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.OutputFile;
 import dev.dalston.sdk.Dalston;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,45 +32,36 @@ public final class JobsAudio implements Callable<Integer> {
   /** What {@code --json} prints. */
   private record Saved(String id, String file, long bytes) {}
 
-  JobsAudio(Cli cli) {
+  public JobsAudio(Cli cli) {
     this.cli = cli;
   }
 
   @Override
   public Integer call() throws IOException {
-    boolean toPipe = output == null ? !cli.console.isOutTerminal() : output.equals("-");
+    boolean toPipe = output == null ? !cli.terminal().isOutTerminal() : output.equals("-");
     if (output == null && !toPipe) {
       throw new Failures.Usage("Say where to write the recording: --output FILE");
     }
-    if (toPipe && cli.console.json) {
+    if (toPipe && cli.terminal().json) {
       throw new Failures.Usage("--json needs --output FILE, since the recording is no JSON");
     }
     try (Dalston dalston = cli.connect()) {
       if (toPipe) {
-        dalston.audio(id, cli.console.out);
+        dalston.audio(id, cli.terminal().out);
       } else {
-        save(dalston, Path.of(output).toAbsolutePath());
+        save(dalston, Path.of(output));
       }
     }
     return ExitCode.DONE.number;
   }
 
-  /** Under another name until it is whole: half a recording must not look like one. */
-  private void save(Dalston dalston, Path file) throws IOException {
-    Path part = Files.createTempFile(file.getParent(), ".dalston-", ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-        dalston.audio(id, out);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+  private void save(Dalston dalston, Path to) throws IOException {
+    Path file = OutputFile.write(to, out -> dalston.audio(id, out));
     long bytes = Files.size(file);
-    if (cli.console.json) {
-      cli.console.print(Json.pretty(new Saved(id, file.toString(), bytes)));
+    if (cli.terminal().json) {
+      cli.terminal().print(Json.pretty(new Saved(id, file.toString(), bytes)));
     } else {
-      cli.console.note("%s, %s".formatted(file, HumanFormat.size(bytes)));
+      cli.terminal().note("%s, %s".formatted(file, HumanFormat.size(bytes)));
     }
   }
 }

@@ -18,7 +18,7 @@ public final class JobsCancel implements Callable<Integer> {
   @Parameters(paramLabel = "JOB_ID", description = "The job.")
   String id;
 
-  JobsCancel(Cli cli) {
+  public JobsCancel(Cli cli) {
     this.cli = cli;
   }
 
@@ -26,7 +26,8 @@ public final class JobsCancel implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       Cancellation answer = dalston.cancel(id);
-      cli.console.print(cli.console.json ? Json.pretty(answer) : Terminal.clean(answer.message()));
+      cli.terminal()
+          .print(cli.terminal().json ? Json.pretty(answer) : Terminal.clean(answer.message()));
       return ExitCode.DONE.number;
     }
   }

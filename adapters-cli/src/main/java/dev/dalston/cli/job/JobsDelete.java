@@ -33,12 +33,17 @@ import picocli.CommandLine.Parameters;
       " 6:on record and not over; it finishes by itself",
       " 7:the storage refuses",
       " 5:the key is not accepted or lacks the scope",
-      " 8:no connection, no answer in time",
+      " 8:no connection, or no Dalston service there; nothing is on record",
+      " 11:it is not known whether it is on record; repeat it",
+      " 2:it can be no job's id",
       " 1:anything else, and the answer no",
       " 130:interrupted"
     })
 public final class JobsDelete implements Callable<Integer> {
   private static final Duration TO_ITS_END = Duration.ofDays(3650);
+
+  /** Some editors begin a list with it; it cannot be seen, and is no part of an id. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Cli cli;
 
@@ -56,13 +61,13 @@ public final class JobsDelete implements Callable<Integer> {
   @Option(names = "--wait", description = "Follow a deletion that the storage delays to its end.")
   boolean wait;
 
-  JobsDelete(Cli cli) {
+  public JobsDelete(Cli cli) {
     this.cli = cli;
   }
 
   @Override
   public Integer call() throws IOException {
-    if (!yes && (ids.contains("-") || !cli.console.canAsk())) {
+    if (!yes && (ids.contains("-") || !cli.terminal().canAsk())) {
       throw new Failures.Usage(
           "Nothing was deleted: there is no terminal to ask for confirmation. Say --yes to delete"
               + " without being asked.");
@@ -70,7 +75,7 @@ public final class JobsDelete implements Callable<Integer> {
     Set<String> wanted = wanted();
     try (Dalston dalston = cli.connect()) {
       if (!yes && !confirmed(dalston, wanted)) {
-        cli.console.note("Nothing was deleted.");
+        cli.terminal().note("Nothing was deleted.");
         return ExitCode.OTHER.number;
       }
       return delete(dalston, wanted).number;
@@ -85,9 +90,10 @@ public final class JobsDelete implements Callable<Integer> {
         wanted.add(id.strip());
         continue;
       }
-      for (String line; (line = cli.console.readLine()) != null; ) {
-        if (!line.isBlank()) {
-          wanted.add(line.strip());
+      for (String line; (line = cli.terminal().readLine()) != null; ) {
+        String one = line.replace(BYTE_ORDER_MARK, "").strip();
+        if (!one.isEmpty()) {
+          wanted.add(one);
         }
       }
     }
@@ -106,17 +112,17 @@ public final class JobsDelete implements Callable<Integer> {
     if (jobs.isEmpty()) {
       return true;
     }
-    JobsList.table(jobs).lines().forEach(cli.console::error);
+    JobsList.table(jobs).lines().forEach(cli.terminal()::error);
     String what =
         jobs.size() == 1
             ? "the job and its transcript"
             : jobs.size() + " jobs and their transcripts";
-    return cli.console.confirms("Are you sure? This will permanently delete " + what + ".");
+    return cli.terminal().confirms("Are you sure? This will permanently delete " + what + ".");
   }
 
   private ExitCode delete(Dalston dalston, Set<String> wanted) {
     ExitCode worst = ExitCode.DONE;
-    try (DeletionBatch batch = new DeletionBatch(cli.console, wanted)) {
+    try (DeletionBatch batch = new DeletionBatch(cli.terminal(), wanted)) {
       for (String id = batch.next(); id != null; id = batch.next()) {
         worst = worst.orWorse(delete(dalston, id, batch));
       }
@@ -132,15 +138,16 @@ public final class JobsDelete implements Callable<Integer> {
       dalston.delete(
           id,
           wait ? TO_ITS_END : Duration.ZERO,
-          p -> cli.console.progress("Job " + id + " is still being deleted"));
+          p -> cli.terminal().progress("Job " + id + " is still being deleted"));
     } catch (DalstonException.Interrupted e) {
       throw e;
     } catch (DalstonException e) {
       code = ExitCode.of(e);
       result = new Result(id, e.code(), Failures.message(e));
     } catch (IllegalArgumentException e) {
-      code = ExitCode.NOT_FOUND;
-      result = new Result(id, "job_not_found", e.getMessage());
+      // Only the service can say that there is no such job.
+      code = ExitCode.USAGE;
+      result = new Result(id, "usage", e.getMessage());
     }
     batch.record(result, code);
     return code;

@@ -20,7 +20,7 @@ public final class JobsGet implements Callable<Integer> {
   @Parameters(paramLabel = "JOB_ID", description = "The job.")
   String id;
 
-  JobsGet(Cli cli) {
+  public JobsGet(Cli cli) {
     this.cli = cli;
   }
 
@@ -28,8 +28,8 @@ public final class JobsGet implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       Job job = dalston.get(id);
-      if (cli.console.json) {
-        cli.console.print(Json.pretty(job));
+      if (cli.terminal().json) {
+        cli.terminal().print(Json.pretty(job));
       } else {
         print(job);
       }
@@ -63,13 +63,13 @@ public final class JobsGet implements Callable<Integer> {
           "%s %s, attempts: %d%s".formatted(task.stage(), task.status(), task.attempts(), error));
     }
     if (job.text() != null) {
-      cli.console.note("Its transcript: dalston jobs transcript " + job.id());
+      cli.terminal().note("Its transcript: dalston jobs transcript " + job.id());
     }
   }
 
   private void line(String name, String value) {
     if (value != null) {
-      cli.console.print("%-10s %s".formatted(Terminal.clean(name), Terminal.clean(value)));
+      cli.terminal().print("%-10s %s".formatted(Terminal.clean(name), Terminal.clean(value)));
     }
   }
 }

@@ -37,7 +37,7 @@ public final class JobsList implements Callable<Integer> {
   @Option(names = "--all", description = "As many as there are.")
   boolean all;
 
-  JobsList(Cli cli) {
+  public JobsList(Cli cli) {
     this.cli = cli;
   }
 
@@ -70,12 +70,12 @@ public final class JobsList implements Callable<Integer> {
   }
 
   private void print(List<Job> jobs) {
-    if (cli.console.json) {
-      cli.console.print(Json.pretty(Map.of("jobs", jobs)));
+    if (cli.terminal().json) {
+      cli.terminal().print(Json.pretty(Map.of("jobs", jobs)));
     } else if (jobs.isEmpty()) {
-      cli.console.note("No jobs.");
+      cli.terminal().note("No jobs.");
     } else {
-      table(jobs).print(cli.console);
+      table(jobs).print(cli.terminal());
     }
   }
 

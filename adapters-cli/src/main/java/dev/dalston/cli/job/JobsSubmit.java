@@ -40,7 +40,7 @@ public final class JobsSubmit implements Callable<Integer> {
       description = "A further setting for the engine; can be repeated.")
   Map<String, String> parameters = new LinkedHashMap<>();
 
-  JobsSubmit(Cli cli) {
+  public JobsSubmit(Cli cli) {
     this.cli = cli;
   }
 
@@ -48,7 +48,7 @@ public final class JobsSubmit implements Callable<Integer> {
   public Integer call() {
     Submission submission =
         file.equals("-")
-            ? Submission.of(name == null ? "stdin" : name, cli.console.in)
+            ? Submission.of(name == null ? "stdin" : name, cli.terminal().in)
             : Submission.of(Path.of(file));
     submission =
         submission
@@ -61,23 +61,24 @@ public final class JobsSubmit implements Callable<Integer> {
     }
     try (Dalston dalston = cli.connect()) {
       Submitted job = dalston.submit(submission);
-      cli.console.endProgress();
-      if (cli.console.json) {
-        cli.console.print(Json.pretty(job));
-      } else if (cli.console.isOutTerminal() && !cli.console.quiet) {
-        cli.console.print("Submitted job " + job.id());
-        cli.console.note("Wait for it: dalston jobs wait " + job.id());
+      cli.terminal().endProgress();
+      if (cli.terminal().json) {
+        cli.terminal().print(Json.pretty(job));
+      } else if (cli.terminal().isOutTerminal() && !cli.terminal().quiet) {
+        cli.terminal().print("Submitted job " + job.id());
+        cli.terminal().note("Wait for it: dalston jobs wait " + job.id());
       } else {
-        cli.console.print(job.id());
+        cli.terminal().print(job.id());
       }
       return ExitCode.DONE.number;
     }
   }
 
   private void show(long done, long total) {
-    cli.console.progress(
-        total <= 0
-            ? "Sending " + HumanFormat.size(done)
-            : "Sending %d%% of %s".formatted(done * 100 / total, HumanFormat.size(total)));
+    cli.terminal()
+        .progress(
+            total <= 0
+                ? "Sending " + HumanFormat.size(done)
+                : "Sending %d%% of %s".formatted(done * 100 / total, HumanFormat.size(total)));
   }
 }

@@ -23,7 +23,7 @@ public final class JobsTranscript implements Callable<Integer> {
   @Parameters(paramLabel = "JOB_ID", description = "The job.")
   String id;
 
-  JobsTranscript(Cli cli) {
+  public JobsTranscript(Cli cli) {
     this.cli = cli;
   }
 
@@ -32,10 +32,10 @@ public final class JobsTranscript implements Callable<Integer> {
     try (Dalston dalston = cli.connect()) {
       Job job = dalston.get(id);
       if (job.text() == null) {
-        cli.console.error("dalston: There is no transcript: " + reason(job));
+        cli.terminal().error("dalston: There is no transcript: " + reason(job));
         return ExitCode.INVALID_STATE.number;
       }
-      cli.console.print(cli.console.json ? Json.pretty(transcript(job)) : text(job.text()));
+      cli.terminal().print(cli.terminal().json ? Json.pretty(transcript(job)) : text(job.text()));
       return ExitCode.DONE.number;
     }
   }
@@ -67,6 +67,6 @@ public final class JobsTranscript implements Callable<Integer> {
 
   /** For a terminal, without what would control it; a pipe gets it as it is. */
   private String text(String text) {
-    return cli.console.isOutTerminal() ? text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?") : text;
+    return cli.terminal().isOutTerminal() ? text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?") : text;
   }
 }

@@ -31,7 +31,7 @@ public final class JobsWait implements Callable<Integer> {
   @Option(names = "--for", paramLabel = "TIME", description = "How long at most (default: 1d).")
   Duration patience = Duration.ofDays(1);
 
-  JobsWait(Cli cli) {
+  public JobsWait(Cli cli) {
     this.cli = cli;
   }
 
@@ -39,12 +39,12 @@ public final class JobsWait implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       Job job = dalston.await(id, patience, this::show);
-      cli.console.endProgress();
-      if (cli.console.json) {
-        cli.console.print(Json.pretty(job));
+      cli.terminal().endProgress();
+      if (cli.terminal().json) {
+        cli.terminal().print(Json.pretty(job));
       } else {
         String error = job.error() == null ? "" : ": " + Terminal.clean(job.error());
-        cli.console.print(Table.cell(job.status()) + error);
+        cli.terminal().print(Table.cell(job.status()) + error);
       }
       return job.status() == JobStatus.COMPLETED
           ? ExitCode.DONE.number
@@ -58,6 +58,6 @@ public final class JobsWait implements Callable<Integer> {
             .filter(t -> "running".equals(t.status()))
             .map(Job.Task::stage)
             .reduce("", (all, stage) -> all + ", " + stage);
-    cli.console.progress("Job is " + Table.cell(job.status()) + stages);
+    cli.terminal().progress("Job is " + Table.cell(job.status()) + stages);
   }
 }

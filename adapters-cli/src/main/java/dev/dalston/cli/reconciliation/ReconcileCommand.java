@@ -51,29 +51,30 @@ public final class ReconcileCommand implements Callable<Integer> {
       description = "Write each finding as a line of JSON; - is standard output.")
   String report;
 
-  ReconcileCommand(Cli cli) {
+  public ReconcileCommand(Cli cli) {
     this.cli = cli;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException, ReflectiveOperationException {
-    if (cli.console.json && "-".equals(report)) {
+    if (cli.terminal().json && "-".equals(report)) {
       throw new Failures.Usage("--json and --report - would mix on standard output");
     }
     try (Dalston dalston = cli.connect();
         Signals _ = Signals.to(signal -> stop.now(ExitCode.INTERRUPTED))) {
       Reconciliations all = dalston.reconciliations();
       Reconciliation last = follow(all, all.start(apply, olderThan));
-      cli.console.endProgress();
+      cli.terminal().endProgress();
       if (!last.isFinished()) {
-        cli.console.error(
-            ("Reconciliation %1$s goes on in the service. To follow it, repeat this command; how it"
-                    + " ends will be told at /v1/reconciliations/%1$s")
-                .formatted(Terminal.clean(last.id())));
+        cli.terminal()
+            .error(
+                ("Reconciliation %1$s goes on in the service. To follow it, repeat this command;"
+                        + " how it ends will be told at /v1/reconciliations/%1$s")
+                    .formatted(Terminal.clean(last.id())));
         return stop.code().number;
       }
       if (report != null) {
-        new FindingReport(cli.console).write(all.findings(last.id()), report);
+        new FindingReport(cli.terminal()).write(all.findings(last.id()), report);
       }
       return tell(last).number;
     }
@@ -81,44 +82,45 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   private Reconciliation follow(Reconciliations all, Reconciliation started)
       throws InterruptedException {
-    Retry insistence = new Retry(cli.console, stop);
+    Retry retry = new Retry(cli.terminal(), stop);
     Reconciliation seen = started;
     Duration pause = FIRST_PAUSE;
-    while (!seen.isFinished() && !stop.isTold()) {
-      cli.console.progress(
-          "Reconciling (%s): %d receipts, %d objects, %d jobs, %d findings%s"
-              .formatted(
-                  seen.phase(),
-                  seen.scanned().receipts(),
-                  seen.scanned().objects(),
-                  seen.scanned().jobs(),
-                  seen.findings(),
-                  seen.reason() == null ? "" : "; waiting: " + seen.reason()));
+    while (!seen.isFinished() && !stop.isSet()) {
+      cli.terminal()
+          .progress(
+              "Reconciling (%s): %d receipts, %d objects, %d jobs, %d findings%s"
+                  .formatted(
+                      seen.phase(),
+                      seen.scanned().receipts(),
+                      seen.scanned().objects(),
+                      seen.scanned().jobs(),
+                      seen.findings(),
+                      seen.reason() == null ? "" : "; waiting: " + seen.reason()));
       stop.pause(pause);
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
               ? pause.multipliedBy(2)
               : LONGEST_PAUSE;
-      if (!stop.isTold()) {
+      if (!stop.isSet()) {
         String id = seen.id();
-        seen = insistence.call(() -> all.get(id));
+        seen = retry.call(() -> all.get(id));
       }
     }
     return seen;
   }
 
   private ExitCode tell(Reconciliation ended) {
-    if (cli.console.json) {
-      cli.console.print(Json.pretty(ended));
+    if (cli.terminal().json) {
+      cli.terminal().print(Json.pretty(ended));
     } else if (!"-".equals(report)) {
-      FindingSummary.of(ended).forEach(cli.console::print);
+      FindingSummary.of(ended).forEach(cli.terminal()::print);
     }
     if (!ended.status().equals("completed")) {
-      cli.console.error("The reconciliation failed: " + Terminal.clean(ended.reason()));
+      cli.terminal().error("The reconciliation failed: " + Terminal.clean(ended.reason()));
       return ExitCode.OTHER;
     }
     if (report != null && !report.equals("-")) {
-      cli.console.note("The report is in " + Path.of(report).toAbsolutePath());
+      cli.terminal().note("The report is in " + Path.of(report).toAbsolutePath());
     }
     return ended.findings() == 0 ? ExitCode.DONE : ExitCode.FOUND;
   }

@@ -40,7 +40,7 @@ final class ClaimRenewal implements AutoCloseable {
   }
 
   /** The first reason counts. */
-  synchronized void letGo(Reason why) {
+  synchronized void stopFor(Reason why) {
     if (reason == null) {
       reason = why;
       if (run != null) {
@@ -68,14 +68,14 @@ final class ClaimRenewal implements AutoCloseable {
           Lease lease = tasks.renew(claim);
           third = lease.lease().dividedBy(3);
           if (lease.jobStatus() == JobStatus.CANCELLING) {
-            letGo(Reason.CANCELLED);
+            stopFor(Reason.CANCELLED);
             return;
           }
         } catch (DalstonException.Conflict | DalstonException.NotFound e) {
-          letGo(Reason.LOST);
+          stopFor(Reason.LOST);
           return;
         } catch (DalstonException e) {
-          // The server may come back within the lease: the next renewal tells.
+          // The server may come back within the lease: the next renewal shows.
         }
       }
     } catch (InterruptedException e) {

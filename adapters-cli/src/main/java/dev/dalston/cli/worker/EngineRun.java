@@ -95,7 +95,7 @@ final class EngineRun {
         sink.take(buffer, n);
       }
     } catch (IOException e) {
-      // The pipe breaks when the command is killed; how it ended is told by its exit code.
+      // The pipe breaks when the command is killed; its exit code says how it ended.
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.dalston.cli.worker;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import dev.dalston.cli.common.Json;
 import dev.dalston.cli.common.Retry;
 import dev.dalston.sdk.Claim;
 import dev.dalston.sdk.DalstonException;
@@ -11,10 +9,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
@@ -23,33 +18,30 @@ import java.util.function.Consumer;
 
 /** One claimed task, from its recording to its end. */
 final class TaskRun {
-  private static final String TRANSCRIPT = "transcript.json";
-  private static final String OCTETS = "application/octet-stream";
-
   private final Tasks tasks;
   private final Claim claim;
   private final CommandTemplate command;
-  private final Retry insistence;
-  private final ClaimRenewal holding;
+  private final Retry retry;
+  private final ClaimRenewal renewal;
   private final Consumer<String> remarks;
 
   TaskRun(
       Tasks tasks,
       Claim claim,
       CommandTemplate command,
-      Retry insistence,
-      ClaimRenewal holding,
+      Retry retry,
+      ClaimRenewal renewal,
       Consumer<String> remarks) {
     this.tasks = tasks;
     this.claim = claim;
     this.command = command;
-    this.insistence = insistence;
-    this.holding = holding;
+    this.retry = retry;
+    this.renewal = renewal;
     this.remarks = remarks;
   }
 
   /**
-   * Does the work and tells the server.
+   * Does the work and reports to the server.
    *
    * @return what became of the task
    * @throws DalstonException.Conflict if the claim was lost
@@ -57,17 +49,17 @@ final class TaskRun {
   TaskOutcome in(Path folder) throws IOException, InterruptedException {
     try {
       Path audio = fetch(folder);
-      String output = holding.reason() == null ? run(audio, folder.resolve("output")) : "";
-      if (holding.reason() == null) {
-        handIn(output, folder.resolve("output"));
+      String output = renewal.reason() == null ? run(audio, folder.resolve("output")) : "";
+      if (renewal.reason() == null) {
+        new HandIn(tasks, claim, retry).of(output, folder.resolve("output"));
       }
-      if (holding.reason() == null) {
-        return insistence.call(() -> tasks.complete(claim));
+      if (renewal.reason() == null) {
+        return retry.call(() -> tasks.complete(claim));
       }
     } catch (TaskFailed e) {
-      if (holding.reason() == null) {
+      if (renewal.reason() == null) {
         remarks.accept(e.getMessage());
-        return insistence.call(() -> tasks.fail(claim, e.whole()));
+        return retry.call(() -> tasks.fail(claim, e.whole()));
       }
     } catch (DalstonException.Conflict e) {
       // The job is being cancelled: letting go confirms that. A lost claim will say so again.
@@ -79,7 +71,7 @@ final class TaskRun {
     } catch (DalstonException.BadRequest | DalstonException.PayloadTooLarge e) {
       String why = "What the command handed in was not taken: " + e.getMessage();
       remarks.accept(why);
-      return insistence.call(() -> tasks.fail(claim, why));
+      return retry.call(() -> tasks.fail(claim, why));
     }
     return tasks.release(claim);
   }
@@ -91,7 +83,7 @@ final class TaskRun {
     Path audio = folder.resolve("audio" + (ending.matches("[a-z0-9]{1,5}") ? "." + ending : ""));
     Files.createFile(
         audio, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return insistence.call(
+    return retry.call(
         () -> {
           try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(audio))) {
             tasks.audio(claim, out);
@@ -115,7 +107,7 @@ final class TaskRun {
     } catch (IOException e) {
       throw new TaskFailed("The worker cannot start its command: " + e.getMessage());
     }
-    holding.guard(engine);
+    renewal.guard(engine);
     int code;
     try {
       code = engine.await();
@@ -139,50 +131,5 @@ final class TaskRun {
       throw new TaskFailed("The job's %s is not one that this worker takes".formatted(name));
     }
     return given;
-  }
-
-  private void handIn(String printed, Path output) throws IOException, InterruptedException {
-    boolean written = false;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(output)) {
-      for (Path file : files) {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          String name = artifactName(file);
-          written |= name.equals(TRANSCRIPT);
-          insist(() -> tasks.artifact(claim, name, OCTETS, file));
-        }
-      }
-    }
-    if (!written) {
-      byte[] json = transcript(printed).getBytes(StandardCharsets.UTF_8);
-      insist(() -> tasks.artifact(claim, TRANSCRIPT, "application/json", json));
-    }
-  }
-
-  /** As the server takes names: of 1 to 128 harmless characters, the first a letter or digit. */
-  static String artifactName(Path file) {
-    String name = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
-    String begun = name.matches("[A-Za-z0-9].*") ? name : "x" + name;
-    return begun.substring(0, Math.min(128, begun.length()));
-  }
-
-  /** An object with a text is taken as it is; anything else printed is the text. */
-  static String transcript(String printed) {
-    String text = printed.strip();
-    try {
-      if (text.startsWith("{") && JSON.std.mapFrom(text).get("text") instanceof String) {
-        return text;
-      }
-    } catch (IOException e) {
-      // Not JSON: a transcript may begin with a brace.
-    }
-    return Json.line(Map.of("text", text));
-  }
-
-  private void insist(Runnable call) throws InterruptedException {
-    insistence.call(
-        () -> {
-          call.run();
-          return null;
-        });
   }
 }

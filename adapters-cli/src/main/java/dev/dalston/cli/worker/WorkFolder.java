@@ -1,21 +1,19 @@
 package dev.dalston.cli.worker;
 
+import dev.dalston.cli.common.FileTree;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A folder for one task that only its owner can look into. It goes when it is closed; that of a
- * killed worker goes when the next one starts, told by the lock that nobody holds any more.
+ * killed worker goes when the next one starts, known by the lock that nobody holds any more.
  */
 final class WorkFolder implements AutoCloseable {
   private static final String PREFIX = "task-";
@@ -51,7 +49,7 @@ final class WorkFolder implements AutoCloseable {
         try (FileChannel channel = open(path);
             FileLock free = channel.tryLock()) {
           if (free != null) {
-            delete(path);
+            FileTree.delete(path);
             cleared++;
           }
         } catch (OverlappingFileLockException e) {
@@ -65,35 +63,12 @@ final class WorkFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (lock) {
-      delete(path);
+      FileTree.delete(path);
     }
   }
 
   private static FileChannel open(Path path) throws IOException {
     return FileChannel.open(
         path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  /** Symbolic links are removed, not followed. */
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -68,7 +68,7 @@ public final class WorkerCommand implements Callable<Integer> {
       description = "Where recordings lie while they are worked on (default: ~/.dalston/work).")
   Path work;
 
-  WorkerCommand(Cli cli) {
+  public WorkerCommand(Cli cli) {
     this.cli = cli;
   }
 
@@ -78,7 +78,7 @@ public final class WorkerCommand implements Callable<Integer> {
     Path base = work == null ? home().resolve("work") : work;
     int left = WorkFolder.clear(base);
     if (left > 0) {
-      cli.console.note("Removed what a killed worker left behind: %d".formatted(left));
+      cli.terminal().note("Removed what a killed worker left behind: %d".formatted(left));
     }
     try (Dalston dalston = cli.connect();
         Signals _ = Signals.to(this::hear)) {
@@ -88,23 +88,23 @@ public final class WorkerCommand implements Callable<Integer> {
 
   private ExitCode work(Tasks tasks, CommandTemplate command, Path base)
       throws IOException, InterruptedException {
-    Retry insistence = new Retry(cli.console, stop);
-    cli.console.note(once ? "Looking for a task." : "Waiting for tasks. Ctrl-C ends this.");
-    while (!stop.isTold()) {
+    Retry retry = new Retry(cli.terminal(), stop);
+    cli.terminal().note(once ? "Looking for a task." : "Waiting for tasks. Ctrl-C ends this.");
+    while (!stop.isSet()) {
       Optional<Claim> claim;
       try {
-        claim = once ? tasks.claim() : insistence.call(tasks::claim);
+        claim = once ? tasks.claim() : retry.call(tasks::claim);
       } catch (DalstonException e) {
-        if (stop.isTold()) {
+        if (stop.isSet()) {
           break;
         }
         throw e;
       }
-      boolean done = claim.isPresent() && take(tasks, claim.get(), command, insistence, base);
+      boolean done = claim.isPresent() && take(tasks, claim.get(), command, retry, base);
       if (once) {
         return claim.isEmpty() || done
             ? ExitCode.DONE
-            : stop.isTold() ? stop.code() : ExitCode.OTHER;
+            : stop.isSet() ? stop.code() : ExitCode.OTHER;
       }
       if (claim.isEmpty()) {
         stop.pause(poll);
@@ -113,28 +113,28 @@ public final class WorkerCommand implements Callable<Integer> {
     return stop.code();
   }
 
-  private boolean take(
-      Tasks tasks, Claim claim, CommandTemplate command, Retry insistence, Path base)
+  private boolean take(Tasks tasks, Claim claim, CommandTemplate command, Retry retry, Path base)
       throws IOException, InterruptedException {
     String id = claim.job().id();
-    cli.console.note("Job " + id + ": begun");
-    try (ClaimRenewal holding = new ClaimRenewal(tasks, claim);
+    cli.terminal().note("Job " + id + ": begun");
+    try (ClaimRenewal renewal = new ClaimRenewal(tasks, claim);
         WorkFolder folder = WorkFolder.in(base)) {
-      stop.then(() -> holding.letGo(ClaimRenewal.Reason.STOPPED));
+      stop.then(() -> renewal.stopFor(ClaimRenewal.Reason.STOPPED));
       TaskOutcome outcome =
-          new TaskRun(tasks, claim, command, insistence, holding, why -> remark(id, why))
+          new TaskRun(tasks, claim, command, retry, renewal, why -> remark(id, why))
               .in(folder.path);
-      cli.console.note(
-          "Job %s: task %s, job %s"
-              .formatted(
-                  id, Terminal.clean(outcome.taskStatus()), Table.cell(outcome.jobStatus())));
+      cli.terminal()
+          .note(
+              "Job %s: task %s, job %s"
+                  .formatted(
+                      id, Terminal.clean(outcome.taskStatus()), Table.cell(outcome.jobStatus())));
       return outcome.jobStatus() == JobStatus.COMPLETED;
     } catch (DalstonException.Unauthorized | DalstonException.Forbidden e) {
       throw e;
     } catch (DalstonException e) {
       // The claim is lost or cannot be given back now: its lease ends by itself, the worker goes
       // on.
-      cli.console.error("Job %s: let go: %s".formatted(id, Terminal.clean(Failures.message(e))));
+      cli.terminal().error("Job %s: let go: %s".formatted(id, Terminal.clean(Failures.message(e))));
       return false;
     } finally {
       stop.then(() -> {});
@@ -142,11 +142,11 @@ public final class WorkerCommand implements Callable<Integer> {
   }
 
   private void remark(String id, String why) {
-    cli.console.note("Job %s: %s".formatted(id, Terminal.clean(why)));
+    cli.terminal().note("Job %s: %s".formatted(id, Terminal.clean(why)));
   }
 
   private void hear(String signal) {
-    if (stop.isTold()) {
+    if (stop.isSet()) {
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number);
     }
     stop.now(signal.equals("INT") ? ExitCode.INTERRUPTED : ExitCode.DONE);
@@ -154,6 +154,6 @@ public final class WorkerCommand implements Callable<Integer> {
 
   private Path home() {
     return Path.of(
-        cli.console.env.getOrDefault("HOME", System.getProperty("user.home")), ".dalston");
+        cli.terminal().env.getOrDefault("HOME", System.getProperty("user.home")), ".dalston");
   }
 }

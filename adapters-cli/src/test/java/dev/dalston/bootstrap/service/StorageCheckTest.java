@@ -23,7 +23,7 @@ class StorageCheckTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void a_bucket_that_is_fine_is_told_in_a_few_lines(@TempDir Path folder) throws IOException {
+  void aBucketThatIsFineIsToldInAFewLines(@TempDir Path folder) throws IOException {
     try (EmbeddedS3 s3 = EmbeddedS3.on(folder, 0);
         S3ArtifactStore store = new S3ArtifactStore(s3.settings())) {
       show(StorageCheck.of(store, false));
@@ -35,7 +35,7 @@ class StorageCheckTest {
   }
 
   @Test
-  void a_bucket_that_is_not_there_is_refused_or_warned_of(@TempDir Path folder) throws IOException {
+  void aBucketThatIsNotThereIsRefusedOrWarnedOf(@TempDir Path folder) throws IOException {
     try (EmbeddedS3 s3 = EmbeddedS3.on(folder, 0);
         S3ArtifactStore store = new S3ArtifactStore(nowhere(s3.settings()))) {
       StorageCheck.Unfit unfit =
@@ -51,7 +51,7 @@ class StorageCheckTest {
   }
 
   @Test
-  void the_environment_accepts_limits_only_in_clear_words() throws Environment.Faulty {
+  void theEnvironmentAcceptsLimitsOnlyInClearWords() throws Environment.Faulty {
     assertTrue(settings("True").acceptStorageLimits());
     assertFalse(settings("false").acceptStorageLimits());
     assertFalse(settings("").acceptStorageLimits());

@@ -31,14 +31,14 @@ class ConnectionTest {
   }
 
   @Test
-  void finds_the_server_of_this_machine_and_its_key() throws IOException {
+  void findsTheServerOfThisMachineAndItsKey() throws IOException {
     embedded("rw-------");
     assertEquals(0, whoami(Map.of()).code());
     assertEquals(List.of("Bearer dk_admin"), server.keys);
   }
 
   @Test
-  void refuses_an_admin_key_that_others_can_read() throws IOException {
+  void refusesAnAdminKeyThatOthersCanRead() throws IOException {
     embedded("rw-r-----");
     Ran ran = whoami(Map.of());
     assertEquals(2, ran.code());
@@ -47,7 +47,7 @@ class ConnectionTest {
   }
 
   @Test
-  void the_admin_key_does_not_go_to_another_server() throws IOException {
+  void theAdminKeyDoesNotGoToAnotherServer() throws IOException {
     embedded("rw-------");
     try (WireServer other = new WireServer()) {
       Ran ran = whoami(Map.of("DALSTON_SERVER", other.address()));
@@ -58,7 +58,7 @@ class ConnectionTest {
   }
 
   @Test
-  void takes_a_named_profile_and_refuses_one_that_others_can_read() throws IOException {
+  void takesANamedProfileAndRefusesOneThatOthersCanRead() throws IOException {
     Path config =
         write(
             ".dalston/config",
@@ -75,7 +75,7 @@ class ConnectionTest {
   }
 
   @Test
-  void the_environment_beats_the_files_and_an_option_beats_the_environment() throws IOException {
+  void theEnvironmentBeatsTheFilesAndAnOptionBeatsTheEnvironment() throws IOException {
     embedded("rw-------");
     assertEquals(0, whoami(Map.of("DALSTON_API_KEY", "dk_env")).code());
     assertEquals(0, whoami(Map.of("DALSTON_API_KEY", "dk_env"), "--api-key", "dk_opt").code());
@@ -83,7 +83,7 @@ class ConnectionTest {
   }
 
   @Test
-  void a_broken_configuration_is_told_by_its_line_without_showing_it() throws IOException {
+  void aBrokenConfigurationIsToldByItsLineWithoutShowingIt() throws IOException {
     write(".dalston/config", "[default]\napikey dk_secret\n", "rw-------");
     Ran ran = whoami(Map.of());
     assertEquals(2, ran.code());
@@ -92,7 +92,7 @@ class ConnectionTest {
   }
 
   @Test
-  void without_any_key_it_says_where_one_can_come_from() {
+  void withoutAnyKeyItSaysWhereOneCanComeFrom() {
     Ran ran = whoami(Map.of());
     assertEquals(2, ran.code());
     assertTrue(ran.err().contains("DALSTON_API_KEY"), ran.err());

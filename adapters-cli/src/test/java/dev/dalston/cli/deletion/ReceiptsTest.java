@@ -88,7 +88,7 @@ class ReceiptsTest {
   }
 
   @Test
-  void a_genuine_receipt_is_said_in_one_sentence_what_it_proves() throws IOException {
+  void aGenuineReceiptIsSaidInOneSentenceWhatItProves() throws IOException {
     String expected =
         "Job %s of tenant %s was erased on 2026-03-04T05:06:08.123456Z and looked for again on 2026-03-04T05:06:09.123456Z: nothing was left. It was there again; \"quoted\" and äöü. Signed with key %s.\n"
             .formatted(RECEIPT.job(), RECEIPT.tenant(), KEY.id());
@@ -98,7 +98,7 @@ class ReceiptsTest {
   }
 
   @Test
-  void json_says_everything_that_is_on_it() throws IOException {
+  void jsonSaysEverythingThatIsOnIt() throws IOException {
     Ran ran = verify(SEALED, "--json");
     assertEquals(0, ran.code());
     assertTrue(ran.out().contains("\"verified\" : true"), ran.out());
@@ -111,7 +111,7 @@ class ReceiptsTest {
   }
 
   @Test
-  void a_bit_flipped_anywhere_is_found() throws UnverifiableReceipt {
+  void aBitFlippedAnywhereIsFound() throws UnverifiableReceipt {
     PublicKeys keys = PublicKeys.parse(keySet(KEY));
     assertEquals(RECEIPT.job().toString(), keys.verify(SEALED).jobId());
     byte[] bytes = SEALED.getBytes(StandardCharsets.US_ASCII);
@@ -124,7 +124,7 @@ class ReceiptsTest {
   }
 
   @Test
-  void what_was_altered_is_refused() throws IOException {
+  void whatWasAlteredIsRefused() throws IOException {
     String[] parts = SEALED.split("\\.");
     String claims =
         new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
@@ -135,7 +135,7 @@ class ReceiptsTest {
   }
 
   @Test
-  void another_algorithm_type_or_key_is_refused() throws IOException {
+  void anotherAlgorithmTypeOrKeyIsRefused() throws IOException {
     String[] parts = SEALED.split("\\.");
     String none = encoded("{\"alg\":\"none\",\"typ\":\"dalston-receipt+jwt\",\"kid\":\"x\"}");
     assertRefused(none + "." + parts[1] + ".", "not signed as receipts are (algorithm none)");
@@ -149,12 +149,12 @@ class ReceiptsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n", "x", "..", "a.b", "a.b.c.d", "{}", "\u0000\u0001\u0002"})
-  void garbage_is_refused_in_words(String garbage) throws IOException {
+  void garbageIsRefusedInWords(String garbage) throws IOException {
     assertRefused(garbage, "It ");
   }
 
   @Test
-  void huge_files_and_missing_ones_are_told_apart_from_receipts() throws IOException {
+  void hugeFilesAndMissingOnesAreToldApartFromReceipts() throws IOException {
     assertRefused("A".repeat(100_000) + ".b.c", "It does not look like a receipt.");
     Ran huge = verify("A".repeat(2 << 20));
     assertEquals(2, huge.code());
@@ -165,7 +165,7 @@ class ReceiptsTest {
   }
 
   @Test
-  void a_key_set_without_a_usable_key_is_a_fault_of_the_command_line() throws IOException {
+  void aKeySetWithoutAUsableKeyIsAFaultOfTheCommandLine() throws IOException {
     for (String content :
         List.of(
             "",
@@ -180,7 +180,7 @@ class ReceiptsTest {
   }
 
   @Test
-  void keys_can_come_from_an_address_to_which_no_key_is_sent() throws IOException {
+  void keysCanComeFromAnAddressToWhichNoKeyIsSent() throws IOException {
     server.on("GET /.well-known/jwks.json", 200, keySet(KEY));
     jwks = server.address() + "/.well-known/jwks.json";
     assertEquals(0, verify(SEALED, "--api-key", "dk_secret").code());
@@ -196,7 +196,7 @@ class ReceiptsTest {
   }
 
   @Test
-  void receipts_and_keys_are_saved_whole_or_printed() throws IOException {
+  void receiptsAndKeysAreSavedWholeOrPrinted() throws IOException {
     server.on("GET /v1/deletions/a/receipt", 200, SEALED);
     server.on("GET /.well-known/jwks.json", 200, keySet(KEY));
     assertEquals(new Ran(0, SEALED + "\n", ""), Ran.against(server, "deletions", "receipt", "a"));
@@ -212,11 +212,12 @@ class ReceiptsTest {
   }
 
   @Test
-  void what_is_not_finished_has_no_receipt() {
+  void whatIsNotFinishedHasNoReceipt() {
     server.error("GET /v1/deletions/a/receipt", 409, "deletion_not_finished", "There is none yet.");
     Ran ran = Ran.against(server, "deletions", "receipt", "a", "-o", folder + "/a.jws");
     assertEquals(new Ran(4, "", "dalston: There is none yet.\n"), ran);
     assertTrue(!Files.exists(folder.resolve("a.jws")));
+    server.error("GET /v1/deletions/b/receipt", 404, "deletion_not_found", "Deletion not found");
     assertEquals(3, Ran.against(server, "deletions", "receipt", "b").code());
   }
 

@@ -38,14 +38,14 @@ class JobsDeleteTest {
   }
 
   @Test
-  void deletes_with_yes_and_says_so() {
+  void deletesWithYesAndSaysSo() {
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "a");
     assertEquals(new Ran(0, "Deleted job a\n", ""), ran);
     assertEquals(List.of(DELETE + "a"), server.calls);
   }
 
   @Test
-  void without_a_terminal_and_without_yes_it_refuses_and_asks_nothing_of_the_server() {
+  void withoutATerminalAndWithoutYesItRefusesAndAsksNothingOfTheServer() {
     Ran ran = Ran.against(server, "jobs", "delete", "a");
     assertEquals(2, ran.code());
     assertTrue(ran.err().contains("--yes"), ran.err());
@@ -53,7 +53,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void at_a_terminal_it_shows_what_goes_and_asks_in_the_specified_words() {
+  void atATerminalItShowsWhatGoesAndAsksInTheSpecifiedWords() {
     Ran ran = Ran.atTerminal(server, "y\n", "jobs", "delete", "a");
     assertEquals(0, ran.code());
     assertTrue(ran.err().contains("Board?[31m meeting"), ran.err());
@@ -67,7 +67,7 @@ class JobsDeleteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"n\n", "\n", "", "yesterday\n"})
-  void any_other_answer_deletes_nothing(String answer) {
+  void anyOtherAnswerDeletesNothing(String answer) {
     Ran ran = Ran.atTerminal(server, answer, "jobs", "delete", "a");
     assertEquals(1, ran.code());
     assertTrue(ran.err().contains("Nothing was deleted."), ran.err());
@@ -75,11 +75,11 @@ class JobsDeleteTest {
   }
 
   @Test
-  void reads_ids_from_standard_input_each_once() {
+  void readsIdsFromStandardInputEachOnce() {
     Ran ran =
         Ran.with(
             Map.of("DALSTON_SERVER", server.address(), "DALSTON_API_KEY", "k"),
-            "a\n\n  a \nb\n",
+            "\uFEFFa\r\n\n  a \nb\n",
             "jobs",
             "delete",
             "--yes",
@@ -98,20 +98,69 @@ class JobsDeleteTest {
     "403, forbidden, 5",
     "503, deletion_pending, 6",
     "409, deletion_blocked, 7",
-    "500, internal, 1"
+    "503, deletion_unknown, 11",
+    "503, unavailable, 8",
+    "404, not_found, 8",
+    "404, key_not_found, 8",
+    "500, internal, 11"
   })
-  void each_outcome_has_its_exit_code_and_a_failure_does_not_stop_the_rest(
-      int status, String code, int exit) {
+  void eachOutcomeHasItsExitCodeAndAFailureDoesNotStopTheRest(int status, String code, int exit) {
     server.error(DELETE + "bad", status, code, "Because.");
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "bad", "a");
     assertEquals(exit, ran.code());
     assertEquals("Deleted job a\n", ran.out());
-    assertTrue(ran.err().startsWith("Not deleted"), ran.err());
+    assertTrue(ran.err().startsWith(exit == 11 ? "Not known" : "Not deleted"), ran.err());
     assertEquals(status != 401, ran.err().contains("Because."), ran.err());
   }
 
   @Test
-  void the_worst_of_several_outcomes_counts() {
+  void a404OfSomebodyElseAfterALostAnswerIsNoDeletion() throws IOException {
+    AtomicInteger tries = new AtomicInteger();
+    server.on(
+        DELETE + "lost",
+        body ->
+            tries.incrementAndGet() == 1
+                ? new Reply(502, "")
+                : new Reply(404, "<html>default backend</html>"));
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "--json", "lost");
+    assertEquals(11, ran.code());
+    var result = (Map<?, ?>) ((List<?>) JSON.std.mapFrom(ran.out()).get("results")).getFirst();
+    assertEquals("deletion_unknown", result.get("outcome"));
+  }
+
+  @Test
+  void whatIsNotKnownIsToldApartFromWhatIsOnRecord() {
+    server.error(DELETE + "open", 503, "deletion_unknown", "The database is full.");
+    server.error(DELETE + "noted", 503, "deletion_pending", "The storage is away.");
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "open");
+    assertEquals(11, ran.code());
+    assertTrue(ran.err().contains("Repeat it: dalston jobs delete --yes open"), ran.err());
+    ran = Ran.against(server, "jobs", "delete", "--yes", "noted");
+    assertEquals(6, ran.code());
+    assertTrue(ran.err().contains("Follow it: "), ran.err());
+    assertFalse(ran.err().contains("Repeat it"), ran.err());
+    assertEquals(11, Ran.against(server, "jobs", "delete", "--yes", "noted", "open").code());
+  }
+
+  @Test
+  void aWrongBaseAddressIsNamedAndIsNotAMissingJob() {
+    String wrong = server.address() + "/v2";
+    server.on("DELETE /v2" + JOBS + "/a", 404, "<html>nothing here</html>");
+    Ran ran = Ran.against(server, "--server", wrong, "jobs", "delete", "--yes", "a");
+    assertEquals(8, ran.code());
+    assertTrue(ran.err().contains("this is not the address of a Dalston service"), ran.err());
+    assertTrue(ran.err().contains(wrong), ran.err());
+  }
+
+  @Test
+  void anIdThatCanBeNoneIsAMistakeAndNotAMissingJob() {
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "..", "a");
+    assertEquals(2, ran.code());
+    assertEquals("Deleted job a\n", ran.out());
+  }
+
+  @Test
+  void theWorstOfSeveralOutcomesCounts() {
     server.error(DELETE + "held", 409, "deletion_blocked", "Held");
     server.error(DELETE + "busy", 400, "invalid_state", "Busy");
     assertEquals(
@@ -119,7 +168,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void wait_follows_a_pending_deletion_to_its_end() {
+  void waitFollowsAPendingDeletionToItsEnd() {
     AtomicInteger tries = new AtomicInteger();
     server.on(
         DELETE + "slow",
@@ -133,7 +182,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void json_has_one_result_for_each_id_and_nothing_else_on_standard_output() throws IOException {
+  void jsonHasOneResultForEachIdAndNothingElseOnStandardOutput() throws IOException {
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "--json", "a", "none");
     assertEquals(3, ran.code());
     assertEquals(
@@ -146,7 +195,7 @@ class JobsDeleteTest {
   }
 
   @Test
-  void no_server_is_8_with_a_way_out() {
+  void noServerIs8WithAWayOut() {
     String gone = server.address();
     server.close();
     Ran ran =

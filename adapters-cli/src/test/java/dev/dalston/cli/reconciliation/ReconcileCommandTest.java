@@ -46,7 +46,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void follows_it_to_its_end_and_ends_with_0_where_nothing_was_found() {
+  void followsItToItsEndAndEndsWith0WhereNothingWasFound() {
     server.on(
         "POST " + PATH,
         body ->
@@ -64,8 +64,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void says_what_was_found_writes_the_report_and_ends_with_9(@TempDir Path folder)
-      throws IOException {
+  void saysWhatWasFoundWritesTheReportAndEndsWith9(@TempDir Path folder) throws IOException {
     server.on(
         "POST " + PATH,
         body ->
@@ -100,7 +99,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void shows_progress_at_a_terminal_and_json_on_request() throws IOException {
+  void showsProgressAtATerminalAndJsonOnRequest() throws IOException {
     server.on("POST " + PATH, 202, RUNNING);
     answers(RUNNING, FOUND);
     Ran person = Ran.atTerminal(server, "", "reconcile");
@@ -113,7 +112,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void suggests_to_put_right_what_can_be_put_right() {
+  void suggestsToPutRightWhatCanBePutRight() {
     server.on("POST " + PATH, 202, RUNNING);
     answers(found("{\"kind\":\"missing_audio\",\"findings\":2}"));
     Ran lost = Ran.against(server, "reconcile");
@@ -133,7 +132,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void says_what_the_schedule_put_right_where_it_joined_that() {
+  void saysWhatTheSchedulePutRightWhereItJoinedThat() {
     server.on("POST " + PATH, 202, RUNNING);
     answers(found("{\"kind\":\"returned\",\"findings\":1,\"settled\":1}"));
     Ran ran = Ran.against(server, "reconcile");
@@ -142,8 +141,7 @@ class ReconcileCommandTest {
 
   /** As a process of its own: a signal is for all that runs in one. Ctrl-C comes the same way. */
   @Test
-  void interrupted_it_says_that_the_service_goes_on_and_where_to_look(@TempDir Path folder)
-      throws Exception {
+  void interruptedItSaysThatTheServiceGoesOnAndWhereToLook(@TempDir Path folder) throws Exception {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     CountDownLatch follows = new CountDownLatch(1);
@@ -185,7 +183,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void a_failed_one_and_one_of_another_kind_are_told() {
+  void aFailedOneAndOneOfAnotherKindAreTold() {
     server.on("POST " + PATH, 202, RUNNING);
     answers("{\"id\":\"r\",\"status\":\"failed\",\"reason\":\"Access denied.\"}");
     Ran failed = Ran.against(server, "reconcile");

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class CommandTemplateTest {
   @Test
-  void splits_as_a_shell_does_without_expanding() {
+  void splitsAsAShellDoesWithoutExpanding() {
     assertEquals(
         List.of("a b", "$HOME", "", "c\"d", "e f*", "\\n", "{audio}"),
         CommandTemplate.parse(" 'a b'  $HOME \"\" c\\\"d \"e \"f* '\\n' {audio}").words());
   }
 
   @Test
-  void a_value_stays_in_its_word_and_is_not_filled_in_again() {
+  void aValueStaysInItsWordAndIsNotFilledInAgain() {
     var template = CommandTemplate.parse("run --in={audio} {x} {language}");
     assertEquals(
         List.of("run", "--in=/tmp/a b; rm", "{x}", "{audio}"),
@@ -25,7 +25,7 @@ class CommandTemplateTest {
   }
 
   @Test
-  void a_quote_left_open_is_told() {
+  void aQuoteLeftOpenIsTold() {
     var e = assertThrows(Failures.Usage.class, () -> CommandTemplate.parse("run \"{audio}"));
     assertEquals("--exec: a quote (\") is not closed", e.getMessage());
   }

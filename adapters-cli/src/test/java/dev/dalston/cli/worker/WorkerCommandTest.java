@@ -32,7 +32,7 @@ class WorkerCommandTest {
   WorkerCommandTest() throws IOException {}
 
   @BeforeEach
-  void one_task() {
+  void oneTask() {
     server.on("POST /v1/tasks/claim", body -> new Reply(200, claim()));
     server.on("GET " + TASK + "/audio", 200, "the sound");
     server.on(
@@ -47,7 +47,7 @@ class WorkerCommandTest {
   }
 
   @AfterEach
-  void nothing_is_left_behind() throws IOException {
+  void nothingIsLeftBehind() throws IOException {
     server.close();
     try (var left = Files.list(work)) {
       assertEquals(List.of(), left.toList());
@@ -55,7 +55,7 @@ class WorkerCommandTest {
   }
 
   @Test
-  void what_the_command_prints_is_the_transcript() {
+  void whatTheCommandPrintsIsTheTranscript() {
     Ran ran = worker("sh -c 'printf \"heard: \"; cat \"$1\"' x {audio}");
     assertEquals(0, ran.code(), ran.err());
     assertEquals("{\"text\":\"heard: the sound\"}", taken.get("transcript.json"));
@@ -63,7 +63,7 @@ class WorkerCommandTest {
   }
 
   @Test
-  void a_transcript_as_json_is_handed_in_as_it_is_and_left_files_too() {
+  void aTranscriptAsJsonIsHandedInAsItIsAndLeftFilesToo() {
     worker(
         "sh -c 'echo noise > \"$1\"/log.txt; echo \"{\\\"text\\\": \\\"hi\\\", \\\"segments\\\":"
             + " []}\"' x {output_dir} {audio}");
@@ -72,14 +72,14 @@ class WorkerCommandTest {
   }
 
   @Test
-  void the_recording_lies_where_nobody_else_can_read_it_and_keeps_its_ending() {
+  void theRecordingLiesWhereNobodyElseCanReadItAndKeepsItsEnding() {
     worker("sh -c 'stat -c \"%a %n\" \"$1\" \"$(dirname \"$1\")\"' x {audio}");
     String seen = taken.get("transcript.json");
     assertTrue(seen.matches(".*600 [^ ]*audio.wav.n700 .*"), seen);
   }
 
   @Test
-  void a_command_that_fails_fails_the_job_with_its_own_words() {
+  void aCommandThatFailsFailsTheJobWithItsOwnWords() {
     Ran ran = worker("sh -c 'echo first >&2; echo no speech found >&2; exit 3' x {audio}");
     assertEquals(1, ran.code());
     assertEquals(
@@ -88,13 +88,13 @@ class WorkerCommandTest {
   }
 
   @Test
-  void a_command_that_does_not_exist_fails_the_job() {
+  void aCommandThatDoesNotExistFailsTheJob() {
     worker("/nonexistent/engine {audio}");
     assertTrue(taken.get("fail").contains("cannot start"), taken.toString());
   }
 
   @Test
-  void a_transcript_that_is_refused_fails_the_job_with_the_reason() {
+  void aTranscriptThatIsRefusedFailsTheJobWithTheReason() {
     server.error(
         "PUT " + TASK + "/artifacts/transcript.json", 400, "invalid_transcript", "Too odd");
     worker("echo x {audio}");
@@ -102,7 +102,7 @@ class WorkerCommandTest {
   }
 
   @Test
-  void a_cancelled_job_stops_the_command_and_is_let_go() {
+  void aCancelledJobStopsTheCommandAndIsLetGo() {
     jobStatus = "cancelling";
     assertTimeout(Duration.ofSeconds(20), () -> worker("sh -c 'sleep 60; echo late' x {audio}"));
     assertTrue(taken.containsKey("release"), taken.toString());
@@ -110,7 +110,7 @@ class WorkerCommandTest {
   }
 
   @Test
-  void a_lost_claim_stops_the_command_and_hands_nothing_in() {
+  void aLostClaimStopsTheCommandAndHandsNothingIn() {
     server.error("POST " + TASK + "/renew", 409, "claim_lost", "Lost");
     server.error("POST " + TASK + "/release", 409, "claim_lost", "Lost");
     Ran ran = worker("sh -c 'sleep 60; echo late' x {audio}");
@@ -119,14 +119,14 @@ class WorkerCommandTest {
   }
 
   @Test
-  void a_language_cannot_pass_for_an_option() {
+  void aLanguageCannotPassForAnOption() {
     language = "--output=/etc/passwd";
     worker("echo {language} {audio}");
     assertTrue(taken.get("fail").contains("language"), taken.toString());
   }
 
   @Test
-  void leftovers_of_a_killed_worker_are_removed_at_the_next_start() throws IOException {
+  void leftoversOfAKilledWorkerAreRemovedAtTheNextStart() throws IOException {
     Path left = Files.createDirectories(work.resolve("task-123/output"));
     Files.writeString(left.getParent().resolve("audio.wav"), "somebody's voice");
     server.on("POST /v1/tasks/claim", 204, null);
@@ -136,13 +136,13 @@ class WorkerCommandTest {
   }
 
   @Test
-  void a_key_without_the_scope_ends_the_worker() {
+  void aKeyWithoutTheScopeEndsTheWorker() {
     server.error("POST /v1/tasks/claim", 403, "forbidden", "Needs worker");
     assertEquals(5, worker("echo {audio}").code());
   }
 
   @Test
-  void a_command_without_a_place_for_the_recording_is_refused() {
+  void aCommandWithoutAPlaceForTheRecordingIsRefused() {
     assertEquals(2, worker("whisper").code());
     assertEquals(2, worker("whisper '{audio}").code());
   }

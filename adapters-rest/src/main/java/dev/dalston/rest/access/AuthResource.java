@@ -1,6 +1,7 @@
 package dev.dalston.rest.access;
 
 import dev.dalston.application.access.ManageKeys;
+import dev.dalston.application.access.ManageKeys.IssueOutcome;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
@@ -54,7 +55,7 @@ public final class AuthResource {
       throws IOException {
     KeyJson.Request wanted = Json.read(headers, body, KeyJson.Request.class);
     String tenant = orEmpty(wanted.tenant());
-    return Responses.of(
+    return issued(
         keys.issue(
             AccessFilter.caller(request).key(),
             new KeyRequest(
@@ -82,6 +83,13 @@ public final class AuthResource {
     return KeyId.parse(id).filter(key -> keys.revoke(by, key)).isPresent()
         ? Response.noContent().build()
         : Responses.fault(ApiError.of(404, "key_not_found", "Key not found"));
+  }
+
+  private static Response issued(IssueOutcome outcome) {
+    return switch (outcome) {
+      case IssueOutcome.Issued issued -> Responses.json(201, KeyJson.KeyShape.of(issued));
+      case IssueOutcome.Invalid(String message) -> Responses.fault(ApiError.badRequest(message));
+    };
   }
 
   private static Set<Scope> scopes(KeyJson.Request wanted) throws RequestRejected {

@@ -1,16 +1,20 @@
 package dev.dalston.rest.connection;
 
-import dev.dalston.rest.HttpServer;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.TransportResponse;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.webserver.http.DirectHandlers;
 import java.nio.charset.StandardCharsets;
 
 /** What Helidon refuses by itself, mostly before there is a route: with the same envelope. */
 public final class EarlyFaults {
+  /** The header that carries a request's id. */
+  public static final HeaderName ID = HeaderNames.create(Exchange.ID_HEADER);
+
   private EarlyFaults() {}
 
   public static DirectHandlers handlers() {
@@ -18,12 +22,10 @@ public final class EarlyFaults {
         (request, type, status, headers, message) -> {
           String id =
               Exchange.idFrom(
-                  request.headers() == null
-                      ? null
-                      : request.headers().first(HttpServer.ID).orElse(null));
+                  request.headers() == null ? null : request.headers().first(ID).orElse(null));
           ApiError fault =
               status.code() == 500 ? ApiError.internal(id) : ApiError.ofStatus(status.code());
-          HttpServer.describe(headers, id);
+          describe(headers, id);
           headers.set(HeaderNames.CONTENT_TYPE, "application/json");
           return TransportResponse.builder()
               .status(status)
@@ -36,5 +38,12 @@ public final class EarlyFaults {
       handlers.addHandler(type, handler);
     }
     return handlers.build();
+  }
+
+  /** The headers that every answer has, whatever it says. */
+  public static void describe(ServerResponseHeaders headers, String requestId) {
+    headers.set(ID, requestId);
+    headers.set(HeaderNames.CACHE_CONTROL, "no-store");
+    headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
   }
 }

@@ -11,12 +11,12 @@ import java.io.InputStream;
  */
 public final class RequestBody extends InputStream {
   private final InputStream in;
-  private final ReadTimeouts stalls;
+  private final ReadTimeouts timeouts;
   private boolean ended;
 
-  public RequestBody(InputStream in, ReadTimeouts stalls) {
+  public RequestBody(InputStream in, ReadTimeouts timeouts) {
     this.in = in;
-    this.stalls = stalls;
+    this.timeouts = timeouts;
   }
 
   public boolean ended() {
@@ -35,7 +35,7 @@ public final class RequestBody extends InputStream {
       return -1;
     }
     try {
-      int count = length == 0 ? 0 : stalls.within(() -> in.read(target, offset, length));
+      int count = length == 0 ? 0 : timeouts.within(() -> in.read(target, offset, length));
       ended = count < 0;
       return count;
     } catch (IOException | RuntimeException broken) {

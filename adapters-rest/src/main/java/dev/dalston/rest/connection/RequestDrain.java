@@ -17,13 +17,13 @@ public final class RequestDrain {
   private RequestDrain() {}
 
   /** Until the client is done, and not longer or more than is good for the server. */
-  public static void drain(ConnectionInput wire, ReadTimeouts stalls) {
+  public static void drain(ConnectionInput wire, ReadTimeouts timeouts) {
     byte[] waste = new byte[8 << 10];
     long begun = System.nanoTime();
     long count = 0;
     try {
       while (count < MOST_BYTES && System.nanoTime() - begun < LONGEST_NANOS) {
-        count += stalls.within(LONGEST_PAUSE_NANOS, () -> wire.next(waste, 0, waste.length));
+        count += timeouts.within(LONGEST_PAUSE_NANOS, () -> wire.next(waste, 0, waste.length));
       }
     } catch (IOException | RuntimeException done) {
       // The client closed the connection, as it should: there is nobody left to tell.

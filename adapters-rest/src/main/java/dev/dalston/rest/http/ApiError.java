@@ -1,5 +1,6 @@
 package dev.dalston.rest.http;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,12 +21,10 @@ public record ApiError(int status, String code, String message, Map<String, Obje
     return of(404, "not_found", "No such route");
   }
 
-  static ApiError deletionNotFound() {
-    return of(404, "deletion_not_found", "Deletion not found");
-  }
-
-  public static ApiError jobNotFound() {
-    return of(404, "job_not_found", "Job not found");
+  /** 503 with the time after which to try again: in whole seconds, rounded up, at least one. */
+  public static ApiError unavailable(String code, String message, Duration retryAfter) {
+    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    return new ApiError(503, code, message, Map.of(RETRY_AFTER, seconds));
   }
 
   public static ApiError tooLarge(String what, long limit) {

@@ -2,15 +2,14 @@ package dev.dalston.rest.http;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.rest.job.ConsoleResource;
-import dev.dalston.rest.job.TranscriptionsResource;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  @Context private ResourceInfo target;
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -39,41 +40,22 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     Optional<StoreRefused> refused = find(StoreRefused.class, thrown);
     if (refused.isPresent()) {
       LOG.error("Request {}: the storage refuses", id(), thrown);
-      return Responses.fault(storeRefused(refused.get()));
+      return Responses.fault(
+          ApiError.unavailable(
+              "unavailable",
+              "The storage refuses: " + refused.get().obstacle().reason(),
+              RETRY_AFTER));
     }
     LOG.error("Request {} failed", id(), thrown);
     return Responses.fault(ApiError.internal(id()));
   }
 
-  private static ApiError unavailable(BackendUnavailable e) {
-    return deletesAJob()
-        ? Responses.pending(
-            "It is not known whether the deletion is on record. Send the DELETE again: if it is, it"
-                + " goes on. "
-                + e.getMessage(),
-            RETRY_AFTER)
-        : new ApiError(
-            503,
-            "unavailable",
-            e.getMessage(),
-            Map.of(ApiError.RETRY_AFTER, RETRY_AFTER.toSeconds()));
-  }
-
-  private static ApiError storeRefused(StoreRefused e) {
-    return deletesAJob()
-        ? Responses.blocked(e.obstacle())
-        : new ApiError(
-            503,
-            "unavailable",
-            "The storage refuses: " + e.obstacle().reason(),
-            Map.of(ApiError.RETRY_AFTER, RETRY_AFTER.toSeconds()));
-  }
-
-  private static boolean deletesAJob() {
-    Exchange now = Exchange.CURRENT.get();
-    return now.method().equals(HttpMethod.DELETE)
-        && (now.route().startsWith(TranscriptionsResource.PATH)
-            || now.route().startsWith(ConsoleResource.PATH));
+  private ApiError unavailable(BackendUnavailable e) {
+    Method route = target.getResourceMethod();
+    WhenUnavailable said = route == null ? null : route.getAnnotation(WhenUnavailable.class);
+    return said == null
+        ? ApiError.unavailable("unavailable", e.getMessage(), RETRY_AFTER)
+        : ApiError.unavailable(said.code(), said.message() + " " + e.getMessage(), RETRY_AFTER);
   }
 
   /** What Jersey decided: no such route, wrong method, wrong media type. Its text stays inside. */

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.dalston.rest.job.TranscriptCheck;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -24,11 +23,13 @@ public final class Json {
   /** The longest JSON body that is taken. */
   static final int MAX_BODY = 64 << 10;
 
-  /** A transcript's text may be one long string. */
+  /** The longest string in a document, in characters: a transcript's text may be one. */
+  public static final int MAX_STRING = 32 << 20;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(TranscriptCheck.MAX_BYTES).build())
+              StreamReadConstraints.builder().maxStringLength(MAX_STRING).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 

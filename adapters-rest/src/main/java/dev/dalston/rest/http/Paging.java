@@ -42,6 +42,19 @@ public final class Paging {
   @QueryParam("resource")
   String resource;
 
+  @QueryParam("order")
+  @DefaultValue("newest")
+  String order;
+
+  /** Whether the list begins with the oldest; where a list can. */
+  public boolean oldestFirst() throws RequestRejected {
+    return switch (order) {
+      case "newest" -> false;
+      case "oldest" -> true;
+      default -> throw RequestRejected.badRequest("order is newest or oldest.");
+    };
+  }
+
   public JobQuery jobs(boolean oldestFirst) throws RequestRejected {
     return new JobQuery(
         oneOf(JobStatus.class),

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class TranscriptCheck extends FilterInputStream {
   /** The longest transcript that is taken. */
-  public static final int MAX_BYTES = 32 << 20;
+  public static final int MAX_BYTES = Json.MAX_STRING;
 
   /** The fields that are handed out with a job. */
   static final Set<String> FIELDS = Set.of("text", "language_code", "segments", "words");

@@ -1,10 +1,9 @@
 package dev.dalston.rest.operation;
 
-import dev.dalston.rest.http.Json;
+import dev.dalston.rest.http.Responses;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
@@ -45,10 +44,7 @@ public final class HealthResource {
   }
 
   private static Response answer(boolean works, Object shape) {
-    return Response.status(works ? 200 : 503)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(Json.bytes(shape))
-        .build();
+    return Responses.json(works ? 200 : 503, shape);
   }
 
   private static String word(boolean works) {

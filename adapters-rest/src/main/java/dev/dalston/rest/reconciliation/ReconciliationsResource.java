@@ -2,7 +2,9 @@ package dev.dalston.rest.reconciliation;
 
 import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.application.reconciliation.Reconcile.FindingPage;
+import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome;
 import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.RequiresScope;
@@ -26,12 +28,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reconciliations, for administrators: they see the bucket as a whole. */
 @Path(ReconciliationsResource.PATH)
 public final class ReconciliationsResource {
-  public static final String PATH = "/v1/reconciliations";
+  static final String PATH = "/v1/reconciliations";
 
   private final Reconcile reconcile;
 
@@ -48,7 +51,7 @@ public final class ReconciliationsResource {
     ReconciliationJson.Request wanted = Json.read(headers, body, ReconciliationJson.Request.class);
     Duration olderThan =
         wanted.olderThan() == null ? Reconcile.USUAL_AGE : Durations.parse(wanted.olderThan());
-    return Responses.of(
+    return started(
         reconcile.start(
             AccessFilter.caller(request).key(), Boolean.TRUE.equals(wanted.apply()), olderThan));
   }
@@ -89,6 +92,26 @@ public final class ReconciliationsResource {
         ReconciliationId.parse(id).flatMap(known -> reconcile.findings(known, after, size));
     return page.map(found -> Responses.json(ReconciliationJson.Findings.of(found)))
         .orElseGet(ReconciliationsResource::notFound);
+  }
+
+  private static Response started(ReconcileOutcome outcome) {
+    return switch (outcome) {
+      case ReconcileOutcome.Running(Reconciliation running) ->
+          Response.fromResponse(
+                  Responses.json(202, ReconciliationJson.ReconciliationShape.of(running)))
+              .header(HttpHeaders.LOCATION, PATH + "/" + running.id())
+              .build();
+      case ReconcileOutcome.Busy(Reconciliation other) ->
+          Responses.fault(
+              new ApiError(
+                  409,
+                  "reconciliation_running",
+                  "Reconciliation %s of another kind is running. Wait for its end."
+                      .formatted(other.id()),
+                  Map.of("id", other.id().toString())));
+      case ReconcileOutcome.Invalid(String message) ->
+          Responses.fault(ApiError.badRequest(message));
+    };
   }
 
   private static long number(String name, String digits, long least, long most)

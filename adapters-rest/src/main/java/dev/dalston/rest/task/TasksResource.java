@@ -6,8 +6,6 @@ import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.artifact.ArtifactKey;
-import dev.dalston.domain.task.ClaimToken;
-import dev.dalston.domain.task.TaskId;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.ApiError;
@@ -17,9 +15,10 @@ import dev.dalston.rest.http.MediaTypes;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
 import dev.dalston.rest.http.UploadLimit;
+import dev.dalston.rest.job.JobResponses;
 import dev.dalston.rest.job.TranscriptCheck;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -34,7 +33,6 @@ import java.io.InputStream;
 /** The workers' door. */
 @Path("/v1/tasks")
 public final class TasksResource {
-  private static final String CLAIM = "Dalston-Claim";
   private static final int LONGEST_REASON = 2_000;
 
   private final WorkOnTasks work;
@@ -59,27 +57,21 @@ public final class TasksResource {
   @POST
   @Path("{task_id}/renew")
   @RequiresScope(Scope.WORKER)
-  public Response renew(
-      @Context ContainerRequestContext request,
-      @PathParam("task_id") String taskId,
-      @HeaderParam(CLAIM) String claim)
+  public Response renew(@Context ContainerRequestContext request, @BeanParam ClaimParams claim)
       throws RequestRejected {
-    WorkOutcome outcome = work.renew(AccessFilter.caller(request), hold(taskId, claim));
-    return Responses.of(outcome, TaskJson.Renewed::of);
+    WorkOutcome outcome = work.renew(AccessFilter.caller(request), claim.hold());
+    return TaskResponses.of(outcome, TaskJson.Renewed::of);
   }
 
   /** The job's recording. */
   @GET
   @Path("{task_id}/audio")
   @RequiresScope(Scope.WORKER)
-  public Response audio(
-      @Context ContainerRequestContext request,
-      @PathParam("task_id") String taskId,
-      @HeaderParam(CLAIM) String claim)
+  public Response audio(@Context ContainerRequestContext request, @BeanParam ClaimParams claim)
       throws RequestRejected {
-    return work.openAudio(AccessFilter.caller(request), hold(taskId, claim))
-        .map(reading -> Responses.audio(reading, "audio"))
-        .orElseGet(() -> Responses.fault(Responses.claimLost()));
+    return work.openAudio(AccessFilter.caller(request), claim.hold())
+        .map(reading -> JobResponses.audio(reading, "audio"))
+        .orElseGet(() -> TaskResponses.claimLost());
   }
 
   /** Takes in an artifact; a transcript is looked at first. */
@@ -89,32 +81,28 @@ public final class TasksResource {
   public Response handIn(
       @Context ContainerRequestContext request,
       @Context HttpHeaders headers,
-      @PathParam("task_id") String taskId,
+      @BeanParam ClaimParams claim,
       @PathParam("name") String name,
-      @HeaderParam(CLAIM) String claim,
       InputStream body)
       throws IOException {
     Caller worker = AccessFilter.caller(request);
-    Hold hold = hold(taskId, claim);
+    Hold hold = claim.hold();
     String type = MediaTypes.checked(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
     UploadLimit.refuseIfLonger(headers, uploadLimit, "An artifact");
     InputStream checked =
         name.equals(ArtifactKey.TRANSCRIPT)
             ? new TranscriptCheck(body)
             : new LimitedBody(body, uploadLimit, ApiError.tooLarge("An artifact", uploadLimit));
-    return Responses.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
+    return TaskResponses.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
   }
 
   /** Ends the task well. */
   @POST
   @Path("{task_id}/complete")
   @RequiresScope(Scope.WORKER)
-  public Response complete(
-      @Context ContainerRequestContext request,
-      @PathParam("task_id") String taskId,
-      @HeaderParam(CLAIM) String claim)
+  public Response complete(@Context ContainerRequestContext request, @BeanParam ClaimParams claim)
       throws RequestRejected {
-    return ended(work.complete(AccessFilter.caller(request), hold(taskId, claim)));
+    return ended(work.complete(AccessFilter.caller(request), claim.hold()));
   }
 
   /** Ends the task and its job with an error. */
@@ -124,11 +112,10 @@ public final class TasksResource {
   public Response fail(
       @Context ContainerRequestContext request,
       @Context HttpHeaders headers,
-      @PathParam("task_id") String taskId,
-      @HeaderParam(CLAIM) String claim,
+      @BeanParam ClaimParams claim,
       InputStream body)
       throws IOException {
-    Hold hold = hold(taskId, claim);
+    Hold hold = claim.hold();
     String message = Json.read(headers, body, TaskJson.Failure.class).message();
     if (message == null || message.isBlank()) {
       throw RequestRejected.badRequest("message says why the task failed: 1 to 2000 characters.");
@@ -143,33 +130,18 @@ public final class TasksResource {
   @POST
   @Path("{task_id}/release")
   @RequiresScope(Scope.WORKER)
-  public Response release(
-      @Context ContainerRequestContext request,
-      @PathParam("task_id") String taskId,
-      @HeaderParam(CLAIM) String claim)
+  public Response release(@Context ContainerRequestContext request, @BeanParam ClaimParams claim)
       throws RequestRejected {
-    return ended(work.release(AccessFilter.caller(request), hold(taskId, claim)));
+    return ended(work.release(AccessFilter.caller(request), claim.hold()));
   }
 
   private static Response ended(WorkOutcome outcome) {
-    return Responses.of(outcome, TaskJson.Ended::of);
+    return TaskResponses.of(outcome, TaskJson.Ended::of);
   }
 
   private static String cut(String message) {
     return message.codePointCount(0, message.length()) <= LONGEST_REASON
         ? message
         : message.substring(0, message.offsetByCodePoints(0, LONGEST_REASON));
-  }
-
-  private static Hold hold(String taskId, String claim) throws RequestRejected {
-    ClaimToken token =
-        ClaimToken.parse(claim)
-            .orElseThrow(
-                () ->
-                    RequestRejected.badRequest(
-                        "Send the header " + CLAIM + " with the claim that came with the task."));
-    TaskId task =
-        TaskId.parse(taskId).orElseThrow(() -> new RequestRejected(Responses.taskNotFound()));
-    return new Hold(task, token);
   }
 }

@@ -12,6 +12,7 @@ import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.Stubs;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audit trail over HTTP. */
 class AuditDoorTest {
-  private static final KeyId KEY = KeyId.next(Stubs.NOW);
+  private static final KeyId KEY = KeyId.next(Stubs.NOW, new SecureRandom());
 
   private final Running running = new Running();
 

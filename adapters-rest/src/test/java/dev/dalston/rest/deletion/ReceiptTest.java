@@ -10,6 +10,7 @@ import dev.dalston.rest.Running;
 import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.Stubs;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,8 @@ class ReceiptTest {
   private static final String CLAIMS = "{\"job_id\":\"a\",\"erased\":{\"objects\":3}}";
   private static final String JWS =
       "h." + Base64.getUrlEncoder().withoutPadding().encodeToString(CLAIMS.getBytes()) + ".s-_";
-  private static final String PATH = "/v1/deletions/" + JobId.next(Stubs.NOW) + "/receipt";
+  private static final String PATH =
+      "/v1/deletions/" + JobId.next(Stubs.NOW, new SecureRandom()) + "/receipt";
 
   private final Running running = new Running();
 

@@ -15,6 +15,7 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.Stubs;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeleteContractTest {
   private static final String API = "/v1/audio/transcriptions/";
   private static final String CONSOLE = "/api/console/jobs/";
-  private static final JobId ID = JobId.next(Stubs.NOW);
+  private static final JobId ID = JobId.next(Stubs.NOW, new SecureRandom());
 
   private final Running running = new Running();
 
@@ -85,7 +86,7 @@ class DeleteContractTest {
     List<String> ids =
         List.of(
             ID.toString(),
-            JobId.next(Stubs.NOW).toString(),
+            JobId.next(Stubs.NOW, new SecureRandom()).toString(),
             "not-a-uuid",
             "1-1-1-1-1",
             "00000000-0000-0000-0000-000000000000",
@@ -149,14 +150,43 @@ class DeleteContractTest {
 
   @ParameterizedTest
   @ValueSource(strings = {API, CONSOLE})
-  void aBackendThatCannotBeReachedIsPendingToo(String door) {
+  void anIntentThatMayBeOnRecordOrNotIsAnsweredAsUnknown(String door) {
     running.stubs.delete =
         (scope, id, by) -> {
           throw new BackendUnavailable("The database cannot be reached.", null);
         };
-    Answer answer = delete(door);
-    assertTrue(answer.fault().startsWith("503 deletion_pending: "), answer.fault());
+    assertUnknown(delete(door));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {API, CONSOLE})
+  void whenNotEvenTheKeyCanBeLookedUpAnEarlierDeleteMayStillBeOnRecord(String door) {
+    running.stubs.authenticate =
+        key -> {
+          throw new BackendUnavailable("The database cannot be reached.", null);
+        };
+    assertUnknown(delete(door));
+  }
+
+  private static void assertUnknown(Answer answer) {
+    assertEquals(
+        "503 deletion_unknown: It is not known whether the deletion is on record. Send the DELETE"
+            + " again: if it is, it goes on. The database cannot be reached.",
+        answer.fault());
     assertEquals("5", answer.header("Retry-After"));
+    assertEquals(5, answer.json().at("/error/retry_after").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, ''", "POST, /cancel"})
+  void onlyTheDeleteSpeaksOfADeletionWhenABackendCannotBeReached(String method, String below) {
+    running.stubs.authenticate =
+        key -> {
+          throw new BackendUnavailable("The database cannot be reached.", null);
+        };
+    assertEquals(
+        "503 unavailable: The database cannot be reached.",
+        running.send(method, API + ID + below, Stubs.WRITER).fault());
   }
 
   @Test

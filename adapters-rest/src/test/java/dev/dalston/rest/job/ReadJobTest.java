@@ -117,7 +117,7 @@ class ReadJobTest {
         Job.submit(
             job.id(),
             job.tenant(),
-            job.submission().lasting(Optional.of(Duration.ofMillis(20_250))),
+            job.submission().withLength(Optional.of(Duration.ofMillis(20_250))),
             Stubs.NOW);
     running.stubs.find = id -> Optional.of(Samples.found(lasting));
     JsonNode json = running.get(JOBS + "/" + job.id(), Stubs.READER).json();

@@ -9,14 +9,17 @@ import dev.dalston.application.reconciliation.Reconcile.FindingPage;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
+import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.Stubs;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +30,19 @@ import org.junit.jupiter.api.Test;
 /** The administrator's door to reconciliations, and what the metrics tell of the last one. */
 class ReconciliationsTest {
   private static final String PATH = "/v1/reconciliations";
-  private static final JobId JOB = JobId.next(Stubs.NOW);
+  private static final JobId JOB = JobId.next(Stubs.NOW, new SecureRandom());
   private static final Finding ORPHAN =
       Finding.of(Kind.ORPHANED_ARTIFACTS, Optional.of(JOB), 3, 99);
 
   private final Running running = new Running();
   private final Reconciliation begun =
       Reconciliation.request(
-          Optional.of(KeyId.next(Stubs.NOW)),
+          ReconciliationId.next(Stubs.NOW, new SecureRandom()),
+          Optional.of(KeyId.next(Stubs.NOW, new SecureRandom())),
           true,
           Duration.ofHours(24),
           Stubs.NOW,
-          UUID.randomUUID(),
-          Stubs.NOW);
+          new Lease(UUID.randomUUID(), Stubs.NOW));
 
   @AfterEach
   void stop() {

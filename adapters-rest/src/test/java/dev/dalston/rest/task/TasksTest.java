@@ -19,6 +19,7 @@ import dev.dalston.rest.Samples;
 import dev.dalston.rest.Stubs;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TasksTest {
   private final Running running = new Running();
   private final Job job = Samples.job(JobStatus.RUNNING);
-  private final ClaimToken token = ClaimToken.next(Stubs.NOW);
+  private final ClaimToken token = ClaimToken.next(Stubs.NOW, new SecureRandom());
   private final Claim claim = new Claim(token, Stubs.NOW.plusSeconds(60));
   private final Task task = Samples.task(job).claim(claim, Stubs.NOW).orElseThrow();
   private final String path = "/v1/tasks/" + task.id();

@@ -11,6 +11,7 @@ import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ class DefaultRetentionIT extends GatewayTest {
   @ValueSource(ints = {1, 9 << 20})
   void what_the_service_stored_is_refused_until_the_bucket_lets_it_go(int length)
       throws IOException {
-    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     Instant before = Instant.now().truncatedTo(SECONDS);
     store().put(key, "audio/wav", new ByteArrayInputStream(new byte[length]));
     Instant after = Instant.now();
@@ -55,7 +56,7 @@ class DefaultRetentionIT extends GatewayTest {
 
   @Test
   void delete_markers_and_unfinished_uploads_are_not_locked() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     bucket().delete(stray(job, "never/there"));
     bucket().delete(stray(job, "never/there/either"));
     bucket().beginUpload(stray(job, "input/audio"), new byte[100]);

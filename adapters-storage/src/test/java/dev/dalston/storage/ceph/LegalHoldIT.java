@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ class LegalHoldIT extends GatewayTest {
 
   @Test
   void a_held_version_is_refused_without_a_date_and_goes_once_released() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "output/transcript.json");
     String version = bucket().putVersion(key, new byte[] {1});
     bucket().putVersion(stray(job, "input/audio"), new byte[] {1});
@@ -49,7 +50,7 @@ class LegalHoldIT extends GatewayTest {
 
   @Test
   void a_hold_hides_the_date_of_a_retention_until_it_is_released() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "input/audio");
     String version = bucket().putVersion(key, new byte[] {1});
     Instant until = Instant.now().plus(Duration.ofHours(2)).truncatedTo(SECONDS);

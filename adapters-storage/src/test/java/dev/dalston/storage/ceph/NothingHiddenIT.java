@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.S3ArtifactStore;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ class NothingHiddenIT extends GatewayTest {
 
   @Test
   void versions_and_delete_markers_of_more_than_a_page_are_gone() {
-    JobId job = JobId.next(Instant.now());
-    JobId other = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
+    JobId other = JobId.next(Instant.now(), new SecureRandom());
     bucket().putVersion(stray(other, "input/audio"), new byte[] {1});
     IntStream.range(0, 15)
         .parallel()
@@ -46,9 +47,9 @@ class NothingHiddenIT extends GatewayTest {
 
   @Test
   void more_unfinished_uploads_than_a_page_are_found_by_prefix_and_gone() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     int count = 300;
-    String theirs = stray(JobId.next(Instant.now()), "input/audio");
+    String theirs = stray(JobId.next(Instant.now(), new SecureRandom()), "input/audio");
     String kept = bucket().beginUpload(theirs, new byte[100]);
     IntStream.range(0, count)
         .parallel()
@@ -84,7 +85,7 @@ class NothingHiddenIT extends GatewayTest {
   /** Versioning that was switched on late and off again leaves versions called "null". */
   @Test
   void what_is_left_of_versioning_switched_on_and_off_is_gone() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     Gateway gateway = Gateway.running();
     try (RawBucket changing = RawBucket.plain(gateway);
         var store = new S3ArtifactStore(gateway.settings(changing.name(), gateway.owner()))) {

@@ -10,6 +10,7 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.S3ArtifactStore;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ class PolicyIT {
   private static final String DELETE_VERSION = "s3:DeleteObjectVersion";
   private static final String ABORT = "s3:AbortMultipartUpload";
 
-  private final ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+  private final ArtifactKey key =
+      ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
   private RawBucket bucket;
   private S3ArtifactStore store;
 

@@ -8,6 +8,7 @@ import dev.dalston.application.port.ReceiptArchiveContract;
 import dev.dalston.application.port.StoredThings;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class ReceiptArchiveIT extends GatewayTest implements ReceiptArchiveContract {
 
   @Test
   void more_than_a_page_is_listed_from_its_middle_to_its_end() {
-    JobId job = JobId.next(Instant.EPOCH);
+    JobId job = JobId.next(Instant.EPOCH, new SecureRandom());
     Instant begin = Instant.parse("2997-01-01T00:00:00Z");
     List<ReceiptId> ids =
         IntStream.range(0, 600)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ class RetentionIT extends GatewayTest {
       names = {"GOVERNANCE", "COMPLIANCE"})
   void a_retained_version_is_refused_with_its_date_and_its_siblings_go(
       ObjectLockRetentionMode mode) {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "input/audio");
     Instant until = Instant.now().plus(Duration.ofHours(1)).truncatedTo(SECONDS);
     String version = retained(key, mode, until);
@@ -66,7 +67,7 @@ class RetentionIT extends GatewayTest {
 
   @Test
   void once_its_date_has_passed_it_goes() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "input/audio");
     Instant until = Instant.now().plusSeconds(4).truncatedTo(SECONDS);
     String version = retained(key, ObjectLockRetentionMode.COMPLIANCE, until);
@@ -85,7 +86,7 @@ class RetentionIT extends GatewayTest {
 
   @Test
   void an_older_retained_version_stays_alone() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "input/audio");
     Instant until = Instant.now().plus(Duration.ofHours(1)).truncatedTo(SECONDS);
     bucket().putVersion(key, CONTENT);
@@ -102,7 +103,7 @@ class RetentionIT extends GatewayTest {
 
   @Test
   void of_many_retained_versions_each_is_refused_and_the_date_is_told() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     Instant until = Instant.now().plus(Duration.ofHours(1)).truncatedTo(SECONDS);
     IntStream.range(0, 12)
         .forEach(

@@ -14,6 +14,7 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.S3ArtifactStore;
 import dev.dalston.storage.s3.S3Settings.AccessKey;
 import java.io.ByteArrayInputStream;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.function.Executable;
 /** Who has no right to look never sees "nothing there", and who may not delete is told so. */
 class StrangerIT extends GatewayTest {
   private final Gateway gateway = Gateway.running();
-  private final ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+  private final ArtifactKey key =
+      ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
 
   @Override
   RawBucket create(Gateway to) {
@@ -71,7 +73,7 @@ class StrangerIT extends GatewayTest {
 
   @Test
   void nothing_a_user_without_rights_removes_is_gone() {
-    ArtifactKey of = ArtifactKey.audioOf(JobId.next(Instant.now()));
+    ArtifactKey of = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     bucket().putVersion(of.value(), new byte[] {1});
     bucket().putVersion(of.value(), new byte[] {2});
     bucket().delete(of.value());

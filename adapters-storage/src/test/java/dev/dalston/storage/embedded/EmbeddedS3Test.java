@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedS3Test {
-  private final ArtifactKey audio = ArtifactKey.audioOf(JobId.next(Instant.now()));
+  private final ArtifactKey audio =
+      ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
 
   @TempDir Path folder;
 

@@ -2,6 +2,7 @@ package dev.dalston.application.access;
 
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Invalid;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.ApiKey;
@@ -12,7 +13,6 @@ import dev.dalston.domain.access.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
@@ -30,17 +31,18 @@ public final class KeyService implements Authenticate, ManageKeys {
   private static final int PREFIX_LENGTH = 11;
   private static final int MAX_NAME = 100;
   private static final String FIRST_TENANT = "default";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Transactions transactions;
   private final KeyRepository keys;
   private final InstantSource clock;
+  private final RandomGenerator random;
 
   /** On these ports. */
-  public KeyService(Transactions transactions, KeyRepository keys, InstantSource clock) {
+  public KeyService(Transactions transactions, KeyRepository keys, Host host) {
     this.transactions = transactions;
     this.keys = keys;
-    this.clock = clock;
+    this.clock = host.clock();
+    this.random = host.random();
   }
 
   @Override
@@ -73,7 +75,11 @@ public final class KeyService implements Authenticate, ManageKeys {
     if (problem.isPresent()) {
       return new Invalid(problem.get());
     }
-    return transactions.inTransaction(() -> add(by, request, now));
+    return transactions.inTransaction(
+        () -> {
+          Tenant tenant = keys.tenantNamed(request.tenant(), newTenant(request.tenant(), now));
+          return add(by, request, tenant, now);
+        });
   }
 
   @Override
@@ -91,20 +97,28 @@ public final class KeyService implements Authenticate, ManageKeys {
     KeyRequest request =
         new KeyRequest(FIRST_TENANT, "first admin", Set.of(Scope.ADMIN), Optional.empty());
     return transactions.inTransaction(
-        () ->
-            keys.hasAdmin()
-                ? Optional.empty()
-                : Optional.of(add(Optional.empty(), request, clock.instant()).secret()));
+        () -> {
+          Instant now = clock.instant();
+          // First, because of two services that start at once one waits here for the other.
+          Tenant tenant = keys.tenantNamed(FIRST_TENANT, newTenant(FIRST_TENANT, now));
+          return keys.hasAdmin(now)
+              ? Optional.empty()
+              : Optional.of(add(Optional.empty(), request, tenant, now).secret());
+        });
   }
 
-  private Issued add(Optional<KeyId> by, KeyRequest request, Instant now) {
-    byte[] random = new byte[32];
-    RANDOM.nextBytes(random);
-    String secret = "dk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  private Tenant newTenant(String name, Instant now) {
+    return new Tenant(TenantId.next(now, random), name);
+  }
+
+  private Issued add(Optional<KeyId> by, KeyRequest request, Tenant tenant, Instant now) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    String secret = "dk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     ApiKey key =
         new ApiKey(
-            KeyId.next(now),
-            keys.tenantNamed(request.tenant(), new Tenant(TenantId.next(now), request.tenant())),
+            KeyId.next(now, random),
+            tenant,
             request.name(),
             secret.substring(0, PREFIX_LENGTH),
             HexFormat.of().formatHex(sha256(secret)),
@@ -136,8 +150,8 @@ public final class KeyService implements Authenticate, ManageKeys {
   private static byte[] sha256(String key) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -30,7 +30,7 @@ public interface ManageKeys {
   /** Makes the first administrator's key of tenant "default" if nobody can administer yet. */
   Optional<String> firstAdmin();
 
-  /** What is wanted. An empty tenant means the administrator's own. */
+  /** What is wanted. The tenant has to be named. */
   record KeyRequest(String tenant, String name, Set<Scope> scopes, Optional<Instant> expiresAt) {}
 
   /** The answer to a request for a key. */

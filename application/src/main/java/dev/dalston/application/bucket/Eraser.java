@@ -4,6 +4,7 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.Threads;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Obstacle;
@@ -26,9 +27,12 @@ public final class Eraser {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final ArtifactStore store;
+  private final Threads threads;
 
-  public Eraser(ArtifactStore store) {
+  /** On this store. */
+  public Eraser(ArtifactStore store, Threads threads) {
     this.store = store;
+    this.threads = threads;
   }
 
   /**
@@ -100,7 +104,7 @@ public final class Eraser {
     Optional<Obstacle> obstacle = Optional.empty();
     for (int looks = 0; looks < LOOKS; looks++) {
       List<Fault> faults =
-          new ArrayList<>(new PagedRemoval(store).removeFrom(page, p -> after(target, p)));
+          new ArrayList<>(new PagedRemoval(store, threads).removeFrom(page, p -> after(target, p)));
       List<StoredItem> uploads = uploads(target);
       if (!uploads.isEmpty()) {
         if (tally.wantsUploads()) {
@@ -117,7 +121,7 @@ public final class Eraser {
       if (obstacle.filter(Obstacle::lasting).isPresent()) {
         return obstacle;
       }
-      if (!faults.isEmpty() && !paused(looks)) {
+      if (!faults.isEmpty() && !threads.pause(PAUSE.multipliedBy(1L << looks))) {
         break;
       }
     }
@@ -175,15 +179,5 @@ public final class Eraser {
         .filter(o -> !o.lasting())
         .findFirst()
         .or(() -> obstacles.stream().max(Comparator.comparing(o -> o.until().orElse(Instant.MAX))));
-  }
-
-  private static boolean paused(int looks) {
-    try {
-      Thread.sleep(PAUSE.multipliedBy(1L << looks));
-      return true;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -3,34 +3,36 @@ package dev.dalston.application.bucket;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.Promise;
+import dev.dalston.application.port.Threads;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Removes page after page, a few batches at a time. */
 final class PagedRemoval {
+  private static final System.Logger LOG = System.getLogger(PagedRemoval.class.getName());
   private static final int IN_FLIGHT = 4;
 
   /** More are not kept: they only serve to say what stands in the way. */
   private static final int KEPT_FAULTS = ArtifactStore.BATCH;
 
   private final ArtifactStore store;
+  private final Threads threads;
   private final List<Fault> faults = new ArrayList<>();
 
-  PagedRemoval(ArtifactStore store) {
+  PagedRemoval(ArtifactStore store, Threads threads) {
     this.store = store;
+    this.threads = threads;
   }
 
   /**
-   * Removes this page and all after it; what was not removed, and why.
+   * Removes this page and all after it; what was not removed, and why. No batch is under way any
+   * more when this returns or throws.
    *
    * @param next the page after a page. It is asked for before the page is removed: a listing that
    *     goes on after what is no longer there is not to be trusted on every store
@@ -40,9 +42,9 @@ final class PagedRemoval {
     if (second.isEmpty()) {
       return first.items().isEmpty() ? List.of() : store.remove(first.items());
     }
-    Deque<Future<List<Fault>>> batches = new ArrayDeque<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      batches.add(threads.submit(() -> store.remove(first.items())));
+    Deque<Promise<List<Fault>>> batches = new ArrayDeque<>();
+    try {
+      batches.add(begin(first));
       for (Optional<Page> page = second; page.isPresent(); ) {
         Page current = page.get();
         page = next.apply(current);
@@ -50,29 +52,47 @@ final class PagedRemoval {
           collect(batches.remove());
         }
         if (!current.items().isEmpty()) {
-          batches.add(threads.submit(() -> store.remove(current.items())));
+          batches.add(begin(current));
         }
       }
-      batches.forEach(this::collect);
+      while (!batches.isEmpty()) {
+        collect(batches.remove());
+      }
+    } catch (RuntimeException | Error fault) {
+      batches.forEach(PagedRemoval::letEnd);
+      throw fault;
     }
     return faults;
   }
 
-  private void collect(Future<List<Fault>> batch) {
+  /** How it ends does not matter any more: the removal has failed already. */
+  private static void letEnd(Promise<List<Fault>> batch) {
     try {
-      for (Fault fault : batch.get()) {
-        if (faults.size() < KEPT_FAULTS) {
-          faults.add(fault);
-        }
+      batch.join();
+    } catch (RuntimeException | Error later) {
+      LOG.log(Level.DEBUG, "Another batch of a failed removal failed", later);
+    }
+  }
+
+  private Promise<List<Fault>> begin(Page page) {
+    Promise<List<Fault>> batch = threads.promise();
+    threads.start(
+        "removal",
+        () -> {
+          try {
+            batch.complete(store.remove(page.items()));
+          } catch (RuntimeException | Error fault) {
+            batch.fail(fault);
+          }
+        });
+    return batch;
+  }
+
+  private void collect(Promise<List<Fault>> batch) {
+    for (Fault fault : batch.join()) {
+      if (faults.size() < KEPT_FAULTS) {
+        faults.add(fault);
       }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new CompletionException(stop);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new CompletionException(failed.getCause());
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem.Kind;
@@ -13,14 +14,17 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.id.TimeOrderedUuid;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,7 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class UploadTracker {
   /** How long an upload's holder may be silent before it counts as lost. */
-  static final Duration LEASE = Duration.ofSeconds(30);
+  public static final Duration LEASE = Duration.ofSeconds(30);
 
   private static final System.Logger LOG = System.getLogger(UploadTracker.class.getName());
   private static final int BATCH = 10;
@@ -39,64 +43,106 @@ public final class UploadTracker {
   private final JobRepository jobs;
   private final UploadRegistry registry;
   private final ArtifactStore store;
-  private final InstantSource clock;
-  private final UUID instance;
+  private final Eraser eraser;
+  private final Host host;
   private final Set<UUID> sending = ConcurrentHashMap.newKeySet();
 
-  /** On these ports; the instance is this process among those that share the database. */
+  /** On these ports. */
   public UploadTracker(
       Transactions transactions,
       JobRepository jobs,
       UploadRegistry registry,
       ArtifactStore store,
-      InstantSource clock,
-      UUID instance) {
+      Host host) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.registry = registry;
     this.store = store;
-    this.clock = clock;
-    this.instance = instance;
+    this.eraser = new Eraser(store, host.threads());
+    this.host = host;
+  }
+
+  /** What became of an artifact that was sent: whether it is its job's now, and the answer. */
+  public record Sent<T>(boolean belongs, T answer) {}
+
+  /** What makes an artifact its job's, given its length. */
+  public interface Belonging<T> {
+    Sent<T> decide(long bytes) throws IOException;
   }
 
   /** Puts an upload on record, inside the caller's transaction. */
   public Upload begin(ArtifactKey key) {
-    Upload upload = new Upload(UUID.randomUUID(), key, instance, clock.instant().plus(LEASE));
+    Upload upload = new Upload(newId(), key, lease());
     registry.begin(upload);
     return upload;
   }
 
-  /** It is on record, and this process sends it: from now on until it has {@link #ended}. */
-  public void sending(Upload upload) {
+  /**
+   * Sends what is on record, then makes it its job's; where that does not come about, what was sent
+   * is removed.
+   *
+   * @param upload begun, and committed
+   * @param belongs given the length: makes the artifact its job's, in one transaction that asks
+   *     {@link #finish} first; runs after the last byte is stored
+   * @throws IOException if the body breaks
+   * @throws BackendUnavailable if the upload was taken for lost meanwhile, or a backend is away
+   */
+  public <T> T store(Upload upload, String contentType, InputStream body, Belonging<T> belongs)
+      throws IOException {
+    boolean stored = false;
+    boolean kept = false;
     sending.add(upload.id());
+    try {
+      long bytes = store.put(upload.key(), contentType, body);
+      stored = true;
+      Sent<T> sent = belongs.decide(bytes);
+      kept = sent.belongs();
+      return sent.answer();
+    } finally {
+      sending.remove(upload.id());
+      if (!kept) {
+        abandon(upload, stored);
+      }
+    }
   }
 
-  /** Takes it off the record, inside the caller's transaction; false if it was taken for lost. */
-  public boolean finish(Upload upload) {
-    return registry.finish(upload.id());
+  /**
+   * Takes it off the record, inside the caller's transaction: the artifact is its job's if that
+   * commits.
+   *
+   * @throws BackendUnavailable if it was taken for lost
+   */
+  public void finish(Upload upload) {
+    if (!registry.finish(upload)) {
+      throw new BackendUnavailable(
+          "The upload was interrupted for too long. Please send it again.", null);
+    }
   }
 
-  /** What to throw where {@link #finish} says that it was taken for lost. */
-  public static BackendUnavailable interrupted() {
-    return new BackendUnavailable(
-        "The upload was interrupted for too long. Please send it again.", null);
+  /** Keeps what this process is sending from being taken for lost. */
+  public void renew() {
+    Set<UUID> now = new TreeSet<>(sending);
+    if (!now.isEmpty()) {
+      transactions.run(() -> registry.renew(now, lease()));
+    }
   }
 
-  /** This process sends nothing more for it, however it ended, and lets its lease run out. */
-  public void ended(Upload upload) {
-    sending.remove(upload.id());
+  /** Takes over uploads whose holder is lost, and removes what is left of them. */
+  public void recover() {
+    transactions
+        .inTransaction(() -> registry.takeOverExpired(host.clock().instant(), lease(), BATCH))
+        .forEach(lost -> host.threads().start("lost-upload", () -> abandon(lost, false)));
   }
 
   /**
    * Removes what an upload left that did not become part of a job. If that fails now, the record
    * stays and housekeeping does it.
    *
-   * @param withObject whether a finished object goes too: the claim it was handed in under has
-   *     ended
+   * @param stored whether its own object is finished, and goes too
    */
-  public void abandon(Upload upload, boolean withObject) {
+  private void abandon(Upload upload, boolean stored) {
     try {
-      clear(upload, withObject);
+      clear(upload, stored);
     } catch (BackendUnavailable | StoreRefused later) {
       LOG.log(
           Level.WARNING,
@@ -106,45 +152,68 @@ public final class UploadTracker {
     }
   }
 
-  /** Inside a transaction: keeps what this process is sending from being taken for lost. */
-  public void renew() {
-    Set<UUID> now = Set.copyOf(sending);
-    if (!now.isEmpty()) {
-      registry.renew(now, clock.instant().plus(LEASE));
+  private void clear(Upload upload, boolean stored) {
+    JobId job = upload.key().job();
+    switch (standing(upload)) {
+      // Never made, or forgotten: nothing under its prefix belongs to anybody, nor ever will.
+      case WITHOUT_JOB -> erase(Target.everythingOf(job, List.of(upload.key())));
+      case LOST ->
+          erase(Target.key(upload.key().value(), item -> stored || item.kind() == Kind.UPLOAD));
+      case SENT_AGAIN -> {
+        // Stays on record: what is left of it goes when nobody is sending that key any more.
+        return;
+      }
+      case ITS_JOBS -> {
+        return;
+      }
     }
+    transactions.run(() -> registry.finish(upload));
+  }
+
+  private enum Standing {
+    /** There is no such job. */
+    WITHOUT_JOB,
+    /** Still on record as this holder's, and nobody else sends the same. */
+    LOST,
+    /** Another upload to the same key is on record. */
+    SENT_AGAIN,
+    /** Off the record, in the transaction that made the artifact its job's; or somebody else's. */
+    ITS_JOBS
   }
 
   /**
-   * Inside a transaction: takes over uploads whose holder is lost; {@link #abandon} them after it.
+   * Waits, by the lock on the upload's row, for a commit whose answer never came: what is seen here
+   * stays so.
    */
-  public List<Upload> takeOverLost() {
-    Instant now = clock.instant();
-    return registry.takeOverExpired(instance, now, now.plus(LEASE), BATCH);
-  }
-
-  private void clear(Upload upload, boolean withObject) {
-    JobId job = upload.key().job();
-    boolean jobExists = transactions.reading(() -> jobs.find(TenantScope.all(), job).isPresent());
-    if (!jobExists) {
-      // It was never made, or is forgotten: nothing under its prefix belongs to anybody.
-      erase(Target.everythingOf(job, List.of(upload.key())));
-    } else if (withObject || !isSentAgain(upload)) {
-      erase(Target.key(upload.key().value(), item -> withObject || item.kind() == Kind.UPLOAD));
-    }
-    transactions.run(() -> registry.finish(upload.id()));
-  }
-
-  private boolean isSentAgain(Upload upload) {
-    return transactions.reading(
-        () ->
-            registry.of(upload.key().job()).stream()
-                .anyMatch(u -> u.key().equals(upload.key()) && !u.id().equals(upload.id())));
+  private Standing standing(Upload upload) {
+    return transactions.inTransaction(
+        () -> {
+          boolean ours = registry.hold(upload, lease());
+          if (jobs.find(TenantScope.all(), upload.key().job()).isEmpty()) {
+            return Standing.WITHOUT_JOB;
+          }
+          if (!ours) {
+            return Standing.ITS_JOBS;
+          }
+          return registry.of(upload.key().job()).stream()
+                  .anyMatch(u -> u.key().equals(upload.key()) && !u.id().equals(upload.id()))
+              ? Standing.SENT_AGAIN
+              : Standing.LOST;
+        });
   }
 
   private void erase(Target target) {
-    Optional<Obstacle> left = new Eraser(store).erase(target, Tally.NONE);
+    Optional<Obstacle> left = eraser.erase(target, Tally.NONE);
     if (left.isPresent()) {
       throw new StoreRefused(left.get(), null);
     }
+  }
+
+  private Lease lease() {
+    return new Lease(host.instance(), host.clock().instant().plus(LEASE));
+  }
+
+  private UUID newId() {
+    return TimeOrderedUuid.next(host.clock().instant(), host.random());
   }
 }

@@ -12,6 +12,7 @@ import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.DeletionDecision;
 import dev.dalston.domain.job.DeletionPolicy;
@@ -33,24 +34,29 @@ import java.util.Optional;
 public final class DeleteJobService implements DeleteJob {
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  private static final String CAME_BACK = "The job was there again and was deleted again.";
+
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
+  private final InitialListing listing;
   private final DeletionRunner deletions;
   private final InstantSource clock;
   private final Duration budget;
 
-  /** On these ports; the budget is how long a request waits at most. */
-  public DeleteJobService(
+  /** The budget is how long a request waits at most. */
+  DeleteJobService(
       Transactions transactions,
       JobRepository jobs,
       DeletionLedger ledger,
+      InitialListing listing,
       DeletionRunner deletions,
       InstantSource clock,
       Duration budget) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.ledger = ledger;
+    this.listing = listing;
     this.deletions = deletions;
     this.clock = clock;
     this.budget = budget;
@@ -59,14 +65,14 @@ public final class DeleteJobService implements DeleteJob {
   @Override
   public DeletionOutcome delete(TenantScope scope, JobId id, KeyId by) {
     Instant end = clock.instant().plus(budget);
-    Optional<Page> seen = canBegin(scope, id) ? deletions.look(id) : Optional.empty();
+    Optional<Page> seen = canBegin(scope, id) ? listing.of(id) : Optional.empty();
     Intent intent = transactions.inTransaction(() -> recordIntent(scope, id, by, seen));
     Duration left = Duration.between(clock.instant(), end);
     return switch (intent) {
-      case Intent.NoSuchJob none -> new NotFound();
+      case Intent.NoSuchJob _ -> new NotFound();
       case Intent.NotAllowed no -> new Refused(no.refusal());
-      case Intent.OnRecord ours -> answer(deletions.finish(ours.deletion(), seen, left));
-      case Intent.InOtherHands others -> answer(deletions.follow(id, left));
+      case Intent.OnRecord ours -> answer(deletions.finish(ours.begun(), left));
+      case Intent.OnRecordBefore _ -> answer(deletions.resume(id, Optional.of(by), left));
     };
   }
 
@@ -82,31 +88,46 @@ public final class DeleteJobService implements DeleteJob {
   private Intent recordIntent(TenantScope scope, JobId id, KeyId by, Optional<Page> seen) {
     Optional<Job> job = jobs.findForUpdate(scope, id);
     if (job.isEmpty()) {
-      return new Intent.NoSuchJob();
+      return withoutJob(scope, id);
     }
     return switch (job.get().requestDeletion(clock.instant())) {
       case DeletionDecision.Refused no -> new Intent.NotAllowed(no.refusal());
       case DeletionDecision.Allowed allowed ->
-          job.get().isBeingDeleted() ? resume(id, by) : begin(allowed.job(), by, seen);
+          job.get().isBeingDeleted() ? again(job.get(), by) : begin(allowed.job(), by, seen);
     };
   }
 
-  private Intent begin(Job marked, KeyId by, Optional<Page> seen) {
-    Instant now = clock.instant();
-    Deletion request =
-        Deletion.request(marked, by, now, deletions.instance(), now.plus(DeletionRunner.LEASE));
-    Deletion deletion = seen.map(Page::inventory).map(request::counted).orElse(request);
-    ledger.add(deletion);
-    jobs.update(marked);
-    return new Intent.OnRecord(deletion);
+  /** Something of a deleted job may be there again, and its deletion under way without it. */
+  private Intent withoutJob(TenantScope scope, JobId id) {
+    return ledger
+        .find(scope, id)
+        .filter(deletion -> deletion.status() != DeletionStatus.COMPLETED)
+        .<Intent>map(_ -> new Intent.OnRecordBefore())
+        .orElseGet(Intent.NoSuchJob::new);
   }
 
-  private Intent resume(JobId id, KeyId by) {
-    Instant now = clock.instant();
-    return ledger
-        .takeUp(id, Optional.of(by), deletions.instance(), now, now.plus(DeletionRunner.LEASE))
-        .<Intent>map(Intent.OnRecord::new)
-        .orElseGet(Intent.InOtherHands::new);
+  private Intent begin(Job marked, KeyId by, Optional<Page> seen) {
+    Deletion request = Deletion.request(marked, by, clock.instant(), deletions.lease());
+    Deletion deletion = seen.map(Page::inventory).map(request::counted).orElse(request);
+    boolean added = ledger.add(deletion);
+    jobs.update(marked);
+    return added ? new Intent.OnRecord(new Begun(deletion, seen)) : cameBack(marked);
+  }
+
+  private Intent again(Job job, KeyId by) {
+    Optional<Deletion> row = ledger.find(TenantScope.all(), job.id());
+    if (row.isEmpty()) {
+      return begin(job, by, Optional.empty());
+    }
+    return row.get().status() == DeletionStatus.COMPLETED
+        ? cameBack(job)
+        : new Intent.OnRecordBefore();
+  }
+
+  /** The ledger says that it is gone, and it is here: it goes again. */
+  private Intent cameBack(Job job) {
+    ledger.reopen(job.id(), CAME_BACK, clock.instant());
+    return new Intent.OnRecordBefore();
   }
 
   private DeletionOutcome answer(Deletion deletion) {
@@ -125,12 +146,16 @@ public final class DeleteJobService implements DeleteJob {
   }
 
   private sealed interface Intent {
+    /** Nothing is on record, or it ended. */
     record NoSuchJob() implements Intent {}
 
+    /** The job has not ended. */
     record NotAllowed(DeletionRefusal refusal) implements Intent {}
 
-    record OnRecord(Deletion deletion) implements Intent {}
+    /** Since now, and this instance's. */
+    record OnRecord(Begun begun) implements Intent {}
 
-    record InOtherHands() implements Intent {}
+    /** Since before; somebody may be working on it. */
+    record OnRecordBefore() implements Intent {}
   }
 }

@@ -4,9 +4,9 @@ import dev.dalston.application.bucket.Eraser;
 import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
 import dev.dalston.application.port.ArtifactStore;
-import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
@@ -15,106 +15,120 @@ import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
-import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What follows the recorded intent: count, erase, look again, forget; or say in the ledger what
  * stands in the way. Doing it twice, or from the start after a crash, comes to the same end.
  */
-public final class DeletionRun {
+final class DeletionRun {
   private static final System.Logger LOG = System.getLogger(DeletionRun.class.getName());
 
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
-  private final InitialListing firstLook;
   private final Eraser eraser;
-  private final InstantSource clock;
+  private final Host host;
 
-  /** On these ports. */
-  public DeletionRun(
+  DeletionRun(
       Transactions transactions,
       JobRepository jobs,
       DeletionLedger ledger,
       ArtifactStore store,
-      InstantSource clock) {
+      Host host) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.ledger = ledger;
-    this.firstLook = new InitialListing(store);
-    this.eraser = new Eraser(store);
-    this.clock = clock;
-  }
-
-  /** Everything the job has, if that can be told at once: before the intent is recorded. */
-  Optional<Page> look(JobId job) {
-    return firstLook.at(job);
+    this.eraser = new Eraser(store, host.threads());
+    this.host = host;
   }
 
   /**
-   * Works on a deletion until it is finished or an obstacle stops it; how it stands then.
+   * How an attempt ended.
    *
-   * @param seen what the job has, where it was looked at for this attempt
+   * @param deletion how the deletion stands
+   * @param outage whether a backend could not be reached: a fault of no single job
    */
-  Deletion carryOut(Deletion held, Optional<Page> seen) {
+  record Ended(Deletion deletion, boolean outage) {}
+
+  /** Works on a deletion until it is finished or an obstacle stops it. */
+  Ended carryOut(Begun begun) {
+    Deletion held = begun.deletion();
     Target everything = Target.everythingOf(held.job(), List.of());
     Count count = new Count(held);
-    Obstacle obstacle;
     try {
       Optional<Obstacle> left =
-          seen.isPresent()
-              ? eraser.erase(everything, count, seen.get())
+          begun.seen().isPresent()
+              ? eraser.erase(everything, count, begun.seen().get())
               : eraser.erase(everything, count);
-      ErasureTimes proof = new ErasureTimes(count.erasedAt, clock.instant());
-      if (left.isEmpty() && forget(held.job(), proof)) {
-        return count.deletion.completed(proof);
+      ErasureTimes times = new ErasureTimes(count.erasedAt, host.clock().instant());
+      if (left.isPresent()) {
+        return letGo(count.deletion, left.get(), false);
       }
-      obstacle =
-          left.orElseGet(() -> Obstacle.passing("An upload to the job is still on its way."));
+      return forget(held, times)
+          ? new Ended(count.deletion.completed(times), false)
+          : letGo(
+              count.deletion, Obstacle.passing("An upload to the job is still on its way."), false);
+    } catch (TakenOver others) {
+      LOG.log(Level.INFO, "Deletion of job {0} was taken over by another instance", held.job());
+      return new Ended(count.deletion, false);
     } catch (BackendUnavailable unavailable) {
-      LOG.log(Level.WARNING, "Deletion of job " + held.job() + " is interrupted", unavailable);
-      obstacle = Obstacle.passing(unavailable.getMessage());
+      LOG.log(Level.DEBUG, "Deletion of job " + held.job() + " is interrupted", unavailable);
+      return letGo(count.deletion, Obstacle.passing(unavailable.getMessage()), true);
     } catch (StoreRefused refused) {
-      LOG.log(Level.WARNING, "Deletion of job " + held.job() + " is refused", refused);
-      obstacle = refused.obstacle();
+      LOG.log(
+          Level.WARNING, "Deletion of job {0} is refused: {1}", held.job(), refused.getMessage());
+      return letGo(count.deletion, refused.obstacle(), false);
     }
-    return letGo(count.deletion, obstacle);
   }
 
-  /** The record goes last: while anything is left in the bucket, it leads there. */
-  private boolean forget(JobId job, ErasureTimes proof) {
+  /**
+   * The record goes last: while anything is left in the bucket, it leads there. Only who still
+   * holds the deletion in this attempt ends it.
+   *
+   * @return false if an upload to the job is on record
+   */
+  private boolean forget(Deletion held, ErasureTimes times) {
     return transactions.inTransaction(
         () -> {
-          boolean removed = jobs.remove(job);
-          if (!removed && jobs.find(TenantScope.all(), job).isPresent()) {
+          boolean removed = jobs.remove(held.job());
+          if (!removed && jobs.find(TenantScope.all(), held.job()).isPresent()) {
             return false;
           }
-          ledger.complete(job, proof);
+          if (!ledger.complete(held, times)) {
+            throw new TakenOver();
+          }
           return true;
         });
   }
 
-  private Deletion letGo(Deletion deletion, Obstacle obstacle) {
+  private Ended letGo(Deletion deletion, Obstacle obstacle, boolean outage) {
     Deletion stopped =
-        deletion.stoppedBy(obstacle, clock.instant(), ThreadLocalRandom.current().nextDouble());
-    UUID holder = deletion.holder().orElseThrow();
+        deletion.stoppedBy(obstacle, host.clock().instant(), host.random().nextDouble());
     try {
-      boolean written = transactions.inTransaction(() -> ledger.update(stopped, holder));
-      if (!written) {
-        LOG.log(Level.INFO, "Deletion of job {0} is in other hands", deletion.job());
+      if (!transactions.inTransaction(() -> ledger.update(deletion, stopped))) {
+        LOG.log(
+            Level.INFO, "Deletion of job {0} was taken over by another instance", deletion.job());
       }
     } catch (BackendUnavailable unavailable) {
       // The lease runs out by itself, and the deletion is taken up again.
-      LOG.log(Level.WARNING, "What stopped a deletion could not be recorded", unavailable);
+      LOG.log(
+          Level.WARNING,
+          "What stopped the deletion of job {0} could not be recorded: {1}",
+          deletion.job(),
+          unavailable.getMessage());
     }
-    return stopped;
+    return new Ended(stopped, outage);
+  }
+
+  /** Somebody else holds the deletion; what this attempt was about to write is not written. */
+  private static final class TakenOver extends RuntimeException {
+    TakenOver() {
+      super("The deletion was taken over by another instance.", null, false, false);
+    }
   }
 
   /** Writes what is there into the ledger before it is removed: a crash does not lose count. */
@@ -139,16 +153,15 @@ public final class DeletionRun {
     @Override
     public void found(Inventory found) {
       Deletion counted = deletion.counted(found);
-      UUID holder = counted.holder().orElseThrow();
-      if (!transactions.inTransaction(() -> ledger.update(counted, holder))) {
-        throw new BackendUnavailable("Somebody else took the deletion up.", null);
+      if (!transactions.inTransaction(() -> ledger.update(deletion, counted))) {
+        throw new TakenOver();
       }
       deletion = counted;
     }
 
     @Override
     public void removed() {
-      erasedAt = clock.instant();
+      erasedAt = host.clock().instant();
     }
   }
 }

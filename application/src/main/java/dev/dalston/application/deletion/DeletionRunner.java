@@ -1,25 +1,27 @@
 package dev.dalston.application.deletion;
 
-import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.Host;
+import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * The deletions this instance is working on. Each has a thread of its own, so that a request that
@@ -27,124 +29,166 @@ import java.util.concurrent.TimeoutException;
  */
 public final class DeletionRunner {
   /** How long an instance may be silent before another takes its deletions up. */
-  public static final Duration LEASE = Duration.ofSeconds(6);
+  static final Duration LEASE = Duration.ofSeconds(6);
 
   private static final System.Logger LOG = System.getLogger(DeletionRunner.class.getName());
-  private static final int MOST_AT_ONCE = 16;
-  private static final Duration FOLLOW_EVERY = Duration.ofMillis(50);
+
+  /** Taken up by the service itself; those that requests wait for come on top. */
+  private static final int MOST_AT_ONCE = 48;
+
+  /** Of them, of one tenant: one whose deletions hang leaves room for the others. */
+  private static final int MOST_OF_A_TENANT = 16;
+
+  private static final Duration FOLLOW_FIRST = Duration.ofMillis(50);
+  private static final Duration FOLLOW_AT_MOST = Duration.ofSeconds(1);
 
   private final Transactions transactions;
   private final DeletionLedger ledger;
-  private final DeletionRun work;
-  private final InstantSource clock;
-  private final UUID instance;
-  private final Map<JobId, CompletableFuture<Deletion>> running = new ConcurrentHashMap<>();
+  private final DeletionRun run;
+  private final Host host;
+  private final Map<JobId, Work> running = new ConcurrentHashMap<>();
+  private volatile boolean outage;
 
-  /** On these ports; the instance is this process among those that share the database. */
-  public DeletionRunner(
-      Transactions transactions,
-      DeletionLedger ledger,
-      DeletionRun work,
-      InstantSource clock,
-      UUID instance) {
+  DeletionRunner(Transactions transactions, DeletionLedger ledger, DeletionRun run, Host host) {
     this.transactions = transactions;
     this.ledger = ledger;
-    this.work = work;
-    this.clock = clock;
-    this.instance = instance;
+    this.run = run;
+    this.host = host;
   }
 
-  public UUID instance() {
-    return instance;
+  private record Work(TenantId tenant, boolean recovery, Promise<Deletion> result) {}
+
+  /** A lease of this instance that begins now. */
+  Lease lease() {
+    return new Lease(host.instance(), host.clock().instant().plus(LEASE));
   }
 
-  /** Everything the job has, if that can be told at once: before the intent is recorded. */
-  Optional<Page> look(JobId job) {
-    return work.look(job);
+  /** Works on a deletion this instance holds, and waits for it within the budget. */
+  Deletion finish(Begun begun, Duration budget) {
+    return begin(begun, false).await(budget).orElse(begun.deletion());
   }
 
   /**
-   * Works on a deletion this instance holds, and waits for it within the budget.
+   * Takes a deletion up and finishes it, or waits for whoever is working on it, within the budget.
    *
-   * @param seen what {@link #look} told just now
+   * @param by the key that asks for it again; empty for the service itself
+   * @return how it stands then
    */
-  public Deletion finish(Deletion held, Optional<Page> seen, Duration budget) {
-    return await(begin(held, seen), held, budget);
+  public Deletion resume(JobId job, Optional<KeyId> by, Duration budget) {
+    return transactions
+        .inTransaction(() -> ledger.takeUp(job, by, host.clock().instant(), lease()))
+        .map(held -> finish(Begun.unseen(held), budget))
+        .orElseGet(() -> follow(job, budget));
   }
 
-  /** Waits within the budget for a deletion that somebody is working on. */
-  public Deletion follow(JobId job, Duration budget) {
-    Instant end = clock.instant().plus(budget);
-    CompletableFuture<Deletion> ours = running.get(job);
+  private Deletion follow(JobId job, Duration budget) {
+    Instant end = host.clock().instant().plus(budget);
+    Work ours = running.get(job);
     Deletion seen = find(job);
     if (ours != null) {
-      return await(ours, seen, budget);
+      return ours.result().await(budget).orElse(seen);
     }
-    while (seen.isHeldAt(clock.instant()) && clock.instant().isBefore(end) && paused()) {
+    Duration pause = FOLLOW_FIRST;
+    while (seen.isHeldAt(host.clock().instant())
+        && host.clock().instant().isBefore(end)
+        && host.threads().pause(pause)) {
+      pause =
+          pause.multipliedBy(2).compareTo(FOLLOW_AT_MOST) < 0
+              ? pause.multipliedBy(2)
+              : FOLLOW_AT_MOST;
       seen = find(job);
     }
     return seen;
   }
 
-  /** Inside a transaction: takes up what is due, as much as this instance has room for. */
-  public List<Deletion> takeUpDue() {
-    int room = MOST_AT_ONCE - running.size();
-    Instant now = clock.instant();
-    return room > 0 ? ledger.takeUpDue(instance, now, now.plus(LEASE), room) : List.of();
+  /** Takes up what is due, as much as there is room for; how many that were. */
+  int recover() {
+    Map<TenantId, Long> ofTenant =
+        running.values().stream()
+            .filter(Work::recovery)
+            .collect(Collectors.groupingBy(Work::tenant, Collectors.counting()));
+    long all = ofTenant.values().stream().mapToLong(Long::longValue).sum();
+    // While a backend is away one trial at a time is enough to notice that it is back.
+    int room = outage ? 1 : (int) (MOST_AT_ONCE - all);
+    if (room <= 0) {
+      return 0;
+    }
+    Set<TenantId> full =
+        ofTenant.entrySet().stream()
+            .filter(tenant -> tenant.getValue() >= MOST_OF_A_TENANT)
+            .map(Map.Entry::getKey)
+            .collect(
+                Collectors.toCollection(
+                    () -> new TreeSet<>(Comparator.comparing(TenantId::value))));
+    List<Deletion> due =
+        transactions.inTransaction(
+            () -> ledger.takeUpDue(host.clock().instant(), lease(), room, full, MOST_OF_A_TENANT));
+    due.forEach(held -> begin(Begun.unseen(held), true));
+    return due.size();
   }
 
   /**
-   * Inside a transaction: keeps what this instance is working on from being taken up by others.
-   * What it holds and does not work on, because its end could not be recorded, runs out.
+   * Keeps what this instance is working on from being taken up by others. What it holds and does
+   * not work on, because its end could not be recorded, runs out.
    */
-  public void renew() {
-    Set<JobId> now = Set.copyOf(running.keySet());
+  void renew() {
+    Set<JobId> now = new TreeSet<>(Comparator.comparing(JobId::value));
+    now.addAll(running.keySet());
     if (!now.isEmpty()) {
-      ledger.renew(instance, now, clock.instant().plus(LEASE));
+      transactions.run(() -> ledger.renew(now, lease()));
     }
   }
 
-  /** Begins to work on a deletion this instance holds, or joins the work on it. */
-  public CompletableFuture<Deletion> begin(Deletion held) {
-    return begin(held, Optional.empty());
-  }
-
-  private CompletableFuture<Deletion> begin(Deletion held, Optional<Page> seen) {
-    CompletableFuture<Deletion> result = new CompletableFuture<>();
-    CompletableFuture<Deletion> already = running.putIfAbsent(held.job(), result);
+  private Promise<Deletion> begin(Begun begun, boolean recovery) {
+    Deletion held = begun.deletion();
+    Promise<Deletion> result = host.threads().promise();
+    Work work = new Work(held.tenant(), recovery, result);
+    Work already = running.putIfAbsent(held.job(), work);
     if (already != null) {
-      return already;
+      return already.result();
     }
-    Thread.ofVirtual().name("deletion-" + held.job()).start(() -> carryOut(held, seen, result));
+    try {
+      host.threads().start("deletion-" + held.job(), () -> carryOut(begun, result));
+    } catch (RuntimeException | Error fault) {
+      // Else its lease would be renewed for ever, and nobody would work on it.
+      running.remove(held.job());
+      throw fault;
+    }
     return result;
   }
 
-  private void carryOut(Deletion held, Optional<Page> seen, CompletableFuture<Deletion> result) {
-    Runnable tell;
+  private void carryOut(Begun begun, Promise<Deletion> result) {
+    JobId job = begun.deletion().job();
     try {
-      Deletion outcome = work.carryOut(held, seen);
-      tell = () -> result.complete(outcome);
+      DeletionRun.Ended ended = run.carryOut(begun);
+      noticeOutage(ended.outage(), ended.deletion());
+      // Only then: whoever takes the deletion up again must not join work that ended.
+      running.remove(job);
+      result.complete(ended.deletion());
     } catch (RuntimeException | Error fault) {
-      LOG.log(Level.ERROR, "Deletion of job " + held.job() + " failed", fault);
-      tell = () -> result.completeExceptionally(fault);
+      LOG.log(Level.ERROR, "Deletion of job " + job + " failed", fault);
+      running.remove(job);
+      result.fail(new IllegalStateException("The deletion failed", fault));
     }
-    // Told only afterwards: whoever then takes the deletion up again must not join work that ended.
-    running.remove(held.job());
-    tell.run();
   }
 
-  /** The result, or the deletion as last seen if time runs out first. */
-  private static Deletion await(
-      CompletableFuture<Deletion> result, Deletion lastSeen, Duration budget) {
-    try {
-      return result.get(budget.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException outOfTime) {
-      return lastSeen;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return lastSeen;
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("The deletion failed", failed.getCause());
+  /** An outage is told once, at its beginning; its end makes due at once what it stopped. */
+  private void noticeOutage(boolean now, Deletion deletion) {
+    boolean before = outage;
+    outage = now;
+    if (now && !before) {
+      LOG.log(
+          Level.WARNING,
+          "Deletions wait: {0}",
+          deletion.obstacle().map(o -> o.reason()).orElse("a backend is away"));
+    }
+    if (before && !now) {
+      LOG.log(Level.INFO, "Deletions go on.");
+      try {
+        transactions.run(() -> ledger.hasten(host.clock().instant()));
+      } catch (BackendUnavailable later) {
+        LOG.log(Level.DEBUG, "What waits goes on when it is due", later);
+      }
     }
   }
 
@@ -152,15 +196,5 @@ public final class DeletionRunner {
     return transactions
         .reading(() -> ledger.find(TenantScope.all(), job))
         .orElseThrow(() -> new IllegalStateException("No ledger row for job " + job));
-  }
-
-  private static boolean paused() {
-    try {
-      Thread.sleep(FOLLOW_EVERY);
-      return true;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

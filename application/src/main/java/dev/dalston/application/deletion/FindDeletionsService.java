@@ -3,6 +3,7 @@ package dev.dalston.application.deletion;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
@@ -39,10 +40,8 @@ public final class FindDeletionsService implements FindDeletions {
     DeletionQuery oneMore = new DeletionQuery(query.status(), query.after(), query.limit() + 1);
     return transactions.inTransaction(
         () -> {
-          List<Deletion> found = ledger.list(scope, oneMore);
-          boolean hasMore = found.size() > query.limit();
-          List<Deletion> page = hasMore ? found.subList(0, query.limit()) : found;
-          return new DeletionPage(page, tenantsOf(page), hasMore);
+          Slice<Deletion> page = Slice.of(ledger.list(scope, oneMore), query.limit());
+          return new DeletionPage(page.items(), tenantsOf(page.items()), page.hasMore());
         });
   }
 

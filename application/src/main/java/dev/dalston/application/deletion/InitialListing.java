@@ -3,15 +3,13 @@ package dev.dalston.application.deletion;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.Threads;
 import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Looks at what a job has in the bucket before its deletion is put on record, so that the intent
@@ -25,43 +23,31 @@ final class InitialListing {
   private static final System.Logger LOG = System.getLogger(InitialListing.class.getName());
 
   private final ArtifactStore store;
+  private final Threads threads;
 
-  InitialListing(ArtifactStore store) {
+  InitialListing(ArtifactStore store, Threads threads) {
     this.store = store;
+    this.threads = threads;
   }
 
   /** Everything the job has, if it is seen within the time and on one page. */
-  Optional<Page> at(JobId job) {
-    CompletableFuture<Page> look = new CompletableFuture<>();
-    Thread.ofVirtual().name("look-" + job).start(() -> look(job, look));
+  Optional<Page> of(JobId job) {
+    Promise<Page> look = threads.promise();
+    threads.start("look-" + job, () -> look(job, look));
     try {
-      return Optional.of(look.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-          .filter(page -> page.next().isEmpty());
-    } catch (TimeoutException tooLate) {
+      return look.await(PATIENCE).filter(page -> page.next().isEmpty());
+    } catch (BackendUnavailable | StoreRefused why) {
+      // Whoever erases meets it again, and puts it on record.
+      LOG.log(Level.DEBUG, "Job {0} is counted after the intent: {1}", job, why.getMessage());
       return Optional.empty();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException failed) {
-      return switch (failed.getCause()) {
-        // Whoever erases meets it again, and puts it on record.
-        case BackendUnavailable away -> unseen(job, away);
-        case StoreRefused refused -> unseen(job, refused);
-        case Throwable fault -> throw new IllegalStateException("The look failed", fault);
-      };
     }
   }
 
-  private void look(JobId job, CompletableFuture<Page> look) {
+  private void look(JobId job, Promise<Page> look) {
     try {
       look.complete(store.list(job, Optional.empty()));
     } catch (RuntimeException | Error fault) {
-      look.completeExceptionally(fault);
+      look.fail(fault);
     }
-  }
-
-  private static Optional<Page> unseen(JobId job, RuntimeException why) {
-    LOG.log(Level.DEBUG, "Job {0} is counted after the intent: {1}", job, why.getMessage());
-    return Optional.empty();
   }
 }

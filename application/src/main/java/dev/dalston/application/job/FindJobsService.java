@@ -7,6 +7,7 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.JobQuery;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
@@ -62,10 +63,8 @@ public final class FindJobsService implements FindJobs {
             query.status(), query.since(), query.oldestFirst(), query.after(), query.limit() + 1);
     return transactions.reading(
         () -> {
-          List<Job> found = jobs.list(scope, oneMore);
-          boolean hasMore = found.size() > query.limit();
-          List<Job> page = hasMore ? found.subList(0, query.limit()) : found;
-          return new JobPage(page, tenantsOf(page), hasMore);
+          Slice<Job> page = Slice.of(jobs.list(scope, oneMore), query.limit());
+          return new JobPage(page.items(), tenantsOf(page.items()), page.hasMore());
         });
   }
 

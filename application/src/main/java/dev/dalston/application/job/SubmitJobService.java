@@ -2,9 +2,10 @@ package dev.dalston.application.job;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.bucket.UploadTracker;
+import dev.dalston.application.bucket.UploadTracker.Sent;
 import dev.dalston.application.job.SubmitJob.SubmitOutcome.Invalid;
 import dev.dalston.application.job.SubmitJob.SubmitOutcome.Submitted;
-import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
@@ -17,8 +18,6 @@ import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
 
 /** Upload on record, recording stored, then the job: in this order, a crash leaves a trace. */
 public final class SubmitJobService implements SubmitJob {
@@ -26,8 +25,7 @@ public final class SubmitJobService implements SubmitJob {
   private final JobRepository jobs;
   private final TaskRepository tasks;
   private final UploadTracker uploads;
-  private final ArtifactStore store;
-  private final InstantSource clock;
+  private final Host host;
 
   /** On these ports. */
   public SubmitJobService(
@@ -35,51 +33,41 @@ public final class SubmitJobService implements SubmitJob {
       JobRepository jobs,
       TaskRepository tasks,
       UploadTracker uploads,
-      ArtifactStore store,
-      InstantSource clock) {
+      Host host) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.tasks = tasks;
     this.uploads = uploads;
-    this.store = store;
-    this.clock = clock;
+    this.host = host;
   }
 
   @Override
   public SubmitOutcome submit(Caller caller, Recording recording) throws IOException {
-    JobId id = JobId.next(clock.instant());
+    JobId id = JobId.next(host.clock().instant(), host.random());
     Upload upload = transactions.inTransaction(() -> uploads.begin(ArtifactKey.audioOf(id)));
-    boolean submitted = false;
-    uploads.sending(upload);
-    try {
-      AudioHead audio = new AudioHead(recording.audio());
-      long bytes = store.put(upload.key(), recording.contentType(), audio);
-      Submission submission = recording.describe(bytes).lasting(audio.length(bytes));
-      Optional<String> problem = submission.problem();
-      if (problem.isPresent()) {
-        return new Invalid(problem.get());
-      }
-      Job job = record(caller, id, submission, upload);
-      submitted = true;
-      return new Submitted(job);
-    } finally {
-      uploads.ended(upload);
-      if (!submitted) {
-        uploads.abandon(upload, false);
-      }
-    }
+    AudioHead audio = new AudioHead(recording.audio());
+    return uploads.store(
+        upload,
+        recording.contentType(),
+        audio,
+        bytes -> {
+          Submission submission = recording.describe(bytes).withLength(audio.length(bytes));
+          return submission
+              .problem()
+              .map(problem -> new Sent<SubmitOutcome>(false, new Invalid(problem)))
+              .orElseGet(
+                  () -> new Sent<>(true, new Submitted(record(caller, id, submission, upload))));
+        });
   }
 
   private Job record(Caller caller, JobId id, Submission submission, Upload upload) {
     return transactions.inTransaction(
         () -> {
-          if (!uploads.finish(upload)) {
-            throw UploadTracker.interrupted();
-          }
-          Instant now = clock.instant();
+          uploads.finish(upload);
+          Instant now = host.clock().instant();
           Job job = Job.submit(id, caller.tenant().id(), submission, now);
           jobs.add(job);
-          tasks.add(Task.of(job, TaskId.next(now), Task.TRANSCRIBE, now));
+          tasks.add(Task.of(job, TaskId.next(now, host.random()), Task.TRANSCRIBE, now));
           return job;
         });
   }

@@ -1,15 +1,16 @@
 package dev.dalston.application.port;
 
 import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The deletions on record; a row outlives its job. Each call needs a transaction. */
 public interface DeletionLedger {
@@ -19,8 +20,12 @@ public interface DeletionLedger {
   /** A page, newest request first. */
   List<Deletion> list(TenantScope scope, DeletionQuery query);
 
-  /** Records the intent. A job has one row, ever. */
-  void add(Deletion deletion);
+  /**
+   * Records the intent. A job has one row, ever.
+   *
+   * @return false, and nothing is recorded, if there is one already: the job came back
+   */
+  boolean add(Deletion deletion);
 
   /**
    * Takes up a deletion that is not completed and that nobody holds at that time.
@@ -28,31 +33,47 @@ public interface DeletionLedger {
    * @param by the key that asks for it again; empty for the service itself
    * @return the deletion as it is now; empty if there is none to be had
    */
-  Optional<Deletion> takeUp(
-      JobId job, Optional<KeyId> by, UUID holder, Instant now, Instant leaseUntil);
+  Optional<Deletion> takeUp(JobId job, Optional<KeyId> by, Instant now, Lease lease);
 
   /**
    * Takes up as many as the limit of those that are due; rows others are working on are passed
-   * over.
+   * over. Tenants take turns, so that one that has many does not delay the others.
+   *
+   * @param without tenants that have as many under way as they may
+   * @param share at most so many of one tenant
    */
-  List<Deletion> takeUpDue(UUID holder, Instant now, Instant leaseUntil, int limit);
+  List<Deletion> takeUpDue(Instant now, Lease lease, int limit, Set<TenantId> without, int share);
 
   /** Makes the leases of these last until then, those of them that the holder still has. */
-  void renew(UUID holder, Set<JobId> jobs, Instant leaseUntil);
+  void renew(Set<JobId> jobs, Lease lease);
+
+  /** Makes what waits only because of an outage due at once; what is blocked waits on. */
+  void hasten(Instant now);
+
+  /**
+   * Makes every blocked deletion due at once.
+   *
+   * @return how many there were
+   */
+  int unblock(Instant now);
 
   /**
    * Writes status, due time, inventory and obstacle, and lets go if the deletion names no holder.
    *
-   * @param holder who must still hold it, else nothing is written
+   * @param held as it was taken up: its holder must still hold it in the same attempt, else nothing
+   *     is written
    * @return whether it was written
    */
-  boolean update(Deletion deletion, UUID holder);
+  boolean update(Deletion held, Deletion deletion);
 
   /**
-   * Marks it COMPLETED and lets go, whoever held it, keeping the inventory; once. Its receipt is
-   * due from then on.
+   * Marks it COMPLETED and lets go, keeping the inventory; once. Its receipt is due from then on.
+   *
+   * @param held as it was taken up: its holder must still hold it in the same attempt, else nothing
+   *     is written
+   * @return whether it was written
    */
-  void complete(JobId job, ErasureTimes proof);
+  boolean complete(Deletion held, ErasureTimes proof);
 
   /**
    * Makes a completed or blocked deletion due at once, to be counted anew and attested by another

@@ -24,7 +24,7 @@ public interface JobRepository {
   void update(Job job);
 
   /**
-   * Removes the job with its tasks, unless an upload to it is on record.
+   * Removes the job with its tasks, if its deletion is on record and no upload to it is.
    *
    * @return whether a job was removed
    */

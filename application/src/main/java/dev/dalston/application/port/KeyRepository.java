@@ -16,8 +16,8 @@ public interface KeyRepository {
   /** All keys, newest first. */
   List<ApiKey> list();
 
-  /** Whether there is any key that may administer. */
-  boolean hasAdmin();
+  /** Whether there is any key that may administer at that time: neither revoked nor expired. */
+  boolean hasAdmin(Instant now);
 
   /**
    * Adds a key of a tenant that is there.

@@ -1,6 +1,7 @@
 package dev.dalston.application.port;
 
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
@@ -29,11 +30,14 @@ public interface ReconciliationRepository {
   /** When the schedule last asked for one. */
   Optional<Instant> lastScheduled();
 
+  /** The one that is RUNNING; there is one at most. */
+  Optional<Reconciliation> running();
+
   /** Takes up the one that is RUNNING and due; passed over if others are working on its row. */
-  Optional<Reconciliation> takeUpDue(UUID holder, Instant now, Instant leaseUntil);
+  Optional<Reconciliation> takeUpDue(Instant now, Lease lease);
 
   /** Makes the lease of the holder's last until then. */
-  void renew(UUID holder, Instant leaseUntil);
+  void renew(Lease lease);
 
   /**
    * Writes how it stands, and lets go if it names no holder.

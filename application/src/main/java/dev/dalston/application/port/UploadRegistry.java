@@ -2,6 +2,7 @@ package dev.dalston.application.port;
 
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,20 @@ public interface UploadRegistry {
   /**
    * Takes it off the record.
    *
-   * @return whether it was still there; if not, somebody else took it for lost
+   * @return whether it was still there and its holder's; if not, somebody else took it for lost
    */
-  boolean finish(UUID id);
+  boolean finish(Upload upload);
 
-  /** Makes these uploads last until then, those of them that are still on record. */
-  void renew(Set<UUID> ids, Instant expiresAt);
+  /**
+   * Locks it until the transaction ends and makes its lease last, if it is still its holder's.
+   * Waits for a transaction that is about to take it off the record.
+   *
+   * @return whether it was
+   */
+  boolean hold(Upload upload, Lease lease);
+
+  /** Makes these uploads last until then, those of them that the holder still has. */
+  void renew(Set<UUID> ids, Lease lease);
 
   /** The uploads on record for a job. */
   List<Upload> of(JobId job);
@@ -29,5 +38,5 @@ public interface UploadRegistry {
    * Takes over as many as the limit of those that have expired; rows locked by others are passed
    * over.
    */
-  List<Upload> takeOverExpired(UUID holder, Instant now, Instant expiresAt, int limit);
+  List<Upload> takeOverExpired(Instant now, Lease lease, int limit);
 }

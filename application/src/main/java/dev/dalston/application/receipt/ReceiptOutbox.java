@@ -2,6 +2,7 @@ package dev.dalston.application.receipt;
 
 import dev.dalston.application.bucket.BoundedParallel;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReceiptLedger.Unarchived;
@@ -14,11 +15,9 @@ import dev.dalston.domain.receipt.ReceiptId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes the receipts of completed deletions and puts them into the archive, behind the requests. A
@@ -37,8 +36,8 @@ public final class ReceiptOutbox {
   private final ReceiptSeal seal;
   private final ReceiptArchive archive;
   private final ReceiptWatermark horizon;
-  private final InstantSource clock;
-  private final AtomicBoolean busy = new AtomicBoolean();
+  private final Host host;
+  private final BoundedParallel parallel;
   private volatile boolean failing;
 
   /** On these ports. */
@@ -48,52 +47,34 @@ public final class ReceiptOutbox {
       ReceiptSeal seal,
       ReceiptArchive archive,
       ReceiptWatermark horizon,
-      InstantSource clock) {
+      Host host) {
     this.transactions = transactions;
     this.receipts = receipts;
     this.seal = seal;
     this.archive = archive;
     this.horizon = horizon;
-    this.clock = clock;
+    this.host = host;
+    this.parallel = new BoundedParallel(host.threads());
   }
 
-  /** Inside a transaction: takes what is due, unless a batch is still on its way. */
-  public List<Unarchived> takeDue() {
-    if (busy.get()) {
-      return List.of();
-    }
-    Instant now = clock.instant();
-    return receipts.takeDue(now, now.plus(LEASE), BATCH);
-  }
-
-  /** Archives what was taken, and what is due behind it, on a thread of its own. */
-  public void begin(List<Unarchived> taken) {
-    if (!taken.isEmpty() && busy.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("receipts").start(() -> empty(taken));
+  /** Archives all that is due. An outage ends it early; the rest is due again after a while. */
+  public void archiveDue() {
+    List<Unarchived> batch = takeDue();
+    while (!batch.isEmpty() && archive(batch) && batch.size() == BATCH) {
+      batch = takeDue();
     }
   }
 
-  private void empty(List<Unarchived> taken) {
-    try {
-      List<Unarchived> batch = taken;
-      while (archive(batch) && batch.size() == BATCH) {
-        Instant now = clock.instant();
-        batch = transactions.inTransaction(() -> receipts.takeDue(now, now.plus(LEASE), BATCH));
-      }
-    } catch (BackendUnavailable unavailable) {
-      later(unavailable);
-    } catch (RuntimeException fault) {
-      LOG.log(Level.ERROR, "Receipts could not be archived", fault);
-    } finally {
-      busy.set(false);
-    }
+  private List<Unarchived> takeDue() {
+    Instant now = host.clock().instant();
+    return transactions.inTransaction(() -> receipts.takeDue(now, now.plus(LEASE), BATCH));
   }
 
   /** Whether all of them are in the archive now. */
   private boolean archive(List<Unarchived> batch) {
     List<SealedReceipt> sealed = sealed(batch);
     List<ReceiptId> stored =
-        BoundedParallel.each(sealed, this::store).stream().flatMap(Optional::stream).toList();
+        parallel.each(sealed, this::store).stream().flatMap(Optional::stream).toList();
     if (!stored.isEmpty()) {
       transactions.run(() -> receipts.archived(stored));
       horizon.move(stored);

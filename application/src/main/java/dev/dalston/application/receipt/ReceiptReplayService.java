@@ -2,11 +2,13 @@ package dev.dalston.application.receipt;
 
 import dev.dalston.application.bucket.BoundedParallel;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptArchive.Page;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReceiptSeal;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
@@ -47,37 +49,35 @@ public final class ReceiptReplayService implements ReceiptReplay {
   private final ReceiptSeal seal;
   private final ReceiptWatermark horizon;
   private final InstantSource clock;
+  private final BoundedParallel parallel;
 
-  /** On these ports. */
+  /** On these ports; the watermark says where to begin. */
   public ReceiptReplayService(
-      Transactions transactions,
-      JobRepository jobs,
-      TaskRepository tasks,
-      DeletionLedger ledger,
-      ReceiptLedger receipts,
+      Repositories database,
       ReceiptArchive archive,
       ReceiptSeal seal,
-      ReceiptWatermark horizon,
-      InstantSource clock) {
-    this.transactions = transactions;
-    this.jobs = jobs;
-    this.tasks = tasks;
-    this.ledger = ledger;
-    this.receipts = receipts;
+      ReceiptWatermark watermark,
+      Host host) {
+    this.transactions = database.transactions();
+    this.jobs = database.jobs();
+    this.tasks = database.tasks();
+    this.ledger = database.ledger();
+    this.receipts = database.receipts();
     this.archive = archive;
     this.seal = seal;
-    this.horizon = horizon;
-    this.clock = clock;
+    this.horizon = watermark;
+    this.clock = host.clock();
+    this.parallel = new BoundedParallel(host.threads());
   }
 
   @Override
-  public synchronized Comparison afterRestore() {
+  public Comparison afterRestore() {
     Instant from = horizon.begin().minus(MARGIN);
     Comparison total = Comparison.NOTHING;
     Optional<String> next = Optional.empty();
     do {
       Page page = archive.list(from, next);
-      for (Verdict verdict : BoundedParallel.each(contradicted(page.receipts()), this::examine)) {
+      for (Verdict verdict : parallel.each(contradicted(page.receipts()), this::examine)) {
         total = total.plus(verdict);
       }
       if (total.unverified() == 0) {
@@ -134,7 +134,7 @@ public final class ReceiptReplayService implements ReceiptReplay {
     tasks.of(receipt.job()).stream()
         .flatMap(task -> task.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
         .forEach(tasks::update);
-    jobs.update(job.get().deletedBefore(receipt.requestedAt(), now));
+    jobs.update(job.get().markDeletedAgain(receipt.requestedAt(), now));
     LOG.log(Level.INFO, "Job {0} was there again and is deleted again.", receipt.job());
     return Verdict.DELETED_AGAIN;
   }

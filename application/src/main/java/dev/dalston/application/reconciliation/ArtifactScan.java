@@ -1,7 +1,12 @@
 package dev.dalston.application.reconciliation;
 
+import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobIndex.Entry;
+import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.deletion.DeletionStatus;
@@ -12,6 +17,7 @@ import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +34,26 @@ import java.util.Set;
 final class ArtifactScan implements ReconciliationStep.Phase {
   private static final int JOBS_AT_ONCE = 1_000;
 
-  private final ReconciliationPhases ports;
+  private final ArtifactStore store;
+  private final Transactions transactions;
+  private final JobIndex jobIndex;
+  private final JobRepository jobs;
+  private final ReconciliationRepository findings;
+  private final InstantSource clock;
 
-  ArtifactScan(ReconciliationPhases ports) {
-    this.ports = ports;
+  ArtifactScan(
+      ArtifactStore store,
+      Transactions transactions,
+      JobIndex jobIndex,
+      JobRepository jobs,
+      ReconciliationRepository findings,
+      InstantSource clock) {
+    this.store = store;
+    this.transactions = transactions;
+    this.jobIndex = jobIndex;
+    this.jobs = jobs;
+    this.findings = findings;
+    this.clock = clock;
   }
 
   private record OnRecord(Map<JobId, Entry> entries, List<JobId> jobs) {}
@@ -39,9 +61,9 @@ final class ArtifactScan implements ReconciliationStep.Phase {
   @Override
   public ReconciliationStep next(Reconciliation at) {
     ScanPosition from = ScanPosition.parse(at.position());
-    Page page = ports.store().list(ArtifactKey.ALL, from.cursor());
+    Page page = store.list(ArtifactKey.ALL, from.cursor());
     ListedPage listed = ListedPage.of(page, from.open());
-    Instant since = ports.clock().instant().minus(at.olderThan());
+    Instant since = clock.instant().minus(at.olderThan());
     OnRecord known = ask(listed, from.compared());
     List<Finding> found = new ArrayList<>(missing(listed, known.jobs()));
     if (known.jobs().size() == JOBS_AT_ONCE) {
@@ -72,15 +94,11 @@ final class ArtifactScan implements ReconciliationStep.Phase {
     boolean toTheEnd = listed.page().next().isEmpty();
     Optional<JobId> upTo = toTheEnd ? Optional.empty() : furthest(compared, listed.upTo());
     boolean nothingNew = !toTheEnd && upTo.equals(compared);
-    return ports
-        .transactions()
-        .inTransaction(
-            () ->
-                new OnRecord(
-                    ports.register().of(ids),
-                    nothingNew
-                        ? List.of()
-                        : ports.register().between(compared, upTo, JOBS_AT_ONCE)));
+    return transactions.inTransaction(
+        () ->
+            new OnRecord(
+                jobIndex.of(ids),
+                nothingNew ? List.of() : jobIndex.between(compared, upTo, JOBS_AT_ONCE)));
   }
 
   /** Of a job whose receipt was found to be contradicted, that is the one finding. */
@@ -89,8 +107,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
       return found;
     }
     List<JobId> jobs = found.stream().flatMap(one -> one.job().stream()).toList();
-    Set<JobId> forgotten =
-        ports.transactions().inTransaction(() -> ports.findings().forgotten(at.id(), jobs));
+    Set<JobId> forgotten = transactions.inTransaction(() -> findings.forgotten(at.id(), jobs));
     return found.stream().filter(one -> one.job().filter(forgotten::contains).isEmpty()).toList();
   }
 
@@ -111,11 +128,10 @@ final class ArtifactScan implements ReconciliationStep.Phase {
 
   /** The bucket first: if the job is being deleted, the database knows before. */
   private boolean isWithoutAudio(JobId id) {
-    if (ports.store().exists(ArtifactKey.audioOf(id))) {
+    if (store.exists(ArtifactKey.audioOf(id))) {
       return false;
     }
-    Optional<Job> job =
-        ports.transactions().inTransaction(() -> ports.jobs().find(TenantScope.all(), id));
+    Optional<Job> job = transactions.inTransaction(() -> jobs.find(TenantScope.all(), id));
     return job.filter(there -> !there.isBeingDeleted()).isPresent();
   }
 
@@ -145,6 +161,6 @@ final class ArtifactScan implements ReconciliationStep.Phase {
 
   /** Nothing is on record now, so nothing that is there after this moment can be anybody's. */
   private boolean isStillThere(JobId id) {
-    return !ports.store().list(id, Optional.empty()).items().isEmpty();
+    return !store.list(id, Optional.empty()).items().isEmpty();
   }
 }

@@ -1,7 +1,11 @@
 package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.deletion.DeletionRunner;
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex.Entry;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.application.receipt.ReceiptReplay;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
@@ -12,6 +16,7 @@ import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Settles what was found about deletions: has them done, once more where they were done before. */
@@ -21,16 +26,35 @@ final class DeletionRepair {
   private static final String CAME_BACK =
       "Something of it was in the bucket again; it was deleted again.";
 
-  private final ReconciliationPhases ports;
+  private final Transactions transactions;
+  private final DeletionLedger ledger;
+  private final ArtifactStore store;
+  private final JobRecords records;
+  private final ReceiptReplay replay;
+  private final DeletionRunner deletions;
+  private final InstantSource clock;
 
-  DeletionRepair(ReconciliationPhases ports) {
-    this.ports = ports;
+  DeletionRepair(
+      Transactions transactions,
+      DeletionLedger ledger,
+      ArtifactStore store,
+      JobRecords records,
+      ReceiptReplay replay,
+      DeletionRunner deletions,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.ledger = ledger;
+    this.store = store;
+    this.records = records;
+    this.replay = replay;
+    this.deletions = deletions;
+    this.clock = clock;
   }
 
   /** Believes the receipt if its seal holds: the job goes again, or the ledger's row is back. */
   Finding believe(Finding finding) {
     ReceiptId receipt = finding.key().flatMap(ReceiptKey::parse).orElseThrow();
-    return switch (ports.restored().judge(receipt)) {
+    return switch (replay.judge(receipt)) {
       case DELETED_AGAIN -> resume(finding);
       case PUT_BACK -> known(finding, Outcome.RECORDED);
       case KNOWN -> known(finding, Outcome.GONE);
@@ -43,11 +67,11 @@ final class DeletionRepair {
   /** The ledger knows the deletion now; something of the job may be there all the same. */
   private Finding known(Finding finding, Outcome otherwise) {
     JobId job = finding.job().orElseThrow();
-    Entry now = ports.entryOf(job);
+    Entry now = records.entryOf(job);
     if (now.deletion().filter(status -> status != DeletionStatus.COMPLETED).isPresent()) {
       return resume(finding);
     }
-    return ports.store().list(job, Optional.empty()).items().isEmpty()
+    return store.list(job, Optional.empty()).items().isEmpty()
         ? finding.settled(otherwise, Optional.empty())
         : again(finding);
   }
@@ -55,37 +79,21 @@ final class DeletionRepair {
   /** Has a completed deletion done once more, unless that is somebody's business already. */
   Finding again(Finding finding) {
     JobId job = finding.job().orElseThrow();
-    Entry now = ports.entryOf(job);
+    Entry now = records.entryOf(job);
     boolean stillDeleted =
         !now.job() && now.deletion().filter(DeletionStatus.COMPLETED::equals).isPresent();
     if (!stillDeleted) {
       return RepairPhase.gone(finding);
     }
-    Instant at = ports.clock().instant();
-    ports.transactions().inTransaction(() -> ports.ledger().reopen(job, CAME_BACK, at));
+    Instant at = clock.instant();
+    transactions.inTransaction(() -> ledger.reopen(job, CAME_BACK, at));
     return resume(finding);
   }
 
   /** Takes a deletion up at once, or waits for whoever is working on it. */
   Finding resume(Finding finding) {
     JobId job = finding.job().orElseThrow();
-    Instant now = ports.clock().instant();
-    Optional<Deletion> ours =
-        ports
-            .transactions()
-            .inTransaction(
-                () ->
-                    ports
-                        .ledger()
-                        .takeUp(
-                            job,
-                            Optional.empty(),
-                            ports.deletions().instance(),
-                            now,
-                            now.plus(DeletionRunner.LEASE)));
-    Deletion result =
-        ours.map(held -> ports.deletions().finish(held, Optional.empty(), WAIT))
-            .orElseGet(() -> ports.deletions().follow(job, WAIT));
+    Deletion result = deletions.resume(job, Optional.empty(), WAIT);
     return result.status() == DeletionStatus.COMPLETED
         ? finding.settled(Outcome.REMOVED, result.note())
         : finding.settled(

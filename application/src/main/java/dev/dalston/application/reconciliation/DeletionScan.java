@@ -1,7 +1,9 @@
 package dev.dalston.application.reconciliation;
 
+import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.DeletionQuery.Position;
+import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
@@ -20,10 +22,12 @@ import java.util.Optional;
 final class DeletionScan implements ReconciliationStep.Phase {
   private static final int PAGE = 500;
 
-  private final ReconciliationPhases ports;
+  private final Transactions transactions;
+  private final DeletionLedger ledger;
 
-  DeletionScan(ReconciliationPhases ports) {
-    this.ports = ports;
+  DeletionScan(Transactions transactions, DeletionLedger ledger) {
+    this.transactions = transactions;
+    this.ledger = ledger;
   }
 
   @Override
@@ -33,15 +37,11 @@ final class DeletionScan implements ReconciliationStep.Phase {
     DeletionStatus status = DeletionStatus.valueOf(place[0]);
     Position after = new Position(Instant.parse(place[1]), JobId.parse(place[2]).orElseThrow());
     List<Deletion> page =
-        ports
-            .transactions()
-            .inTransaction(
-                () ->
-                    ports
-                        .ledger()
-                        .list(
-                            TenantScope.all(),
-                            new DeletionQuery(Optional.of(status), Optional.of(after), PAGE)));
+        transactions.inTransaction(
+            () ->
+                ledger.list(
+                    TenantScope.all(),
+                    new DeletionQuery(Optional.of(status), Optional.of(after), PAGE)));
     return ReconciliationStep.found(
         next(status, page, since),
         Scanned.NOTHING,
@@ -62,7 +62,7 @@ final class DeletionScan implements ReconciliationStep.Phase {
     Inventory had = deletion.inventory().orElse(Inventory.EMPTY);
     long items = had.objects() + had.versions() + had.deleteMarkers() + had.uploads();
     return Finding.of(Kind.UNFINISHED_DELETION, Optional.of(deletion.job()), items, had.bytes())
-        .because(
+        .withReason(
             deletion.obstacle().map(Obstacle::reason).orElse("It has not come to its end yet."));
   }
 }

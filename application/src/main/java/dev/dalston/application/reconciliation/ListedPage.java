@@ -64,7 +64,7 @@ record ListedPage(
     for (StoredItem item : strays) {
       if (item.isOlderThan(time)) {
         Finding one = Finding.of(Kind.STRAY_OBJECT, Optional.empty(), 1, item.bytes());
-        found.merge(item.key(), one.about(item.key()), ListedPage::together);
+        found.merge(item.key(), one.withKey(item.key()), ListedPage::together);
       }
     }
     return List.copyOf(found.values());
@@ -73,6 +73,6 @@ record ListedPage(
   private static Finding together(Finding all, Finding one) {
     return Finding.of(
             all.kind(), all.job(), all.objects() + one.objects(), all.bytes() + one.bytes())
-        .about(one.key().orElseThrow());
+        .withKey(one.key().orElseThrow());
   }
 }

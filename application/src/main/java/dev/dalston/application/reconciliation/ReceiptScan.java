@@ -2,10 +2,14 @@ package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.bucket.BoundedParallel;
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobIndex.Entry;
+import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptArchive.Page;
+import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
@@ -25,10 +29,26 @@ import java.util.Optional;
  * that the database contradicts is one finding, whatever its age: somebody decided on the deletion.
  */
 final class ReceiptScan implements ReconciliationStep.Phase {
-  private final ReconciliationPhases ports;
+  private final ReceiptArchive archive;
+  private final ArtifactStore store;
+  private final Transactions transactions;
+  private final ReceiptLedger receipts;
+  private final JobIndex jobIndex;
+  private final BoundedParallel parallel;
 
-  ReceiptScan(ReconciliationPhases ports) {
-    this.ports = ports;
+  ReceiptScan(
+      ReceiptArchive archive,
+      ArtifactStore store,
+      Transactions transactions,
+      ReceiptLedger receipts,
+      JobIndex jobIndex,
+      BoundedParallel parallel) {
+    this.archive = archive;
+    this.store = store;
+    this.transactions = transactions;
+    this.receipts = receipts;
+    this.jobIndex = jobIndex;
+    this.parallel = parallel;
   }
 
   private record Forgotten(ReceiptId receipt, Entry entry) {
@@ -48,12 +68,12 @@ final class ReceiptScan implements ReconciliationStep.Phase {
     return ReconciliationStep.found(
         page.next(),
         new Scanned(0, 0, 0, page.receipts().size()),
-        BoundedParallel.each(forgotten(page.receipts()), this::finding));
+        parallel.each(forgotten(page.receipts()), this::finding));
   }
 
   private Page list(Optional<String> after) {
     try {
-      return ports.archive().list(Instant.EPOCH, after);
+      return archive.list(Instant.EPOCH, after);
     } catch (StoreRefused refused) {
       Obstacle obstacle = refused.obstacle();
       String why = "The archived receipts cannot be listed. " + obstacle.reason();
@@ -63,32 +83,30 @@ final class ReceiptScan implements ReconciliationStep.Phase {
 
   /** The receipts first: the database knows of a deletion before its receipt is archived. */
   private List<Forgotten> forgotten(List<ReceiptId> archived) {
-    return ports
-        .transactions()
-        .inTransaction(
-            () -> {
-              List<ReceiptId> contradicted = ports.receipts().contradicted(archived);
-              List<JobId> jobs = contradicted.stream().map(ReceiptId::job).distinct().toList();
-              Map<JobId, Entry> entries = jobs.isEmpty() ? Map.of() : ports.register().of(jobs);
-              return contradicted.stream()
-                  .map(id -> new Forgotten(id, entries.getOrDefault(id.job(), Entry.NONE)))
-                  .filter(one -> !one.isUnfinished())
-                  .toList();
-            });
+    return transactions.inTransaction(
+        () -> {
+          List<ReceiptId> contradicted = receipts.contradicted(archived);
+          List<JobId> jobs = contradicted.stream().map(ReceiptId::job).distinct().toList();
+          Map<JobId, Entry> entries = jobs.isEmpty() ? Map.of() : jobIndex.of(jobs);
+          return contradicted.stream()
+              .map(id -> new Forgotten(id, entries.getOrDefault(id.job(), Entry.NONE)))
+              .filter(one -> !one.isUnfinished())
+              .toList();
+        });
   }
 
   private Finding finding(Forgotten one) {
     JobId job = one.receipt().job();
     ArtifactGroup there = ArtifactGroup.of(job);
-    Optional<ArtifactStore.Page> page = Optional.of(ports.store().list(job, Optional.empty()));
+    Optional<ArtifactStore.Page> page = Optional.of(store.list(job, Optional.empty()));
     while (page.isPresent()) {
       for (StoredItem item : page.get().items()) {
         there = there.with(item);
       }
-      page = page.get().next().map(next -> ports.store().list(job, Optional.of(next)));
+      page = page.get().next().map(next -> store.list(job, Optional.of(next)));
     }
     return Finding.of(Kind.FORGOTTEN_DELETION, Optional.of(job), there.items(), there.bytes())
-        .about(ReceiptKey.of(one.receipt()))
-        .because(one.reason());
+        .withKey(ReceiptKey.of(one.receipt()))
+        .withReason(one.reason());
   }
 }

@@ -2,6 +2,7 @@ package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Busy;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Invalid;
@@ -9,7 +10,6 @@ import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Running
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
-import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,21 +46,16 @@ public final class ReconcileService implements Reconcile {
     Optional<Reconciliation> ours =
         transactions.inTransaction(() -> reconciliations.record(Optional.of(by), apply, olderThan));
     ours.ifPresent(reconciliations::begin);
-    return ours.<ReconcileOutcome>map(Running::new).orElseGet(() -> other(by, apply, olderThan));
+    return ours.<ReconcileOutcome>map(Running::new).orElseGet(() -> other(apply, olderThan));
   }
 
-  private ReconcileOutcome other(KeyId by, boolean apply, Duration olderThan) {
-    Optional<Reconciliation> running =
-        transactions.inTransaction(() -> repository.latest(1)).stream()
-            .filter(r -> r.status() == ReconciliationStatus.RUNNING)
-            .findFirst();
-    if (running.isEmpty()) {
-      // It has just come to its end.
-      return start(by, apply, olderThan);
-    }
-    return running.get().isLike(apply, olderThan)
-        ? new Running(running.get())
-        : new Busy(running.get());
+  private ReconcileOutcome other(boolean apply, Duration olderThan) {
+    return transactions
+        .inTransaction(repository::running)
+        .map(r -> r.isLike(apply, olderThan) ? new Running(r) : new Busy(r))
+        .orElseGet(
+            // The one that was in the way has just come to its end; this is its last word.
+            () -> new Running(transactions.inTransaction(() -> repository.latest(1)).getFirst()));
   }
 
   @Override
@@ -81,9 +76,9 @@ public final class ReconcileService implements Reconcile {
                 .find(id)
                 .map(
                     any -> {
-                      List<Numbered> found = repository.findings(id, after, limit + 1);
-                      boolean more = found.size() > limit;
-                      return new FindingPage(more ? found.subList(0, limit) : found, more);
+                      Slice<Numbered> page =
+                          Slice.of(repository.findings(id, after, limit + 1), limit);
+                      return new FindingPage(page.items(), page.hasMore());
                     }));
   }
 

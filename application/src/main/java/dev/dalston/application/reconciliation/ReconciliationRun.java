@@ -1,6 +1,7 @@
 package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
@@ -10,7 +11,6 @@ import dev.dalston.domain.reconciliation.ReconciliationPhase;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +19,7 @@ import java.util.UUID;
  * Walks through the phases of a reconciliation in small steps. Each is recorded when it is done, so
  * that whoever goes on after a crash repeats one step at most.
  */
-public final class ReconciliationRun {
+final class ReconciliationRun {
   private static final System.Logger LOG = System.getLogger(ReconciliationRun.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -30,20 +30,19 @@ public final class ReconciliationRun {
 
   private final Transactions transactions;
   private final ReconciliationRepository repository;
-  private final InstantSource clock;
+  private final Host host;
   private final Map<ReconciliationPhase, Phase> phases;
   private volatile boolean stopping;
 
-  /** On these ports. */
-  public ReconciliationRun(
+  ReconciliationRun(
       Transactions transactions,
       ReconciliationRepository repository,
-      ReconciliationPhases phases,
-      InstantSource clock) {
+      Map<ReconciliationPhase, Phase> phases,
+      Host host) {
     this.transactions = transactions;
     this.repository = repository;
-    this.clock = clock;
-    this.phases = phases.byName();
+    this.host = host;
+    this.phases = phases;
   }
 
   /** Works on it until its end, or until an obstacle stops it; whatever happens is on record. */
@@ -56,9 +55,10 @@ public final class ReconciliationRun {
         ReconciliationStep step = phases.get(at.phase()).next(at);
         boolean last = step.isLastOf(at);
         Reconciliation before = at;
-        Reconciliation after = last ? step.after(at).completed(clock.instant()) : step.after(at);
+        Reconciliation after =
+            last ? step.after(at).completed(host.clock().instant()) : step.after(at);
         if (!transactions.inTransaction(() -> record(before, step, after, holder))) {
-          LOG.log(Level.INFO, "Reconciliation {0} is in other hands", held.id());
+          LOG.log(Level.INFO, "Reconciliation {0} was taken over by another instance", held.id());
           return;
         }
         if (last) {
@@ -67,18 +67,18 @@ public final class ReconciliationRun {
         }
         at = after;
       }
-      letGo(at.interrupted(clock.instant(), Optional.empty()), holder);
+      letGo(at.interrupted(host.clock().instant(), Optional.empty()), holder);
     } catch (BackendUnavailable unavailable) {
-      Instant again = clock.instant().plus(PAUSE);
+      Instant again = host.clock().instant().plus(PAUSE);
       letGo(at.interrupted(again, Optional.of(unavailable.getMessage())), holder);
     } catch (StoreRefused refused) {
-      letGo(at.failed(clock.instant(), refused.obstacle().reason()), holder);
+      letGo(at.failed(host.clock().instant(), refused.obstacle().reason()), holder);
     } catch (RuntimeException | Error fault) {
       // While the service stops, its connections are closed under whoever still works.
       letGo(
           stopping
-              ? at.interrupted(clock.instant(), Optional.empty())
-              : at.failed(clock.instant(), "A fault of the service; see its log."),
+              ? at.interrupted(host.clock().instant(), Optional.empty())
+              : at.failed(host.clock().instant(), "A fault of the service; see its log."),
           holder);
       throw fault;
     }

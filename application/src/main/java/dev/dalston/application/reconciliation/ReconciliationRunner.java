@@ -1,17 +1,31 @@
 package dev.dalston.application.reconciliation;
 
+import dev.dalston.application.bucket.BoundedParallel;
+import dev.dalston.application.bucket.Eraser;
+import dev.dalston.application.deletion.DeletionRunner;
+import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.Host;
+import dev.dalston.application.port.JobIndex;
+import dev.dalston.application.port.Promise;
+import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.Repositories;
+import dev.dalston.application.port.Transactions;
+import dev.dalston.application.receipt.ReceiptReplay;
+import dev.dalston.application.reconciliation.ReconciliationStep.Phase;
 import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationId;
+import dev.dalston.domain.reconciliation.ReconciliationPhase;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The reconciliation this instance is working on, if any, and the schedule. There is one at a time
@@ -23,33 +37,81 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(ReconciliationRunner.class.getName());
 
-  /** A service that has just started has better things to do. */
+  /** Lets the start settle first. */
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(3);
 
   private static final Duration LAST_STEP = Duration.ofSeconds(2);
 
+  private final Transactions transactions;
   private final ReconciliationRepository repository;
   private final ReconciliationRun work;
-  private final InstantSource clock;
-  private final UUID instance;
+  private final Host host;
   private final Schedule schedule;
-  private volatile Thread running;
+  private final AtomicReference<Promise<Boolean>> running = new AtomicReference<>();
   private volatile Reconciliation lastCompleted;
-  private Instant nextLook;
+  private volatile Instant nextLook;
 
-  /** On these ports; the instance is this process among those that share the database. */
-  public ReconciliationRunner(
+  private ReconciliationRunner(
+      Transactions transactions,
       ReconciliationRepository repository,
       ReconciliationRun work,
-      InstantSource clock,
-      UUID instance,
+      Host host,
       Schedule schedule) {
+    this.transactions = transactions;
     this.repository = repository;
     this.work = work;
-    this.clock = clock;
-    this.instance = instance;
+    this.host = host;
     this.schedule = schedule;
-    this.nextLook = clock.instant().plus(FIRST_PAUSE);
+    this.nextLook = host.clock().instant().plus(FIRST_PAUSE);
+  }
+
+  /** With the phases on these ports. */
+  public static ReconciliationRunner on(
+      Repositories database,
+      ArtifactStore store,
+      ReceiptArchive archive,
+      ReceiptReplay replay,
+      DeletionRunner deletions,
+      Host host,
+      Schedule schedule) {
+    Transactions transactions = database.transactions();
+    ReconciliationRepository repository = database.reconciliations();
+    JobIndex index = database.jobIndex();
+    JobRecords records = new JobRecords(transactions, index);
+    DeletionRepair repair =
+        new DeletionRepair(
+            transactions, database.ledger(), store, records, replay, deletions, host.clock());
+    Map<ReconciliationPhase, Phase> phases =
+        Map.of(
+            ReconciliationPhase.RECEIPTS,
+            new ReceiptScan(
+                archive,
+                store,
+                transactions,
+                database.receipts(),
+                index,
+                new BoundedParallel(host.threads())),
+            ReconciliationPhase.ARTIFACTS,
+            new ArtifactScan(store, transactions, index, database.jobs(), repository, host.clock()),
+            ReconciliationPhase.UPLOADS,
+            new UploadScan(store, transactions, index, host.clock()),
+            ReconciliationPhase.DELETIONS,
+            new DeletionScan(transactions, database.ledger()),
+            ReconciliationPhase.SETTLING,
+            new RepairPhase(
+                transactions,
+                repository,
+                store,
+                records,
+                new Eraser(store, host.threads()),
+                repair,
+                host.clock()));
+    return new ReconciliationRunner(
+        transactions,
+        repository,
+        new ReconciliationRun(transactions, repository, phases, host),
+        host,
+        schedule);
   }
 
   /**
@@ -65,33 +127,37 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   /** Inside a transaction: records a new one, held by this instance, unless one is running. */
   Optional<Reconciliation> record(Optional<KeyId> by, boolean apply, Duration olderThan) {
-    Instant now = clock.instant();
+    Instant now = host.clock().instant();
     Reconciliation wanted =
-        Reconciliation.request(by, apply, olderThan, now, instance, now.plus(LEASE));
+        Reconciliation.request(
+            ReconciliationId.next(now, host.random()), by, apply, olderThan, now, lease());
     return repository.add(wanted) ? Optional.of(wanted) : Optional.empty();
   }
 
-  /**
-   * Inside a transaction: keeps this instance's reconciliation from being taken up by others, and
-   * takes up or records what is due; {@link #begin} it after the transaction.
-   */
-  public Optional<Reconciliation> takeUpDue() {
-    Instant now = clock.instant();
-    List<Reconciliation> latest = repository.latest(2);
-    latest.stream()
+  /** Keeps the one this instance works on from being taken up by others. */
+  public void renew() {
+    if (running.get() != null) {
+      transactions.run(() -> repository.renew(lease()));
+    }
+  }
+
+  /** Takes up, or records, what is due, and begins to work on it. */
+  public void beginDue() {
+    transactions.inTransaction(this::takeUpDue).ifPresent(this::begin);
+  }
+
+  private Optional<Reconciliation> takeUpDue() {
+    Instant now = host.clock().instant();
+    repository.latest(2).stream()
         .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
         .findFirst()
         .ifPresent(r -> lastCompleted = r);
-    if (running != null) {
-      repository.renew(instance, now.plus(LEASE));
+    if (running.get() != null) {
       return Optional.empty();
     }
-    Optional<Reconciliation> open =
-        latest.stream().filter(r -> r.status() == ReconciliationStatus.RUNNING).findFirst();
+    Optional<Reconciliation> open = repository.running();
     if (open.isPresent()) {
-      return open.get().isDueAt(now)
-          ? repository.takeUpDue(instance, now, now.plus(LEASE))
-          : Optional.empty();
+      return open.get().isDueAt(now) ? repository.takeUpDue(now, lease()) : Optional.empty();
     }
     return schedule.every().flatMap(every -> recordScheduled(every, now));
   }
@@ -100,7 +166,12 @@ public final class ReconciliationRunner implements AutoCloseable {
     if (now.isBefore(nextLook)) {
       return Optional.empty();
     }
-    Instant due = repository.lastScheduled().map(last -> last.plus(every)).orElse(now);
+    // One that was asked for in the future, by a wrong clock, holds nothing up.
+    Instant due =
+        repository
+            .lastScheduled()
+            .map(last -> last.isAfter(now) ? now : last.plus(every))
+            .orElse(now);
     nextLook = due.isAfter(now) ? due : now.plus(every);
     return due.isAfter(now)
         ? Optional.empty()
@@ -108,13 +179,18 @@ public final class ReconciliationRunner implements AutoCloseable {
   }
 
   /** Begins to work on the one that this instance holds. */
-  public synchronized void begin(Reconciliation held) {
-    running =
-        Thread.ofVirtual().name("reconciliation-" + held.id()).unstarted(() -> carryOut(held));
-    running.start();
+  void begin(Reconciliation held) {
+    Promise<Boolean> ended = host.threads().promise();
+    running.set(ended);
+    try {
+      host.threads().start("reconciliation-" + held.id(), () -> carryOut(held, ended));
+    } catch (RuntimeException | Error fault) {
+      running.compareAndSet(ended, null);
+      throw fault;
+    }
   }
 
-  private void carryOut(Reconciliation held) {
+  private void carryOut(Reconciliation held, Promise<Boolean> ended) {
     try {
       work.carryOut(held);
     } catch (BackendUnavailable unavailable) {
@@ -123,15 +199,12 @@ public final class ReconciliationRunner implements AutoCloseable {
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Reconciliation " + held.id() + " failed", fault);
     } finally {
-      synchronized (this) {
-        if (running == Thread.currentThread()) {
-          running = null;
-        }
-      }
+      running.compareAndSet(ended, null);
+      ended.complete(true);
     }
   }
 
-  /** The last one that came to its end, as of the last round of housekeeping. */
+  /** The last one that came to its end, as of the last time that {@link #beginDue} looked. */
   Optional<Reconciliation> lastCompleted() {
     return Optional.ofNullable(lastCompleted);
   }
@@ -140,14 +213,13 @@ public final class ReconciliationRunner implements AutoCloseable {
   @Override
   public void close() {
     work.stop();
-    Thread current = running;
-    if (current != null) {
-      try {
-        boolean ended = current.join(LAST_STEP);
-        LOG.log(Level.DEBUG, ended ? "Reconciling stopped" : "Reconciling is cut off");
-      } catch (InterruptedException cutOff) {
-        Thread.currentThread().interrupt();
-      }
+    Promise<Boolean> current = running.get();
+    if (current != null && current.await(LAST_STEP).isEmpty()) {
+      LOG.log(Level.DEBUG, "Reconciling is cut off");
     }
+  }
+
+  private Lease lease() {
+    return new Lease(host.instance(), host.clock().instant().plus(LEASE));
   }
 }

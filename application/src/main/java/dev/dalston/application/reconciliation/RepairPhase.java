@@ -3,17 +3,21 @@ package dev.dalston.application.reconciliation;
 import dev.dalston.application.bucket.Eraser;
 import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
+import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.JobIndex.Entry;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +27,29 @@ import java.util.Set;
  * finding may be hours old, and what has become somebody's since is left alone.
  */
 final class RepairPhase implements ReconciliationStep.Phase {
-  private final ReconciliationPhases ports;
+  private final Transactions transactions;
+  private final ReconciliationRepository findings;
+  private final ArtifactStore store;
+  private final JobRecords records;
   private final Eraser eraser;
   private final DeletionRepair deletions;
+  private final InstantSource clock;
 
-  RepairPhase(ReconciliationPhases ports) {
-    this.ports = ports;
-    this.eraser = new Eraser(ports.store());
-    this.deletions = new DeletionRepair(ports);
+  RepairPhase(
+      Transactions transactions,
+      ReconciliationRepository findings,
+      ArtifactStore store,
+      JobRecords records,
+      Eraser eraser,
+      DeletionRepair deletions,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.findings = findings;
+    this.store = store;
+    this.records = records;
+    this.eraser = eraser;
+    this.deletions = deletions;
+    this.clock = clock;
   }
 
   @Override
@@ -40,15 +59,13 @@ final class RepairPhase implements ReconciliationStep.Phase {
     Optional<Numbered> next =
         kinds.isEmpty()
             ? Optional.empty()
-            : ports
-                .transactions()
-                .inTransaction(() -> ports.findings().nextReported(at.id(), after, kinds));
+            : transactions.inTransaction(() -> findings.nextReported(at.id(), after, kinds));
     return next.map(finding -> settle(finding, at)).orElseGet(ReconciliationStep::end);
   }
 
   private ReconciliationStep settle(Numbered next, Reconciliation at) {
     Finding finding = next.finding();
-    Instant since = ports.clock().instant().minus(at.olderThan());
+    Instant since = clock.instant().minus(at.olderThan());
     Finding settled;
     try {
       settled =
@@ -69,15 +86,15 @@ final class RepairPhase implements ReconciliationStep.Phase {
 
   private Finding removeOrphan(Finding finding, Instant since) {
     JobId job = finding.job().orElseThrow();
-    if (!ports.entryOf(job).equals(Entry.NONE)) {
+    if (!records.entryOf(job).equals(Entry.NONE)) {
       return gone(finding);
     }
-    Optional<Page> page = Optional.of(ports.store().list(job, Optional.empty()));
+    Optional<Page> page = Optional.of(store.list(job, Optional.empty()));
     while (page.isPresent()) {
       if (!page.get().items().stream().allMatch(item -> item.isOlderThan(since))) {
         return finding.settled(Outcome.LEFT, Optional.of("Something was added a short time ago."));
       }
-      page = page.get().next().map(next -> ports.store().list(job, Optional.of(next)));
+      page = page.get().next().map(next -> store.list(job, Optional.of(next)));
     }
     return erase(finding, Target.everythingOf(job, List.of()));
   }
@@ -90,11 +107,11 @@ final class RepairPhase implements ReconciliationStep.Phase {
         new Target(
             end < 0 ? shown : shown.substring(0, end),
             List.of(shown),
-            item -> Finding.shown(item.key()).equals(shown) && item.isOlderThan(since)));
+            item -> Finding.printable(item.key()).equals(shown) && item.isOlderThan(since)));
   }
 
   private Finding removeUpload(Finding finding, Instant since) {
-    Entry entry = finding.job().map(ports::entryOf).orElse(Entry.NONE);
+    Entry entry = finding.job().map(records::entryOf).orElse(Entry.NONE);
     if (UploadScan.isInGoodHands(entry)) {
       return gone(finding);
     }

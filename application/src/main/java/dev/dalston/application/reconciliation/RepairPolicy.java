@@ -11,7 +11,7 @@ import java.util.Set;
 final class RepairPolicy {
   private static final System.Logger LOG = System.getLogger(RepairPolicy.class.getName());
 
-  /** So many orphans are no sign of anything. */
+  /** Up to this many orphans are normal. */
   private static final long FEW = 100;
 
   private static final long SHARE = 10;

@@ -1,8 +1,11 @@
 package dev.dalston.application.reconciliation;
 
+import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.JobId;
@@ -11,6 +14,7 @@ import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +22,23 @@ import java.util.stream.Collectors;
 
 /** Walks the unfinished uploads in the bucket, as far as the store lists them. */
 final class UploadScan implements ReconciliationStep.Phase {
-  private final ReconciliationPhases ports;
+  private final ArtifactStore store;
+  private final Transactions transactions;
+  private final JobIndex jobIndex;
+  private final InstantSource clock;
 
-  UploadScan(ReconciliationPhases ports) {
-    this.ports = ports;
+  UploadScan(
+      ArtifactStore store, Transactions transactions, JobIndex jobIndex, InstantSource clock) {
+    this.store = store;
+    this.transactions = transactions;
+    this.jobIndex = jobIndex;
+    this.clock = clock;
   }
 
   @Override
   public ReconciliationStep next(Reconciliation at) {
-    Instant since = ports.clock().instant().minus(at.olderThan());
-    Page page = ports.store().uploads(ArtifactKey.ALL, at.position());
+    Instant since = clock.instant().minus(at.olderThan());
+    Page page = store.uploads(ArtifactKey.ALL, at.position());
     Map<String, Long> countByKey =
         page.items().stream()
             .filter(item -> item.isOlderThan(since))
@@ -42,7 +53,7 @@ final class UploadScan implements ReconciliationStep.Phase {
                 key ->
                     Finding.of(
                             Kind.ABANDONED_UPLOAD, ArtifactKey.jobOf(key), countByKey.get(key), 0)
-                        .about(key))
+                        .withKey(key))
             .toList();
     return ReconciliationStep.found(page.next(), Scanned.NOTHING, found);
   }
@@ -53,9 +64,7 @@ final class UploadScan implements ReconciliationStep.Phase {
             .flatMap(key -> ArtifactKey.jobOf(key).stream())
             .distinct()
             .toList();
-    return ids.isEmpty()
-        ? Map.of()
-        : ports.transactions().inTransaction(() -> ports.register().of(ids));
+    return ids.isEmpty() ? Map.of() : transactions.inTransaction(() -> jobIndex.of(ids));
   }
 
   private static Entry entryOf(String key, Map<JobId, Entry> entries) {
@@ -70,7 +79,7 @@ final class UploadScan implements ReconciliationStep.Phase {
 
   /** It may have come to its end since it was listed. */
   private boolean isStillThere(String key, Instant since) {
-    return ports.store().unfinished(key, List.of(key)).stream()
+    return store.unfinished(key, List.of(key)).stream()
         .anyMatch(item -> item.key().equals(key) && item.isOlderThan(since));
   }
 }

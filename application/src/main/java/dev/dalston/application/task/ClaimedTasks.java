@@ -17,14 +17,17 @@ import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskStatus;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The changes of a job and its tasks that workers cause, each under the job's lock. */
 public final class ClaimedTasks {
+  private static final System.Logger LOG = System.getLogger(ClaimedTasks.class.getName());
   private static final int BATCH = 100;
 
   private final Transactions transactions;
@@ -133,15 +136,23 @@ public final class ClaimedTasks {
         .forEach(tasks::update);
   }
 
-  /** Inside a transaction: the jobs {@link #settle} is needed for. */
-  public List<JobId> withLostWorkers() {
-    return tasks.jobsWithLostWorkers(clock.instant(), BATCH);
+  /**
+   * Decides about the jobs whose worker is lost: a cancellation is confirmed, a worn-out task
+   * fails. One that cannot be settled does not keep the others from it.
+   */
+  public void settleLost() {
+    List<JobId> lost =
+        transactions.inTransaction(() -> tasks.jobsWithLostWorkers(clock.instant(), BATCH));
+    for (JobId job : lost) {
+      try {
+        settle(job);
+      } catch (IllegalStateException | NoSuchElementException fault) {
+        LOG.log(Level.ERROR, "What to do about the lost worker of job " + job, fault);
+      }
+    }
   }
 
-  /**
-   * Decides about a job whose worker is lost: a cancellation is confirmed, a worn-out task fails.
-   */
-  public void settle(JobId id) {
+  private void settle(JobId id) {
     transactions.run(
         () -> {
           Instant now = clock.instant();

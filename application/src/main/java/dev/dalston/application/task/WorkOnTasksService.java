@@ -2,45 +2,52 @@ package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.bucket.UploadTracker;
+import dev.dalston.application.bucket.UploadTracker.Sent;
 import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.BadName;
-import dev.dalston.application.task.WorkOnTasks.WorkOutcome.ClaimLost;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.Done;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.JobCancelling;
-import dev.dalston.application.task.WorkOnTasks.WorkOutcome.NotFound;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.TranscriptMissing;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.job.Job;
+import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.ClaimToken;
+import dev.dalston.domain.task.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A worker's calls: each is checked against its claim, under the job's lock. */
 public final class WorkOnTasksService implements WorkOnTasks {
+  private static final String RECORDING_MISSING =
+      "The recording of the job is not in the bucket any more.";
+
   private final ClaimedTasks held;
   private final UploadTracker uploads;
   private final ArtifactStore store;
-  private final InstantSource clock;
+  private final Host host;
 
   /** On these ports. */
   public WorkOnTasksService(
-      ClaimedTasks held, UploadTracker uploads, ArtifactStore store, InstantSource clock) {
+      ClaimedTasks held, UploadTracker uploads, ArtifactStore store, Host host) {
     this.held = held;
     this.uploads = uploads;
     this.store = store;
-    this.clock = clock;
+    this.host = host;
   }
 
   @Override
   public Optional<Claimed> claim(Caller worker) {
-    Instant now = clock.instant();
-    return held.claim(worker, new Claim(ClaimToken.next(now), now.plus(LEASE)), now);
+    Instant now = host.clock().instant();
+    ClaimToken token = ClaimToken.next(now, host.random());
+    return held.claim(worker, new Claim(token, now.plus(LEASE)), now);
   }
 
   @Override
@@ -49,83 +56,72 @@ public final class WorkOnTasksService implements WorkOnTasks {
         worker,
         hold,
         (job, task) ->
-            held.keep(job, task.renew(hold.token(), clock.instant().plus(LEASE)).orElseThrow()));
+            held.keep(
+                job, task.renew(hold.token(), host.clock().instant().plus(LEASE)).orElseThrow()));
   }
 
   @Override
   public Optional<Reading> openAudio(Caller worker, Hold hold) {
-    return switch (held.with(worker, hold, Done::new)) {
-      case Done done ->
-          Optional.of(
-              store
-                  .open(ArtifactKey.audioOf(done.job().id()))
-                  .<Reading>map(Reading.Opened::new)
-                  .orElseGet(Reading.Missing::new));
-      case ClaimLost lost -> Optional.empty();
-      case NotFound none -> Optional.empty();
-      case JobCancelling no -> Optional.empty();
-      case TranscriptMissing no -> Optional.empty();
-      case BadName no -> Optional.empty();
-    };
+    return held.with(worker, hold, Done::new) instanceof Done done
+        ? Optional.of(
+            store
+                .open(ArtifactKey.audioOf(done.job().id()))
+                .<Reading>map(Reading.Opened::new)
+                .orElseGet(() -> missing(worker, hold, done.job().id())))
+        : Optional.empty();
+  }
+
+  /** No worker can do anything with it: the task ends instead of being handed out for ever. */
+  private Reading missing(Caller worker, Hold hold, JobId job) {
+    if (store.exists(ArtifactKey.audioOf(job))) {
+      return new Reading.Missing();
+    }
+    held.with(worker, hold, (found, task) -> held.fail(found, task, RECORDING_MISSING));
+    return new Reading.Missing();
   }
 
   @Override
   public WorkOutcome handIn(
       Caller worker, Hold hold, String name, String contentType, InputStream body)
       throws IOException {
-    Upload[] begun = new Upload[1];
+    AtomicReference<Upload> begun = new AtomicReference<>();
     WorkOutcome before =
-        held.with(
-            worker,
-            hold,
-            (job, task) -> {
-              Optional<ArtifactKey> key =
-                  ArtifactKey.handedIn(job.id(), task.id(), hold.token(), name);
-              if (key.isEmpty()) {
-                return new BadName();
-              }
-              if (job.status() != JobStatus.RUNNING) {
-                return new JobCancelling();
-              }
-              begun[0] = uploads.begin(key.get());
-              return new Done(job, task);
-            });
-    return before instanceof Done ? send(worker, hold, begun[0], contentType, body) : before;
+        held.with(worker, hold, (job, task) -> begin(job, task, hold, name, begun));
+    if (!(before instanceof Done)) {
+      return before;
+    }
+    // Checked again: the claim may have ended while the bytes were on their way.
+    Upload upload = begun.get();
+    return uploads.store(
+        upload,
+        contentType,
+        body,
+        _ -> {
+          WorkOutcome after =
+              held.with(worker, hold, (job, task) -> acknowledge(job, task, upload));
+          return new Sent<>(after instanceof Done, after);
+        });
   }
 
-  /** Stored, then checked again: the claim may have ended while the bytes were on their way. */
-  private WorkOutcome send(
-      Caller worker, Hold hold, Upload upload, String contentType, InputStream body)
-      throws IOException {
-    boolean kept = false;
-    boolean stored = false;
-    uploads.sending(upload);
-    try {
-      store.put(upload.key(), contentType, body);
-      stored = true;
-      WorkOutcome after =
-          held.with(
-              worker,
-              hold,
-              (job, task) ->
-                  job.status() == JobStatus.RUNNING
-                      ? acknowledge(upload, new Done(job, task))
-                      : new JobCancelling());
-      kept = after instanceof Done;
-      return after;
-    } finally {
-      uploads.ended(upload);
-      if (!kept) {
-        uploads.abandon(upload, stored);
-      }
+  private WorkOutcome begin(
+      Job job, Task task, Hold hold, String name, AtomicReference<Upload> begun) {
+    Optional<ArtifactKey> key = ArtifactKey.handedIn(job.id(), task.id(), hold.token(), name);
+    if (key.isEmpty()) {
+      return new BadName();
     }
+    if (job.status() != JobStatus.RUNNING) {
+      return new JobCancelling();
+    }
+    begun.set(uploads.begin(key.get()));
+    return new Done(job, task);
   }
 
-  private Done acknowledge(Upload upload, Done done) {
-    if (!uploads.finish(upload)) {
-      throw UploadTracker.interrupted();
+  private WorkOutcome acknowledge(Job job, Task task, Upload upload) {
+    if (job.status() != JobStatus.RUNNING) {
+      return new JobCancelling();
     }
-    return done;
+    uploads.finish(upload);
+    return new Done(job, task);
   }
 
   @Override

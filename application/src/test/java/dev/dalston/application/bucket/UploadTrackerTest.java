@@ -11,6 +11,7 @@ import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -100,7 +101,9 @@ class UploadTrackerTest {
                             .database
                             .uploads()
                             .takeOverExpired(
-                                UUID.randomUUID(), world.now().plusSeconds(3600), world.now(), 1))
+                                world.now().plusSeconds(3600),
+                                new Lease(UUID.randomUUID(), world.now()),
+                                1))
                 .isEmpty());
   }
 }

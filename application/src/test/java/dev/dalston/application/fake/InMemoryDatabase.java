@@ -2,7 +2,6 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.application.port.DatabasePorts;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
@@ -10,6 +9,7 @@ import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * <p>One lock serializes the transactions, so nobody ever meets a row that somebody else has
  * locked. A rollback is real: a transaction works on a copy of the tables.
  */
-public final class InMemoryDatabase implements DatabasePorts, Transactions {
+public final class InMemoryDatabase implements Repositories, Transactions {
   private final ReentrantLock lock = new ReentrantLock();
   private Tables committed = new Tables();
   private Tables working = committed;
@@ -125,7 +125,7 @@ public final class InMemoryDatabase implements DatabasePorts, Transactions {
   }
 
   @Override
-  public JobIndex register() {
+  public JobIndex jobIndex() {
     return new InMemoryJobIndex(this::tables);
   }
 

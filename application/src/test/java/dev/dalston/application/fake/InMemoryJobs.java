@@ -60,6 +60,9 @@ record InMemoryJobs(Supplier<Tables> tables) implements JobRepository {
     if (all.uploads().values().stream().anyMatch(upload -> upload.key().job().equals(id))) {
       return false;
     }
+    if (!all.jobs().containsKey(id) || !all.jobs().get(id).isBeingDeleted()) {
+      return false;
+    }
     all.tasks().values().removeIf(task -> task.job().equals(id));
     return all.jobs().remove(id) != null;
   }

@@ -29,9 +29,9 @@ record InMemoryKeys(Supplier<Tables> tables) implements KeyRepository {
   }
 
   @Override
-  public boolean hasAdmin() {
+  public boolean hasAdmin(Instant now) {
     return tables.get().keys().values().stream()
-        .anyMatch(key -> key.scopes().contains(Scope.ADMIN) && key.revokedAt().isEmpty());
+        .anyMatch(key -> key.scopes().contains(Scope.ADMIN) && key.isValidAt(now));
   }
 
   @Override

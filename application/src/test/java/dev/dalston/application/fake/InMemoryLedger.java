@@ -3,15 +3,19 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,47 +47,82 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public void add(Deletion deletion) {
-    Tables.insert(tables.get().deletions(), deletion.job(), deletion);
+  public boolean add(Deletion deletion) {
+    if (tables.get().deletions().putIfAbsent(deletion.job(), deletion) != null) {
+      return false;
+    }
     write(AuditAction.DELETION_REQUESTED, deletion, Optional.of(deletion.requestedBy()));
+    return true;
   }
 
   @Override
-  public Optional<Deletion> takeUp(
-      JobId job, Optional<KeyId> by, UUID holder, Instant now, Instant leaseUntil) {
+  public Optional<Deletion> takeUp(JobId job, Optional<KeyId> by, Instant now, Lease lease) {
     return unfinished()
         .filter(d -> d.job().equals(job) && !d.isHeldAt(now))
         .findFirst()
-        .map(d -> put(d.takenUp(holder, leaseUntil), by));
+        .map(d -> put(d.takenUp(lease), by));
   }
 
   @Override
-  public List<Deletion> takeUpDue(UUID holder, Instant now, Instant leaseUntil, int limit) {
+  public List<Deletion> takeUpDue(
+      Instant now, Lease lease, int limit, Set<TenantId> without, int share) {
+    Map<TenantId, Integer> turns = new HashMap<>();
     return unfinished()
         .filter(d -> d.dueAt().filter(due -> !due.isAfter(now)).isPresent())
+        .filter(d -> !without.contains(d.tenant()))
         .sorted(Comparator.comparing(d -> d.dueAt().orElseThrow()))
+        .map(d -> Map.entry(turns.merge(d.tenant(), 1, Integer::sum), d))
+        .filter(turn -> turn.getKey() <= share)
+        .sorted(Comparator.comparing(Map.Entry::getKey))
         .limit(limit)
-        .map(d -> put(d.takenUp(holder, leaseUntil)))
+        .map(Map.Entry::getValue)
+        .map(d -> put(d.takenUp(lease)))
         .toList();
   }
 
   @Override
-  public void renew(UUID holder, Set<JobId> jobs, Instant leaseUntil) {
+  public void renew(Set<JobId> jobs, Lease lease) {
     unfinished()
-        .filter(d -> d.holder().equals(Optional.of(holder)) && jobs.contains(d.job()))
-        .forEach(d -> put(row(d, d, d.status(), Optional.of(holder), Optional.of(leaseUntil))));
+        .filter(d -> d.holder().equals(Optional.of(lease.holder())) && jobs.contains(d.job()))
+        .forEach(d -> put(due(d, lease.until())));
   }
 
   @Override
-  public boolean update(Deletion deletion, UUID holder) {
-    Optional<Deletion> held =
-        unfinished()
-            .filter(d -> d.job().equals(deletion.job()))
-            .filter(d -> d.holder().equals(Optional.of(holder)))
-            .findFirst();
-    held.ifPresent(
+  public void hasten(Instant now) {
+    waiting(DeletionStatus.PENDING, now).forEach(d -> put(due(d, now)));
+  }
+
+  @Override
+  public int unblock(Instant now) {
+    List<Deletion> blocked = waiting(DeletionStatus.BLOCKED, now);
+    blocked.forEach(d -> put(due(d, now)));
+    return blocked.size();
+  }
+
+  private List<Deletion> waiting(DeletionStatus status, Instant now) {
+    return unfinished()
+        .filter(d -> d.status() == status && d.holder().isEmpty())
+        .filter(d -> d.dueAt().filter(due -> due.isAfter(now)).isPresent())
+        .toList();
+  }
+
+  private static Deletion due(Deletion d, Instant at) {
+    return row(d, d, d.status(), d.holder(), Optional.of(at));
+  }
+
+  @Override
+  public boolean update(Deletion held, Deletion deletion) {
+    Optional<Deletion> present = stillHeld(held);
+    present.ifPresent(
         d -> put(row(d, deletion, deletion.status(), deletion.holder(), due(d, deletion))));
-    return held.isPresent();
+    return present.isPresent();
+  }
+
+  private Optional<Deletion> stillHeld(Deletion held) {
+    return unfinished()
+        .filter(d -> d.job().equals(held.job()) && d.attempts() == held.attempts())
+        .filter(d -> d.holder().equals(Optional.of(held.holder().orElseThrow())))
+        .findFirst();
   }
 
   /** Who goes on holding it may have renewed the lease since it read the deletion. */
@@ -94,14 +133,14 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public void complete(JobId job, ErasureTimes proof) {
-    unfinished()
-        .filter(d -> d.job().equals(job))
-        .forEach(
-            d -> {
-              put(d.completed(proof));
-              tables.get().receiptsDue().put(job, proof.verifiedAt());
-            });
+  public boolean complete(Deletion held, ErasureTimes proof) {
+    Optional<Deletion> present = stillHeld(held);
+    present.ifPresent(
+        d -> {
+          put(d.completed(proof));
+          tables.get().receiptsDue().put(d.job(), proof.verifiedAt());
+        });
+    return present.isPresent();
   }
 
   @Override

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InMemoryOutageTest {
   private final InMemoryDatabase database = new InMemoryDatabase();
-  private final Tenant acme = new Tenant(TenantId.next(Instant.EPOCH), "acme");
+  private final Tenant acme = new Tenant(TenantId.next(Instant.EPOCH, new SecureRandom()), "acme");
 
   private void add() {
     database.run(() -> database.keys().tenantNamed("acme", acme));

@@ -2,6 +2,7 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
@@ -54,19 +55,23 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   }
 
   @Override
-  public Optional<Reconciliation> takeUpDue(UUID holder, Instant now, Instant leaseUntil) {
+  public Optional<Reconciliation> running() {
+    return rows().values().stream()
+        .filter(r -> r.status() == ReconciliationStatus.RUNNING)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Reconciliation> takeUpDue(Instant now, Lease lease) {
     Optional<Reconciliation> taken =
-        rows().values().stream()
-            .filter(r -> r.isDueAt(now))
-            .findFirst()
-            .map(r -> r.takenUp(holder, leaseUntil));
+        rows().values().stream().filter(r -> r.isDueAt(now)).findFirst().map(r -> r.takenUp(lease));
     taken.ifPresent(r -> rows().put(r.id(), r));
     return taken;
   }
 
   @Override
-  public void renew(UUID holder, Instant leaseUntil) {
-    rows().replaceAll((id, r) -> isHeld(r, holder) ? r.takenUp(holder, leaseUntil) : r);
+  public void renew(Lease lease) {
+    rows().replaceAll((id, r) -> isHeld(r, lease.holder()) ? r.takenUp(lease) : r);
   }
 
   @Override
@@ -82,7 +87,7 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
         .put(
             reconciliation.id(),
             renewed
-                ? reconciliation.takenUp(holder, before.dueAt().orElseThrow())
+                ? reconciliation.takenUp(new Lease(holder, before.dueAt().orElseThrow()))
                 : reconciliation);
     return true;
   }

@@ -3,6 +3,7 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,16 +19,39 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
   }
 
   @Override
-  public boolean finish(UUID id) {
-    return tables.get().uploads().remove(id) != null;
+  public boolean finish(Upload upload) {
+    return isHeld(upload) && tables.get().uploads().remove(upload.id()) != null;
   }
 
   @Override
-  public void renew(Set<UUID> ids, Instant expiresAt) {
+  public boolean hold(Upload upload, Lease lease) {
+    boolean held = isHeld(upload);
+    if (held) {
+      tables
+          .get()
+          .uploads()
+          .computeIfPresent(
+              upload.id(),
+              (id, u) -> lease.until().isAfter(u.lease().until()) ? heldBy(lease, u) : u);
+    }
+    return held;
+  }
+
+  private boolean isHeld(Upload upload) {
+    Upload row = tables.get().uploads().get(upload.id());
+    return row != null && row.lease().holder().equals(upload.lease().holder());
+  }
+
+  @Override
+  public void renew(Set<UUID> ids, Lease lease) {
     tables
         .get()
         .uploads()
-        .replaceAll((id, u) -> ids.contains(id) ? heldBy(u.holder(), u, expiresAt) : u);
+        .replaceAll(
+            (id, u) ->
+                ids.contains(id) && u.lease().holder().equals(lease.holder())
+                    ? heldBy(lease, u)
+                    : u);
   }
 
   @Override
@@ -36,19 +60,19 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
   }
 
   @Override
-  public List<Upload> takeOverExpired(UUID holder, Instant now, Instant expiresAt, int limit) {
+  public List<Upload> takeOverExpired(Instant now, Lease lease, int limit) {
     List<Upload> taken =
         tables.get().uploads().values().stream()
-            .filter(upload -> !upload.expiresAt().isAfter(now))
-            .sorted(Comparator.comparing(Upload::expiresAt))
+            .filter(upload -> upload.lease().isOverAt(now))
+            .sorted(Comparator.comparing(u -> u.lease().until()))
             .limit(limit)
-            .map(upload -> heldBy(holder, upload, expiresAt))
+            .map(upload -> heldBy(lease, upload))
             .toList();
     taken.forEach(upload -> tables.get().uploads().put(upload.id(), upload));
     return taken;
   }
 
-  private static Upload heldBy(UUID holder, Upload upload, Instant expiresAt) {
-    return new Upload(upload.id(), upload.key(), holder, expiresAt);
+  private static Upload heldBy(Lease lease, Upload upload) {
+    return new Upload(upload.id(), upload.key(), lease);
   }
 }

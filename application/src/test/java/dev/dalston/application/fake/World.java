@@ -1,42 +1,26 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.Application;
+import dev.dalston.application.Application.Limits;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
-import dev.dalston.application.bucket.TransactionGuardedStore;
-import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.deletion.DeleteJob;
-import dev.dalston.application.deletion.DeleteJobService;
-import dev.dalston.application.deletion.DeletionRun;
-import dev.dalston.application.deletion.DeletionRunner;
 import dev.dalston.application.housekeeping.Housekeeping;
-import dev.dalston.application.housekeeping.HousekeepingService;
 import dev.dalston.application.job.CancelJob;
-import dev.dalston.application.job.CancelJobService;
 import dev.dalston.application.job.FindJobs;
-import dev.dalston.application.job.FindJobsService;
 import dev.dalston.application.job.SubmitJob;
 import dev.dalston.application.job.SubmitJob.Recording;
 import dev.dalston.application.job.SubmitJob.SubmitOutcome.Submitted;
-import dev.dalston.application.job.SubmitJobService;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.receipt.FindReceipts;
-import dev.dalston.application.receipt.FindReceiptsService;
-import dev.dalston.application.receipt.ReceiptOutbox;
 import dev.dalston.application.receipt.ReceiptReplay;
-import dev.dalston.application.receipt.ReceiptReplayService;
-import dev.dalston.application.receipt.ReceiptWatermark;
-import dev.dalston.application.receipt.RestoreDetector;
 import dev.dalston.application.reconciliation.Reconcile;
-import dev.dalston.application.reconciliation.ReconcileService;
-import dev.dalston.application.reconciliation.ReconciliationPhases;
-import dev.dalston.application.reconciliation.ReconciliationRun;
 import dev.dalston.application.reconciliation.ReconciliationRunner;
-import dev.dalston.application.task.ClaimedTasks;
 import dev.dalston.application.task.WorkOnTasks;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
 import dev.dalston.application.task.WorkOnTasks.Hold;
-import dev.dalston.application.task.WorkOnTasksService;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
@@ -49,9 +33,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -105,79 +89,24 @@ public final class World {
 
   /** One process of the service. */
   public final class Instance {
-    private final InstantSource clock = World.this::now;
-    private final UUID id = UUID.randomUUID();
-    private final TransactionGuardedStore guarded = new TransactionGuardedStore(store, database);
-    public final DeletionRunner deletions =
-        new DeletionRunner(
+    private final Application application =
+        new Application(
             database,
-            database.ledger(),
-            new DeletionRun(database, database.jobs(), database.ledger(), guarded, clock),
-            clock,
-            id);
-    public final UploadTracker uploads =
-        new UploadTracker(database, database.jobs(), database.uploads(), guarded, clock, id);
-    public final ClaimedTasks held =
-        new ClaimedTasks(database, database.jobs(), database.tasks(), clock);
-    public final KeyService keys = new KeyService(database, database.keys(), clock);
-    public final SubmitJob submit =
-        new SubmitJobService(database, database.jobs(), database.tasks(), uploads, guarded, clock);
-    public final FindJobs find =
-        new FindJobsService(database, database.jobs(), database.tasks(), database.keys(), guarded);
-    public final CancelJob cancel =
-        new CancelJobService(database, database.jobs(), database.tasks(), clock);
-    public final WorkOnTasks work = new WorkOnTasksService(held, uploads, guarded, clock);
-    public final DeleteJob delete =
-        new DeleteJobService(
-            database, database.jobs(), database.ledger(), deletions, clock, Duration.ofSeconds(5));
-    private final ReceiptWatermark horizon = new ReceiptWatermark(database, database.receipts());
-    public final ReceiptReplay restored =
-        new ReceiptReplayService(
-            database,
-            database.jobs(),
-            database.tasks(),
-            database.ledger(),
-            database.receipts(),
+            store,
             archive,
             seal,
-            horizon,
-            clock);
-    public final ReconciliationRunner reconciliations =
-        new ReconciliationRunner(
-            database.reconciliations(),
-            new ReconciliationRun(
-                database,
-                database.reconciliations(),
-                new ReconciliationPhases(
-                    database,
-                    database.jobs(),
-                    database.register(),
-                    database.ledger(),
-                    database.reconciliations(),
-                    database.receipts(),
-                    guarded,
-                    archive,
-                    restored,
-                    deletions,
-                    clock),
-                clock),
-            clock,
-            id,
-            schedule);
-    public final Reconcile reconcile =
-        new ReconcileService(
-            database, database.reconciliations(), reconciliations, Duration.ofMinutes(1));
-    public final FindReceipts receipts =
-        new FindReceiptsService(database, database.ledger(), database.receipts(), seal);
-    public final Housekeeping housekeeping =
-        new HousekeepingService(
-            database,
-            deletions,
-            uploads,
-            held,
-            new ReceiptOutbox(database, database.receipts(), seal, archive, horizon, clock),
-            new RestoreDetector(horizon, restored),
-            reconciliations);
+            new Host(World.this::now, new SecureRandom(), new RealThreads(), UUID.randomUUID()),
+            new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule));
+    public final KeyService keys = application.keys();
+    public final SubmitJob submit = application.useCases().submitJob();
+    public final FindJobs find = application.useCases().findJobs();
+    public final CancelJob cancel = application.useCases().cancelJob();
+    public final WorkOnTasks work = application.useCases().workOnTasks();
+    public final DeleteJob delete = application.useCases().deleteJob();
+    public final FindReceipts receipts = application.useCases().findReceipts();
+    public final Reconcile reconcile = application.useCases().reconcile();
+    public final ReceiptReplay restored = application.replay();
+    public final Housekeeping housekeeping = application.housekeeping();
   }
 
   public Caller caller(String tenant) {

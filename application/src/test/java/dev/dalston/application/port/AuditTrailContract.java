@@ -7,7 +7,9 @@ import static dev.dalston.domain.audit.AuditAction.DELETION_REQUESTED;
 import static dev.dalston.domain.audit.AuditAction.KEY_ISSUED;
 import static dev.dalston.domain.audit.AuditAction.KEY_REVOKED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.AuditQuery.Position;
 import dev.dalston.domain.access.ApiKey;
@@ -20,6 +22,8 @@ import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +60,15 @@ public interface AuditTrailContract extends DatabaseContract {
     return action + " by " + actor.map(KeyId::toString).orElse("the service");
   }
 
-  private void takeUp(JobId job, Optional<KeyId> by, UUID holder, Instant now) {
-    database().ledger().takeUp(job, by, holder, now, NEXT_YEAR);
+  private Deletion takenUp(JobId job, Optional<KeyId> by, UUID holder, Instant now) {
+    Lease lease = new Lease(holder, NEXT_YEAR);
+    return in(() -> database().ledger().takeUp(job, by, now, lease)).orElseThrow();
   }
 
   private ApiKey issued(String name, Optional<KeyId> by) {
     ApiKey key =
         new ApiKey(
-            KeyId.next(NOW),
+            KeyId.next(NOW, new SecureRandom()),
             new Tenant(tenant("acme"), "acme"),
             name,
             "dk_" + name,
@@ -79,16 +84,17 @@ public interface AuditTrailContract extends DatabaseContract {
   @Test
   default void tellsOfADeletionFromRequestToEnd() {
     UUID holder = instance();
-    KeyId other = KeyId.next(SOON);
+    KeyId other = KeyId.next(SOON, new SecureRandom());
     Deletion deletion = requested(holder);
     Obstacle held = Obstacle.lasting("Held", Optional.of(LATER));
-    run(() -> database().ledger().update(deletion.stoppedBy(held, NOW, 0), holder));
-    run(() -> takeUp(deletion.job(), Optional.of(other), holder, LATER));
-    run(() -> takeUp(deletion.job(), Optional.of(other), holder, NEXT_YEAR));
-    run(() -> database().ledger().update(deletion.stoppedBy(held, NOW, 0), holder));
-    run(() -> database().ledger().takeUpDue(holder, NEXT_YEAR, NEXT_YEAR, 1));
-    run(() -> database().ledger().complete(deletion.job(), new ErasureTimes(NOW, NEXT_YEAR)));
-    run(() -> database().ledger().complete(deletion.job(), new ErasureTimes(NOW, NEXT_YEAR)));
+    run(() -> database().ledger().update(deletion, deletion.stoppedBy(held, NOW, 0)));
+    Deletion second = takenUp(deletion.job(), Optional.of(other), holder, LATER);
+    assertTrue(in(() -> database().ledger().update(second, second.stoppedBy(held, NOW, 0))));
+    Lease lease = new Lease(holder, NEXT_YEAR);
+    Deletion third =
+        in(() -> database().ledger().takeUpDue(NEXT_YEAR, lease, 1, Set.of(), 9)).getFirst();
+    assertTrue(in(() -> database().ledger().complete(third, new ErasureTimes(NOW, NEXT_YEAR))));
+    assertFalse(in(() -> database().ledger().complete(third, new ErasureTimes(NOW, NEXT_YEAR))));
     assertEquals(
         List.of(
             told(DELETION_REQUESTED, Optional.of(deletion.requestedBy())),
@@ -107,7 +113,7 @@ public interface AuditTrailContract extends DatabaseContract {
   default void tellsWhoIssuedAndRevokedAKey() {
     ApiKey first = issued("first", Optional.empty());
     ApiKey second = issued("second", Optional.of(first.id()));
-    KeyId late = KeyId.next(SOON);
+    KeyId late = KeyId.next(SOON, new SecureRandom());
     run(() -> database().keys().revoke(second.id(), first.id(), NOW));
     run(() -> database().keys().revoke(second.id(), late, SOON));
     assertEquals(List.of(told(KEY_ISSUED, Optional.empty())), storyOf(first.id().value()));
@@ -123,7 +129,9 @@ public interface AuditTrailContract extends DatabaseContract {
 
   @Test
   default void hasNoEventOfWhatWasRolledBack() {
-    Deletion deletion = Deletion.request(storedEnded(), KeyId.next(NOW), NOW, instance(), SOON);
+    Deletion deletion =
+        Deletion.request(
+            storedEnded(), KeyId.next(NOW, new SecureRandom()), NOW, new Lease(instance(), SOON));
     assertThrows(
         IllegalStateException.class,
         () ->

@@ -5,11 +5,14 @@ import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.job.DeletionDecision;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.Submission;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,7 +38,7 @@ public interface DatabaseContract {
   Duration MICRO = Duration.ofNanos(1_000);
 
   /** An empty database for each test. */
-  DatabasePorts database();
+  Repositories database();
 
   /** Runs the work in a transaction. */
   default <T> T in(Supplier<T> work) {
@@ -49,7 +52,7 @@ public interface DatabaseContract {
 
   /** A tenant on record. */
   default TenantId tenant(String name) {
-    Tenant missing = new Tenant(TenantId.next(NOW), name);
+    Tenant missing = new Tenant(TenantId.next(NOW, new SecureRandom()), name);
     return in(() -> database().keys().tenantNamed(name, missing)).id();
   }
 
@@ -69,7 +72,7 @@ public interface DatabaseContract {
             Optional.of("large"),
             Optional.empty(),
             Map.of("timestamps", "word"));
-    return Job.submit(JobId.next(at), tenant, submission, at);
+    return Job.submit(JobId.next(at, new SecureRandom()), tenant, submission, at);
   }
 
   /** Puts the job on record. */
@@ -80,7 +83,7 @@ public interface DatabaseContract {
 
   /** Puts a waiting task of the job on record. */
   default Task storedTask(Job job, Instant at) {
-    Task task = Task.of(job, TaskId.next(at), Task.TRANSCRIBE, at);
+    Task task = Task.of(job, TaskId.next(at, new SecureRandom()), Task.TRANSCRIBE, at);
     run(() -> database().tasks().add(task));
     return task;
   }
@@ -90,12 +93,41 @@ public interface DatabaseContract {
     return stored(newJob(NOW).start(NOW).orElseThrow().complete(NOW).orElseThrow());
   }
 
+  /** The same, marked: its deletion is on record. */
+  default Job storedMarked() {
+    Job ended = storedEnded();
+    Job marked = ((DeletionDecision.Allowed) ended.requestDeletion(NOW)).job();
+    run(
+        () -> {
+          database().jobs().findForUpdate(TenantScope.all(), ended.id());
+          database().jobs().update(marked);
+        });
+    return marked;
+  }
+
   /** A deletion on record, held until {@link #SOON}. */
   default Deletion requested(UUID holder) {
-    KeyId by = KeyId.next(NOW);
-    Deletion deletion = Deletion.request(storedEnded(), by, NOW, holder, SOON);
+    KeyId by = KeyId.next(NOW, new SecureRandom());
+    Deletion deletion = Deletion.request(storedMarked(), by, NOW, new Lease(holder, SOON));
     run(() -> database().ledger().add(deletion));
     return deletion;
+  }
+
+  /** The deletion as that holder took it up. */
+  default Deletion heldBy(Deletion deletion, UUID holder) {
+    return new Deletion(
+        deletion.job(),
+        deletion.tenant(),
+        deletion.requestedBy(),
+        deletion.requestedAt(),
+        deletion.status(),
+        deletion.attempts(),
+        Optional.of(holder),
+        deletion.dueAt(),
+        deletion.inventory(),
+        deletion.obstacle(),
+        deletion.proof(),
+        deletion.note());
   }
 
   /** The job as it is on record. */

@@ -3,12 +3,16 @@ package dev.dalston.application.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -33,22 +37,23 @@ public interface DeletionLeaseContract extends DatabaseContract {
   }
 
   private boolean updated(Deletion deletion, UUID holder) {
-    return in(() -> ledger().update(deletion, holder));
+    return in(() -> ledger().update(heldBy(deletion, holder), deletion));
   }
 
   private Optional<Deletion> takenUp(Deletion deletion, UUID holder, Instant now) {
-    return in(() -> ledger().takeUp(deletion.job(), Optional.empty(), holder, now, LATER));
+    return in(
+        () -> ledger().takeUp(deletion.job(), Optional.empty(), now, new Lease(holder, LATER)));
   }
 
   private List<Deletion> takenUpDue(UUID holder, Instant now, int limit) {
-    return in(() -> ledger().takeUpDue(holder, now, LATER, limit));
+    return in(() -> ledger().takeUpDue(now, new Lease(holder, LATER), limit, Set.of(), 9));
   }
 
   @Test
   default void whatItsHolderWritesNeverShortensALeaseThatWasRenewed() {
     UUID holder = instance();
     Deletion deletion = requested(holder);
-    run(() -> ledger().renew(holder, Set.of(deletion.job()), LATER));
+    run(() -> ledger().renew(Set.of(deletion.job()), new Lease(holder, LATER)));
     Deletion counted = deletion.counted(Inventory.EMPTY);
     assertTrue(updated(counted, holder));
     assertEquals(Optional.of(LATER), reread(deletion).dueAt());
@@ -63,7 +68,7 @@ public interface DeletionLeaseContract extends DatabaseContract {
     assertEquals(Optional.empty(), takenUp(deletion, other, before));
     assertEquals(List.of(), takenUpDue(other, before, 10));
     assertEquals(deletion, reread(deletion));
-    Deletion taken = deletion.takenUp(other, LATER);
+    Deletion taken = deletion.takenUp(new Lease(other, LATER));
     assertEquals(Optional.of(taken), takenUp(deletion, other, SOON));
     assertEquals(taken, reread(deletion));
   }
@@ -76,7 +81,7 @@ public interface DeletionLeaseContract extends DatabaseContract {
     Deletion unnamed = requested(holder);
     Deletion foreign = requested(instance());
     Set<JobId> named = Set.of(one.job(), two.job(), foreign.job());
-    run(() -> ledger().renew(holder, named, LATER));
+    run(() -> ledger().renew(named, new Lease(holder, LATER)));
     assertEquals(Optional.of(LATER), reread(one).dueAt());
     assertEquals(Optional.of(LATER), reread(two).dueAt());
     assertEquals(unnamed, reread(unnamed));
@@ -103,16 +108,44 @@ public interface DeletionLeaseContract extends DatabaseContract {
   }
 
   @Test
-  default void whatIsBlockedWaitsForItsDateOrForAPerson() {
+  default void whatIsBlockedWaitsForItsDateOrForAnHour() {
     UUID holder = instance();
     Deletion dated =
         requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.of(NEXT_YEAR)), NOW, 0);
     Deletion open = requested(holder).stoppedBy(Obstacle.lasting("No.", Optional.empty()), NOW, 0);
     assertTrue(updated(dated, holder) && updated(open, holder));
-    assertEquals(List.of(), takenUpDue(holder, NEXT_YEAR.minus(MICRO), 10));
-    assertEquals(List.of(dated.job()), jobs(takenUpDue(holder, NEXT_YEAR, 10)));
-    assertEquals(Optional.of(open.takenUp(holder, LATER)), takenUp(open, holder, NOW));
-    assertEquals(DeletionStatus.PENDING, reread(open).status());
+    Instant hour = NOW.plusSeconds(3600);
+    assertEquals(List.of(), takenUpDue(holder, hour.minus(MICRO), 10));
+    Deletion again = open.takenUp(new Lease(holder, LATER));
+    assertEquals(List.of(again), takenUpDue(holder, hour, 10));
+    assertTrue(updated(again.stoppedBy(Obstacle.lasting("No.", Optional.empty()), NOW, 0), holder));
+    assertEquals(List.of(dated.job()), jobs(takenUpDue(holder, NEXT_YEAR, 10)).subList(1, 2));
+  }
+
+  @Test
+  default void tenantsTakeTurnsAndAFullOneWaits() {
+    UUID holder = instance();
+    List<Deletion> many = List.of(requested(holder), requested(holder), requested(holder));
+    Deletion other = requestedBy("other", holder);
+    List<JobId> two = jobs(takenUpDue(instance(), SOON, 2));
+    assertTrue(two.contains(other.job()), "the other's first comes before the second of the many");
+    Set<TenantId> full = Set.of(many.getFirst().tenant());
+    Lease lease = new Lease(instance(), LATER);
+    assertEquals(List.of(), in(() -> ledger().takeUpDue(SOON, lease, 9, full, 9)));
+    assertEquals(1, in(() -> ledger().takeUpDue(SOON, lease, 9, Set.of(), 1)).size(), "its share");
+  }
+
+  private Deletion requestedBy(String tenant, UUID holder) {
+    Job model = newJob(NOW);
+    Job theirs =
+        stored(
+            Job.submit(model.id(), tenant(tenant), model.submission(), NOW)
+                .cancel(NOW)
+                .orElseThrow());
+    KeyId by = KeyId.next(NOW, new SecureRandom());
+    Deletion deletion = Deletion.request(theirs, by, NOW, new Lease(holder, SOON));
+    run(() -> ledger().add(deletion));
+    return deletion;
   }
 
   private static List<JobId> jobs(List<Deletion> deletions) {

@@ -2,7 +2,6 @@ package dev.dalston.application.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.access.KeyId;
@@ -13,9 +12,12 @@ import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +36,16 @@ public interface DeletionLedgerContract extends DatabaseContract {
   }
 
   private boolean updated(Deletion deletion, UUID holder) {
-    return in(() -> ledger().update(deletion, holder));
+    return in(() -> ledger().update(heldBy(deletion, holder), deletion));
   }
 
   private Optional<Deletion> takenUp(Deletion deletion, UUID holder, Instant now) {
-    return in(() -> ledger().takeUp(deletion.job(), Optional.empty(), holder, now, LATER));
+    return in(
+        () -> ledger().takeUp(deletion.job(), Optional.empty(), now, new Lease(holder, LATER)));
   }
 
   private List<Deletion> takenUpDue(UUID holder, Instant now, int limit) {
-    return in(() -> ledger().takeUpDue(holder, now, LATER, limit));
+    return in(() -> ledger().takeUpDue(now, new Lease(holder, LATER), limit, Set.of(), 9));
   }
 
   @Test
@@ -53,15 +56,18 @@ public interface DeletionLedgerContract extends DatabaseContract {
     assertEquals(Optional.of(deletion), in(() -> ledger().find(own, deletion.job())));
     TenantScope foreign = TenantScope.only(tenant("other"));
     assertEquals(Optional.empty(), in(() -> ledger().find(foreign, deletion.job())));
-    assertEquals(Optional.empty(), reread(JobId.next(NOW)));
+    assertEquals(Optional.empty(), reread(JobId.next(NOW, new SecureRandom())));
   }
 
   @Test
   default void aJobHasOneDeletionEver() {
     Deletion deletion = requested(instance());
-    assertThrows(RuntimeException.class, () -> run(() -> ledger().add(deletion)));
-    run(() -> ledger().complete(deletion.job(), new ErasureTimes(NOW, SOON)));
-    assertThrows(RuntimeException.class, () -> run(() -> ledger().add(deletion)));
+    Deletion other = deletion.counted(new Inventory(1, 0, 0, 0, 1));
+    assertFalse(in(() -> ledger().add(other)));
+    assertEquals(deletion, reread(deletion));
+    assertTrue(in(() -> ledger().complete(deletion, new ErasureTimes(NOW, SOON))));
+    assertFalse(in(() -> ledger().add(other)));
+    assertEquals(DeletionStatus.COMPLETED, reread(deletion).status());
   }
 
   @Test
@@ -81,7 +87,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     assertTrue(updated(stopped, holder));
     assertEquals(stopped, reread(stopped));
     Deletion again = takenUp(stopped, holder, NOW).orElseThrow();
-    assertEquals(stopped.takenUp(holder, LATER), again, "at once: nobody holds it");
+    assertEquals(stopped.takenUp(new Lease(holder, LATER)), again, "at once: nobody holds it");
     Deletion locked = again.stoppedBy(Obstacle.lasting("Held.", Optional.of(NEXT_YEAR)), NOW, 0);
     assertTrue(updated(locked, holder));
     assertEquals(locked, reread(locked));
@@ -101,23 +107,23 @@ public interface DeletionLedgerContract extends DatabaseContract {
   default void writesNothingToWhatIsCompletedOrWasNeverAdded() {
     UUID holder = instance();
     Deletion deletion = requested(holder);
-    Deletion unknown = Deletion.request(storedEnded(), KeyId.next(NOW), NOW, holder, SOON);
+    Deletion unknown =
+        Deletion.request(
+            storedEnded(), KeyId.next(NOW, new SecureRandom()), NOW, new Lease(holder, SOON));
     assertFalse(updated(unknown, holder));
-    run(() -> ledger().complete(deletion.job(), new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(deletion, new ErasureTimes(NOW, SOON)));
     Deletion completed = reread(deletion);
     assertFalse(updated(deletion, holder));
     assertEquals(completed, reread(deletion));
   }
 
   @Test
-  default void completesOnceWhoeverHeldItAndKeepsTheInventory() {
+  default void isCompletedOnceByWhoHoldsItAndKeepsTheInventory() {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
-    Deletion stopped = counted.stoppedBy(Obstacle.passing("Slow down."), NOW, 1);
-    assertTrue(updated(stopped, holder));
-    run(() -> ledger().complete(counted.job(), new ErasureTimes(NOW, SOON)));
-    run(() -> ledger().complete(counted.job(), new ErasureTimes(SOON, LATER)));
+    assertTrue(in(() -> ledger().complete(counted, new ErasureTimes(NOW, SOON))));
+    assertFalse(in(() -> ledger().complete(counted, new ErasureTimes(SOON, LATER))));
     Deletion completed = reread(counted);
     assertEquals(DeletionStatus.COMPLETED, completed.status());
     assertEquals(Optional.of(new ErasureTimes(NOW, SOON)), completed.proof());
@@ -130,12 +136,42 @@ public interface DeletionLedgerContract extends DatabaseContract {
   }
 
   @Test
+  default void isNotCompletedByWhoLostItOrByAnEarlierAttempt() {
+    UUID holder = instance();
+    Deletion first = requested(holder);
+    Deletion second = takenUp(first, holder, SOON).orElseThrow();
+    ErasureTimes times = new ErasureTimes(NOW, SOON);
+    assertFalse(in(() -> ledger().complete(first, times)), "another attempt of the same holder");
+    assertFalse(in(() -> ledger().update(first, first.counted(Inventory.EMPTY))));
+    assertFalse(in(() -> ledger().complete(heldBy(second, instance()), times)), "another holder");
+    assertEquals(second, reread(first));
+    assertTrue(in(() -> ledger().complete(second, times)));
+  }
+
+  @Test
+  default void whatAnOutageStoppedIsMadeDueAtOnceAndWhatIsBlockedIsNot() {
+    UUID holder = instance();
+    Deletion stopped = requested(holder).stoppedBy(Obstacle.passing("Away."), LATER, 1);
+    Deletion blocked =
+        requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.of(NEXT_YEAR)), NOW, 0);
+    Deletion held = requested(holder);
+    assertTrue(updated(stopped, holder) && updated(blocked, holder));
+    run(() -> ledger().hasten(NOW));
+    assertEquals(Optional.of(NOW), reread(stopped).dueAt());
+    assertEquals(blocked, reread(blocked));
+    assertEquals(held, reread(held));
+    assertEquals(1, in(() -> ledger().unblock(NOW)));
+    assertEquals(Optional.of(NOW), reread(blocked).dueAt());
+    assertEquals(DeletionStatus.BLOCKED, reread(blocked).status());
+  }
+
+  @Test
   default void reopensWhatIsCompletedOrBlockedToBeCountedAnew() {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
     assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
-    run(() -> ledger().complete(counted.job(), new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(counted, new ErasureTimes(NOW, SOON)));
     assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
     Deletion reopened = reread(counted);
     assertEquals(DeletionStatus.PENDING, reopened.status());
@@ -150,6 +186,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     assertEquals(Optional.of("Again."), reread(counted).note(), "it stays");
     assertTrue(in(() -> ledger().reopen(counted.job(), "Once more.", NOW)));
     assertEquals(Optional.empty(), reread(counted).obstacle());
-    assertFalse(in(() -> ledger().reopen(JobId.next(NOW), "Never there.", NOW)));
+    assertFalse(
+        in(() -> ledger().reopen(JobId.next(NOW, new SecureRandom()), "Never there.", NOW)));
   }
 }

@@ -10,6 +10,8 @@ import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.Job;
+import dev.dalston.domain.lease.Lease;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Test;
 public interface DeletionPagesContract extends DatabaseContract {
   private Deletion requested(TenantId tenant, Instant at) {
     Job job = newJob(tenant, at);
-    Deletion deletion = Deletion.request(job, KeyId.next(at), at, instance(), SOON);
+    Deletion deletion =
+        Deletion.request(job, KeyId.next(at, new SecureRandom()), at, new Lease(instance(), SOON));
     run(() -> database().ledger().add(deletion));
     return deletion;
   }
@@ -65,7 +68,7 @@ public interface DeletionPagesContract extends DatabaseContract {
     Deletion own = requested(tenant("acme"), NOW);
     Deletion completed = requested(own.tenant(), SOON);
     Deletion foreign = requested(tenant("other"), NOW.plusSeconds(1));
-    run(() -> database().ledger().complete(completed.job(), new ErasureTimes(NOW, SOON)));
+    run(() -> database().ledger().complete(completed, new ErasureTimes(NOW, SOON)));
     TenantScope acme = TenantScope.only(own.tenant());
     Optional<DeletionStatus> pending = Optional.of(DeletionStatus.PENDING);
     assertEquals(List.of(own), list(acme, pending, Optional.empty(), 9));

@@ -10,6 +10,8 @@ import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.DeletionDecision.Allowed;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +23,22 @@ import org.junit.jupiter.api.Test;
 /** What every implementation of {@link JobIndex} does. */
 public interface JobIndexContract extends DatabaseContract {
   private Map<JobId, Entry> of(Collection<JobId> ids) {
-    return in(() -> database().register().of(ids));
+    return in(() -> database().jobIndex().of(ids));
   }
 
   private List<JobId> between(Optional<JobId> after, Optional<JobId> upTo, int limit) {
-    return in(() -> database().register().between(after, upTo, limit));
+    return in(() -> database().jobIndex().between(after, upTo, limit));
   }
 
   @Test
   default void tellsWhatIsOnRecordAboutEachId() {
     Job job = stored(newJob(NOW));
     Deletion deletion = requested(instance());
-    JobId submitting = JobId.next(NOW);
+    JobId submitting = JobId.next(NOW, new SecureRandom());
     Upload upload =
-        new Upload(UUID.randomUUID(), ArtifactKey.audioOf(submitting), instance(), SOON);
+        new Upload(UUID.randomUUID(), ArtifactKey.audioOf(submitting), new Lease(instance(), SOON));
     run(() -> database().uploads().begin(upload));
-    JobId nobody = JobId.next(NOW);
+    JobId nobody = JobId.next(NOW, new SecureRandom());
     assertEquals(
         Map.of(
             job.id(),

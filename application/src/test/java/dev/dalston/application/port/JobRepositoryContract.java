@@ -13,7 +13,9 @@ import dev.dalston.domain.job.DeletionDecision.Allowed;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.Submission;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.task.Task;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +42,11 @@ public interface JobRepositoryContract extends DatabaseContract {
             Optional.of("de"),
             Map.of("a\"b\\", "{\"c\": [1]}\n\t", "", "", "null", "null"));
     Submission bare = new Submission("", "", 1, "", Optional.empty(), Optional.empty(), Map.of());
-    Submission long365 = full.lasting(Optional.of(Duration.ofDays(365).minusMillis(1)));
-    Submission brief = bare.lasting(Optional.of(Duration.ofMillis(1)));
+    Submission long365 = full.withLength(Optional.of(Duration.ofDays(365).minusMillis(1)));
+    Submission brief = bare.withLength(Optional.of(Duration.ofMillis(1)));
     for (Submission submission : List.of(full, bare, long365, brief)) {
-      Job job = stored(Job.submit(JobId.next(NOW), tenant("acme"), submission, NOW));
+      Job job =
+          stored(Job.submit(JobId.next(NOW, new SecureRandom()), tenant("acme"), submission, NOW));
       assertEquals(Optional.of(job), reread(job));
     }
   }
@@ -97,7 +100,7 @@ public interface JobRepositoryContract extends DatabaseContract {
           TenantScope foreign = TenantScope.only(other);
           assertEquals(Optional.empty(), jobs().find(foreign, job.id()));
           assertEquals(Optional.empty(), jobs().findForUpdate(foreign, job.id()));
-          JobId unknown = JobId.next(NOW);
+          JobId unknown = JobId.next(NOW, new SecureRandom());
           assertEquals(Optional.empty(), jobs().find(TenantScope.all(), unknown));
           assertEquals(Optional.empty(), jobs().findForUpdate(TenantScope.all(), unknown));
         });
@@ -119,8 +122,8 @@ public interface JobRepositoryContract extends DatabaseContract {
 
   @Test
   default void removesAJobWithItsTasksOnceAndNoOther() {
-    Job job = storedEnded();
-    Job other = storedEnded();
+    Job job = storedMarked();
+    Job other = storedMarked();
     storedTask(job, NOW);
     storedTask(job, SOON);
     Task kept = storedTask(other, NOW);
@@ -134,7 +137,7 @@ public interface JobRepositoryContract extends DatabaseContract {
 
   @Test
   default void aRemovedJobIsGoneWithinTheSameTransaction() {
-    Job job = storedEnded();
+    Job job = storedMarked();
     run(
         () -> {
           jobs().findForUpdate(TenantScope.all(), job.id());
@@ -145,15 +148,22 @@ public interface JobRepositoryContract extends DatabaseContract {
 
   @Test
   default void keepsAJobWithAnUploadOnRecordWhetherItExpiredOrNot() {
-    Job job = storedEnded();
-    Job other = storedEnded();
-    UUID upload = UUID.randomUUID();
+    Job job = storedMarked();
+    Job other = storedMarked();
     ArtifactKey key = ArtifactKey.audioOf(job.id());
-    run(() -> database().uploads().begin(new Upload(upload, key, instance(), Instant.EPOCH)));
+    Upload upload = new Upload(UUID.randomUUID(), key, new Lease(instance(), Instant.EPOCH));
+    run(() -> database().uploads().begin(upload));
     assertFalse(in(() -> jobs().remove(job.id())));
     assertEquals(Optional.of(job), reread(job));
     assertTrue(in(() -> jobs().remove(other.id())), "another job's upload does not matter");
     run(() -> database().uploads().finish(upload));
     assertTrue(in(() -> jobs().remove(job.id())));
+  }
+
+  @Test
+  default void keepsAJobWhoseDeletionIsNotOnRecord() {
+    Job job = storedEnded();
+    assertFalse(in(() -> jobs().remove(job.id())));
+    assertEquals(Optional.of(job), reread(job));
   }
 }

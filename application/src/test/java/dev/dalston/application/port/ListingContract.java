@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,12 +49,12 @@ public interface ListingContract extends StoredThings {
   default void a_listing_of_nothing_is_one_empty_page() {
     assertEquals(
         new ArtifactStore.Page(List.of(), Optional.empty()),
-        store().list(JobId.next(Instant.now()), Optional.empty()));
+        store().list(JobId.next(Instant.now(), new SecureRandom()), Optional.empty()));
   }
 
   @Test
   default void pages_show_everything_once() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     int count = 2 * ArtifactStore.BATCH + 345;
     Set<String> keys =
         IntStream.range(0, count)
@@ -71,7 +72,7 @@ public interface ListingContract extends StoredThings {
 
   @Test
   default void an_item_tells_since_when_it_is_there() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     Instant before = Instant.now().minusSeconds(2);
     assertTrue(bucket().put(stray(job, "kept"), new byte[] {1}));
     bucket().beginUpload(stray(job, "begun"), new byte[] {1});
@@ -145,7 +146,7 @@ public interface ListingContract extends StoredThings {
   @ParameterizedTest
   @MethodSource("oddKeys")
   default void an_odd_key_is_listed_as_it_is_and_removed(String rest) {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     Set<String> keys = new HashSet<>(List.of(stray(job, "usual")));
     assertTrue(bucket().put(stray(job, "usual"), new byte[] {1}));
     if (bucket().put(stray(job, rest), new byte[] {2})) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dalston.application.port.ReceiptArchive.Page;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public interface ReceiptArchiveContract {
   ReceiptArchive archive();
 
   private static SealedReceipt receipt(Instant at, String text) {
-    return new SealedReceipt(new ReceiptId(JobId.next(at), at), text);
+    return new SealedReceipt(new ReceiptId(JobId.next(at, new SecureRandom()), at), text);
   }
 
   private SealedReceipt stored(Instant at) {

@@ -14,8 +14,10 @@ import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.receipt.Receipt;
 import dev.dalston.domain.receipt.ReceiptId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   private Deletion completed(Instant at) {
     Deletion deletion = requested(instance());
     run(() -> database().jobs().remove(deletion.job()));
-    run(() -> database().ledger().complete(deletion.job(), new ErasureTimes(NOW, at)));
+    run(() -> database().ledger().complete(deletion, new ErasureTimes(NOW, at)));
     return reread(deletion.job()).orElseThrow();
   }
 
@@ -66,9 +68,9 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   /** A receipt of a deletion that the database knows nothing of. */
   private Receipt foreign(Optional<Inventory> inventory, Optional<String> note) {
     return new Receipt(
-        JobId.next(NOW),
-        TenantId.next(NOW),
-        KeyId.next(NOW),
+        JobId.next(NOW, new SecureRandom()),
+        TenantId.next(NOW, new SecureRandom()),
+        KeyId.next(NOW, new SecureRandom()),
         NOW,
         new ErasureTimes(NOW, SOON),
         inventory,
@@ -96,7 +98,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         () ->
             receipts()
                 .keep(List.of(new SealedReceipt(new ReceiptId(pending.job(), SOON), "early"))));
-    run(() -> database().ledger().complete(pending.job(), new ErasureTimes(NOW, LATER)));
+    run(() -> database().ledger().complete(pending, new ErasureTimes(NOW, LATER)));
     run(
         () ->
             receipts()
@@ -131,7 +133,11 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     assertTrue(in(() -> database().ledger().reopen(deletion.job(), "Again.", NOW)));
     assertEquals(Optional.empty(), found(deletion));
     assertEquals(List.of(), taken(LATER, 9));
-    run(() -> database().ledger().complete(deletion.job(), new ErasureTimes(LATER, LATER)));
+    Lease lease = new Lease(instance(), LATER);
+    Deletion again =
+        in(() -> database().ledger().takeUp(deletion.job(), Optional.empty(), NOW, lease))
+            .orElseThrow();
+    run(() -> database().ledger().complete(again, new ErasureTimes(LATER, LATER)));
     assertEquals(List.of(), kept(deletion, "the old one"));
     assertEquals(Optional.empty(), found(deletion));
     assertEquals(Optional.of("Again."), taken(LATER, 9).getFirst().deletion().note());
@@ -141,7 +147,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   default void aReceiptContradictsADatabaseThatDoesNotKnowTheDeletion() {
     Deletion known = completed(SOON);
     Deletion pending = requested(instance());
-    ReceiptId unknown = new ReceiptId(JobId.next(NOW), SOON);
+    ReceiptId unknown = new ReceiptId(JobId.next(NOW, new SecureRandom()), SOON);
     ReceiptId newer = new ReceiptId(known.job(), LATER);
     ReceiptId older = new ReceiptId(known.job(), NOW);
     assertEquals(
@@ -154,9 +160,9 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion blocked =
         requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
-    assertTrue(in(() -> database().ledger().update(blocked, holder)));
+    assertTrue(in(() -> database().ledger().update(heldBy(blocked, holder), blocked)));
     Deletion half = requested(holder);
-    run(() -> database().ledger().complete(half.job(), new ErasureTimes(NOW, SOON)));
+    run(() -> database().ledger().complete(half, new ErasureTimes(NOW, SOON)));
     ReceiptId first = new ReceiptId(blocked.job(), NOW);
     ReceiptId second = new ReceiptId(half.job(), SOON);
     assertEquals(List.of(first, second), contradicted(first, second));

@@ -8,6 +8,7 @@ import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.Receipt;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,9 @@ public interface ReceiptSealContract {
   /** A receipt with everything that there can be on it. */
   static Receipt full() {
     return new Receipt(
-        JobId.next(NOW),
-        TenantId.next(NOW),
-        KeyId.next(NOW),
+        JobId.next(NOW, new SecureRandom()),
+        TenantId.next(NOW, new SecureRandom()),
+        KeyId.next(NOW, new SecureRandom()),
         NOW,
         new ErasureTimes(NOW.plusSeconds(1), NOW.plusSeconds(2)),
         Optional.of(new Inventory(1, 2, 3, 4, Long.MAX_VALUE)),

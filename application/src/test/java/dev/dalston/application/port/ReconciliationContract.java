@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
+import dev.dalston.domain.reconciliation.ReconciliationId;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +32,12 @@ public interface ReconciliationContract extends DatabaseContract {
 
   private Reconciliation wanted(Instant at, UUID holder) {
     return Reconciliation.request(
-        Optional.of(KeyId.next(at)), true, Duration.ofMillis(86_400_001), at, holder, SOON);
+        ReconciliationId.next(at, new SecureRandom()),
+        Optional.of(KeyId.next(at, new SecureRandom())),
+        true,
+        Duration.ofMillis(86_400_001),
+        at,
+        new Lease(holder, SOON));
   }
 
   private Reconciliation recorded(Instant at, UUID holder) {
@@ -50,17 +58,21 @@ public interface ReconciliationContract extends DatabaseContract {
   }
 
   private Optional<Reconciliation> takenUp(UUID holder, Instant now) {
-    return in(() -> all().takeUpDue(holder, now, LATER));
+    return in(() -> all().takeUpDue(now, new Lease(holder, LATER)));
   }
 
   private static Finding orphan() {
-    return Finding.of(Kind.ORPHANED_ARTIFACTS, Optional.of(JobId.next(NOW)), 3, 5_000_000_000L);
+    return Finding.of(
+        Kind.ORPHANED_ARTIFACTS,
+        Optional.of(JobId.next(NOW, new SecureRandom())),
+        3,
+        5_000_000_000L);
   }
 
   private static Finding stray() {
     return Finding.of(Kind.STRAY_OBJECT, Optional.empty(), 1, 2)
-        .about("jobs/ä \"quoted\" \\ \u0000 {1}")
-        .because("It's so.");
+        .withKey("jobs/ä \"quoted\" \\ \u0000 {1}")
+        .withReason("It's so.");
   }
 
   @Test
@@ -105,7 +117,12 @@ public interface ReconciliationContract extends DatabaseContract {
     UUID holder = instance();
     Reconciliation scheduled =
         Reconciliation.request(
-            Optional.empty(), false, Duration.ofHours(1), NOW.plus(MICRO), holder, SOON);
+            ReconciliationId.next(NOW, new SecureRandom()),
+            Optional.empty(),
+            false,
+            Duration.ofHours(1),
+            NOW.plus(MICRO),
+            new Lease(holder, SOON));
     assertTrue(in(() -> all().add(scheduled)));
     assertTrue(in(() -> all().update(scheduled.completed(SOON), holder)));
     Reconciliation third = ended(NOW.plusSeconds(1));
@@ -120,23 +137,23 @@ public interface ReconciliationContract extends DatabaseContract {
     Reconciliation one = recorded(NOW, lost);
     UUID next = instance();
     assertEquals(Optional.empty(), takenUp(next, SOON.minus(MICRO)));
-    assertEquals(Optional.of(one.takenUp(next, LATER)), takenUp(next, SOON));
-    assertEquals(one.takenUp(next, LATER), reread(one));
+    assertEquals(Optional.of(one.takenUp(new Lease(next, LATER))), takenUp(next, SOON));
+    assertEquals(one.takenUp(new Lease(next, LATER)), reread(one));
     assertFalse(in(() -> all().update(one.nextPhase(), lost)), "others hold it");
     Reconciliation stopped = one.interrupted(NOW, Optional.of("Outage."));
     assertTrue(in(() -> all().update(stopped, next)));
     assertEquals(stopped, reread(one));
-    assertEquals(Optional.of(stopped.takenUp(lost, LATER)), takenUp(lost, NOW));
+    assertEquals(Optional.of(stopped.takenUp(new Lease(lost, LATER))), takenUp(lost, NOW));
   }
 
   @Test
   default void whatAHolderWritesDoesNotShortenItsRenewedLease() {
     UUID holder = instance();
     Reconciliation one = recorded(NOW, holder);
-    run(() -> all().renew(holder, LATER));
-    run(() -> all().renew(instance(), NOW));
+    run(() -> all().renew(new Lease(holder, LATER)));
+    run(() -> all().renew(new Lease(instance(), NOW)));
     assertTrue(in(() -> all().update(one.nextPhase(), holder)));
-    assertEquals(one.nextPhase().takenUp(holder, LATER), reread(one));
+    assertEquals(one.nextPhase().takenUp(new Lease(holder, LATER)), reread(one));
   }
 
   @Test
@@ -169,7 +186,7 @@ public interface ReconciliationContract extends DatabaseContract {
     List<Finding> each = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       for (Outcome outcome : Outcome.values()) {
-        Finding found = Finding.of(kind, Optional.of(JobId.next(NOW)), 1, 2);
+        Finding found = Finding.of(kind, Optional.of(JobId.next(NOW, new SecureRandom())), 1, 2);
         each.add(found.settled(outcome, Optional.empty()));
       }
     }
@@ -181,16 +198,22 @@ public interface ReconciliationContract extends DatabaseContract {
   @Test
   default void tellsForgottenDeletionsOfItsOwnFromOtherFindings() {
     Reconciliation before = ended(NOW);
-    Finding old = Finding.of(Kind.FORGOTTEN_DELETION, Optional.of(JobId.next(NOW)), 0, 0);
+    Finding old =
+        Finding.of(Kind.FORGOTTEN_DELETION, Optional.of(JobId.next(NOW, new SecureRandom())), 0, 0);
     run(() -> all().addFindings(before.id(), 0, List.of(old)));
     Reconciliation one = recorded(SOON, instance());
-    Finding forgotten = Finding.of(Kind.FORGOTTEN_DELETION, Optional.of(JobId.next(NOW)), 0, 0);
-    Finding again = forgotten.about("another receipt");
+    Finding forgotten =
+        Finding.of(Kind.FORGOTTEN_DELETION, Optional.of(JobId.next(NOW, new SecureRandom())), 0, 0);
+    Finding again = forgotten.withKey("another receipt");
     Finding other = orphan();
     run(() -> all().addFindings(one.id(), 0, List.of(forgotten, again, other, stray())));
     JobId job = forgotten.job().orElseThrow();
     List<JobId> jobs =
-        List.of(job, old.job().orElseThrow(), other.job().orElseThrow(), JobId.next(NOW));
+        List.of(
+            job,
+            old.job().orElseThrow(),
+            other.job().orElseThrow(),
+            JobId.next(NOW, new SecureRandom()));
     assertEquals(Set.of(job), in(() -> all().forgotten(one.id(), jobs)));
     assertEquals(Set.of(), in(() -> all().forgotten(one.id(), List.of())));
   }

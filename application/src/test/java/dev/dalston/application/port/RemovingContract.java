@@ -12,6 +12,7 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 public interface RemovingContract extends StoredThings {
   @Test
   default void removing_a_full_batch_leaves_nothing() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     plant(
         bucket(),
         IntStream.range(0, ArtifactStore.BATCH)
@@ -52,7 +53,7 @@ public interface RemovingContract extends StoredThings {
 
   @Test
   default void removing_nothing_or_again_is_no_fault() throws IOException {
-    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
+    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     store().put(key, "audio/wav", new ByteArrayInputStream(new byte[] {1, 2}));
     bucket().put(stray(key.job(), "other"), new byte[] {1});
     String upload = bucket().beginUpload(key.value(), new byte[100]);
@@ -69,8 +70,8 @@ public interface RemovingContract extends StoredThings {
 
   @Test
   default void unfinished_uploads_are_found_and_removed() {
-    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now()));
-    JobId other = JobId.next(Instant.now());
+    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
+    JobId other = JobId.next(Instant.now(), new SecureRandom());
     String first = bucket().beginUpload(key.value(), new byte[1000]);
     String second = bucket().beginUpload(key.value(), new byte[1000]);
     String third = bucket().beginUpload(stray(key.job(), "tasks/odd +key"), new byte[1000]);
@@ -94,7 +95,7 @@ public interface RemovingContract extends StoredThings {
 
   @Test
   default void several_may_remove_the_same_at_once() throws Exception {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     plant(
         bucket(),
         IntStream.range(0, 300).mapToObj(number -> stray(job, "tasks/" + number)).toList());

@@ -10,6 +10,7 @@ import dev.dalston.domain.task.ClaimToken;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
 import dev.dalston.domain.task.TaskStatus;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ public interface TaskRepositoryContract extends DatabaseContract {
   }
 
   private Task claimed(Task task, Instant leaseUntil) {
-    return task.claim(new Claim(ClaimToken.next(NOW), leaseUntil), leaseUntil).orElseThrow();
+    return task.claim(new Claim(ClaimToken.next(NOW, new SecureRandom()), leaseUntil), leaseUntil)
+        .orElseThrow();
   }
 
   private Optional<Task> claimable(TenantId tenant, Instant now) {
@@ -74,7 +76,9 @@ public interface TaskRepositoryContract extends DatabaseContract {
     TenantId other = tenant("other");
     assertEquals(Optional.of(job.id()), in(() -> tasks().jobOf(job.tenant(), task.id())));
     assertEquals(Optional.empty(), in(() -> tasks().jobOf(other, task.id())));
-    assertEquals(Optional.empty(), in(() -> tasks().jobOf(job.tenant(), TaskId.next(NOW))));
+    assertEquals(
+        Optional.empty(),
+        in(() -> tasks().jobOf(job.tenant(), TaskId.next(NOW, new SecureRandom()))));
   }
 
   @Test
@@ -84,7 +88,7 @@ public interface TaskRepositoryContract extends DatabaseContract {
 
   @Test
   default void doesNotUpdateATaskThatIsNotThere() {
-    Task task = Task.of(running(), TaskId.next(NOW), "x", NOW);
+    Task task = Task.of(running(), TaskId.next(NOW, new SecureRandom()), "x", NOW);
     assertThrows(IllegalStateException.class, () -> replaced(task));
   }
 

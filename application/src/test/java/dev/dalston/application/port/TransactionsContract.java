@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
-import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.task.TaskId;
+import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -84,8 +86,10 @@ public interface TransactionsContract extends DatabaseContract {
         transactions.reading(() -> database().jobs().find(TenantScope.all(), job.id())));
     Executable writing = () -> transactions.reading(() -> add(lost));
     assertThrows(RuntimeException.class, writing);
-    Executable removing = () -> transactions.reading(() -> database().jobs().remove(job.id()));
+    Job marked = storedMarked();
+    Executable removing = () -> transactions.reading(() -> database().jobs().remove(marked.id()));
     assertThrows(RuntimeException.class, removing);
+    assertEquals(Optional.of(marked), reread(marked));
     assertEquals(Optional.empty(), reread(lost));
     assertEquals(Optional.of(job), reread(job));
   }
@@ -128,24 +132,24 @@ public interface TransactionsContract extends DatabaseContract {
 
   @Test
   default void nothingIsDoneOutsideOfOne() {
-    JobId job = JobId.next(NOW);
-    TenantId tenant = TenantId.next(NOW);
+    JobId job = JobId.next(NOW, new SecureRandom());
+    TenantId tenant = TenantId.next(NOW, new SecureRandom());
     JobQuery all = new JobQuery(Optional.empty(), Optional.empty(), false, Optional.empty(), 1);
-    DatabasePorts db = database();
+    Repositories db = database();
     refused(() -> db.jobs().find(TenantScope.all(), job));
     refused(() -> db.jobs().findForUpdate(TenantScope.all(), job));
     refused(() -> db.jobs().list(TenantScope.all(), all));
     refused(() -> db.jobs().remove(job));
     refused(() -> db.tasks().of(job));
-    refused(() -> db.tasks().jobOf(tenant, TaskId.next(NOW)));
+    refused(() -> db.tasks().jobOf(tenant, TaskId.next(NOW, new SecureRandom())));
     refused(() -> db.tasks().lockClaimable(tenant, NOW));
     refused(() -> db.ledger().find(TenantScope.all(), job));
-    refused(() -> db.ledger().complete(job, new ErasureTimes(NOW, NOW)));
-    refused(() -> db.ledger().takeUpDue(instance(), NOW, SOON, 1));
+    refused(() -> db.ledger().hasten(NOW));
+    refused(() -> db.ledger().takeUpDue(NOW, new Lease(instance(), SOON), 1, Set.of(), 9));
     refused(() -> db.uploads().of(job));
-    refused(() -> db.uploads().finish(instance()));
+    refused(() -> db.uploads().of(job));
     refused(() -> db.keys().withPrefix("dk_"));
-    refused(() -> db.keys().hasAdmin());
+    refused(() -> db.keys().hasAdmin(NOW));
     refused(() -> db.receipts().horizon());
     refused(() -> db.receipts().find(TenantScope.all(), job));
     refused(() -> db.receiptKeys().list());

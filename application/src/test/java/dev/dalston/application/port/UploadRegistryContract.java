@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.task.ClaimToken;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +25,8 @@ public interface UploadRegistryContract extends DatabaseContract {
   }
 
   private Upload begun(JobId job, UUID holder, Instant expiresAt) {
-    ArtifactKey key = ArtifactKey.transcriptOf(job, ClaimToken.next(NOW));
-    Upload upload = new Upload(UUID.randomUUID(), key, holder, expiresAt);
+    ArtifactKey key = ArtifactKey.transcriptOf(job, ClaimToken.next(NOW, new SecureRandom()));
+    Upload upload = new Upload(UUID.randomUUID(), key, new Lease(holder, expiresAt));
     run(() -> uploads().begin(upload));
     return upload;
   }
@@ -34,53 +36,53 @@ public interface UploadRegistryContract extends DatabaseContract {
   }
 
   private List<Upload> takenOver(UUID holder, Instant now, int limit) {
-    return in(() -> uploads().takeOverExpired(holder, now, now.plusSeconds(60), limit));
+    return in(() -> uploads().takeOverExpired(now, new Lease(holder, now.plusSeconds(60)), limit));
   }
 
   private static Upload heldBy(UUID holder, Upload upload, Instant expiresAt) {
-    return new Upload(upload.id(), upload.key(), holder, expiresAt);
+    return new Upload(upload.id(), upload.key(), new Lease(holder, expiresAt));
   }
 
   @Test
   default void findsTheUploadsOfAJobThatNeedNotExist() {
-    JobId job = JobId.next(NOW);
+    JobId job = JobId.next(NOW, new SecureRandom());
     Upload one = begun(job, instance(), SOON);
     Upload two = begun(job, instance(), NOW);
-    begun(JobId.next(NOW), instance(), SOON);
+    begun(JobId.next(NOW, new SecureRandom()), instance(), SOON);
     assertEquals(Set.of(one, two), of(job));
   }
 
   @Test
   default void refusesASecondUploadOfTheSameId() {
-    Upload upload = begun(JobId.next(NOW), instance(), SOON);
+    Upload upload = begun(JobId.next(NOW, new SecureRandom()), instance(), SOON);
     assertThrows(RuntimeException.class, () -> run(() -> uploads().begin(upload)));
   }
 
   @Test
   default void finishesAnUploadOnce() {
-    JobId job = JobId.next(NOW);
+    JobId job = JobId.next(NOW, new SecureRandom());
     Upload one = begun(job, instance(), SOON);
     Upload two = begun(job, instance(), SOON);
-    assertTrue(in(() -> uploads().finish(one.id())));
-    assertFalse(in(() -> uploads().finish(one.id())));
+    assertTrue(in(() -> uploads().finish(one)));
+    assertFalse(in(() -> uploads().finish(one)));
     assertEquals(Set.of(two), of(job));
   }
 
   @Test
   default void aRenewalKeepsThoseItNamesAndNothingElse() {
     UUID holder = instance();
-    JobId job = JobId.next(NOW);
+    JobId job = JobId.next(NOW, new SecureRandom());
     Upload one = begun(job, holder, NOW);
     Upload two = begun(job, holder, NOW);
     Upload unnamed = begun(job, holder, NOW);
     Set<UUID> named = Set.of(one.id(), two.id(), UUID.randomUUID());
-    run(() -> uploads().renew(named, SOON));
+    run(() -> uploads().renew(named, new Lease(holder, SOON)));
     assertEquals(Set.of(heldBy(holder, one, SOON), heldBy(holder, two, SOON), unnamed), of(job));
   }
 
   @Test
   default void takesOverWhatHasExpiredFromThatMomentOn() {
-    JobId job = JobId.next(NOW);
+    JobId job = JobId.next(NOW, new SecureRandom());
     Upload expired = begun(job, instance(), SOON);
     UUID holder = instance();
     assertEquals(List.of(), takenOver(holder, SOON.minus(MICRO), 10));
@@ -92,7 +94,7 @@ public interface UploadRegistryContract extends DatabaseContract {
 
   @Test
   default void takesOverAtMostTheLimitTheLongestExpiredFirst() {
-    JobId job = JobId.next(NOW);
+    JobId job = JobId.next(NOW, new SecureRandom());
     Upload second = begun(job, instance(), NOW.plus(MICRO));
     Upload first = begun(job, instance(), NOW);
     UUID holder = instance();

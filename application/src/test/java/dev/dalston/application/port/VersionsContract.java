@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.job.JobId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 public interface VersionsContract extends StoredThings {
   @Test
   default void older_versions_and_delete_markers_are_listed_and_removed() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     for (byte time = 0; time < 3; time++) {
       assertTrue(bucket().put(stray(job, "kept"), new byte[] {1, 2, time}));
       assertTrue(bucket().put(stray(job, "hidden"), new byte[] {1, time}));
@@ -41,7 +42,7 @@ public interface VersionsContract extends StoredThings {
 
   @Test
   default void one_version_can_be_removed_without_the_others() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     for (byte time = 0; time < 3; time++) {
       bucket().put(stray(job, "kept"), new byte[] {time});
     }
@@ -59,7 +60,7 @@ public interface VersionsContract extends StoredThings {
 
   @Test
   default void versions_page_too() {
-    JobId job = JobId.next(Instant.now());
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
     int keys = 3;
     int times = keepsVersions() ? 340 : 2;
     for (int time = 0; time < times; time++) {

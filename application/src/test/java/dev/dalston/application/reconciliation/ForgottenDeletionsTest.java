@@ -28,6 +28,7 @@ import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ForgottenDeletionsTest {
   private static final Duration DAY = Duration.ofHours(24);
-  private static final KeyId ADMIN = KeyId.next(Instant.EPOCH);
+  private static final KeyId ADMIN = KeyId.next(Instant.EPOCH, new SecureRandom());
 
   private final World world = new World(new InMemoryArtifactStore(true));
   private final Caller owner = world.caller("acme");

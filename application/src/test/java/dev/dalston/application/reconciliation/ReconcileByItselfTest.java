@@ -17,6 +17,7 @@ import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ class ReconcileByItselfTest {
   }
 
   private JobId orphan() {
-    JobId nobody = JobId.next(world.now());
+    JobId nobody = JobId.next(world.now(), new SecureRandom());
     world.store.plant(ArtifactKey.prefixOf(nobody) + "x", new byte[2]);
     return nobody;
   }
@@ -109,7 +110,7 @@ class ReconcileByItselfTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void aProcessThatDiesAtItsNthCallIsFollowedByOneThatGoesOn(int nth) {
-    JobId large = JobId.next(world.now());
+    JobId large = JobId.next(world.now(), new SecureRandom());
     later(Duration.ofMillis(1)); // The next id is behind it.
     for (int i = 0; i < 1_200; i++) {
       world.store.plant(ArtifactKey.prefixOf(large) + "x-" + i, new byte[2]);
@@ -124,7 +125,12 @@ class ReconcileByItselfTest {
             LockSupport.park();
           }
         });
-    var started = (Running) world.service().reconcile.start(KeyId.next(Instant.EPOCH), true, DAY);
+    var started =
+        (Running)
+            world
+                .service()
+                .reconcile
+                .start(KeyId.next(Instant.EPOCH, new SecureRandom()), true, DAY);
     World.until(() -> calls.get() >= nth || all().getFirst().completedAt().isPresent());
     world.restart();
     var id = started.reconciliation().id();

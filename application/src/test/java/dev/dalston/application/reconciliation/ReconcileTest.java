@@ -29,6 +29,7 @@ import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What a reconciliation finds, what it puts right, and what it leaves alone. */
 class ReconcileTest {
   private static final Duration DAY = Duration.ofHours(24);
-  private static final KeyId ADMIN = KeyId.next(Instant.EPOCH);
+  private static final KeyId ADMIN = KeyId.next(Instant.EPOCH, new SecureRandom());
 
   private final World world = new World(new InMemoryArtifactStore(true));
   private final Caller owner = world.caller("acme");
@@ -74,7 +75,7 @@ class ReconcileTest {
   }
 
   private JobId orphan(int objects) {
-    JobId nobody = JobId.next(world.now());
+    JobId nobody = JobId.next(world.now(), new SecureRandom());
     later(Duration.ofMillis(1)); // The next id is behind it.
     for (int i = 0; i < objects; i++) {
       world.store.plant(ArtifactKey.prefixOf(nobody) + "tasks/x-" + i, new byte[2]);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Names one API key; the key itself is never kept. */
 public record KeyId(UUID value) {
@@ -14,8 +15,8 @@ public record KeyId(UUID value) {
   }
 
   /** A new id, time-ordered (UUID version 7). */
-  public static KeyId next(Instant now) {
-    return new KeyId(TimeOrderedUuid.next(now));
+  public static KeyId next(Instant now, RandomGenerator random) {
+    return new KeyId(TimeOrderedUuid.next(now, random));
   }
 
   /** The id that the canonical 36-character text stands for, or nothing. */

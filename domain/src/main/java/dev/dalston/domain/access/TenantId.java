@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Names one tenant: the owner of jobs and keys. */
 public record TenantId(UUID value) {
@@ -14,8 +15,8 @@ public record TenantId(UUID value) {
   }
 
   /** A new id, time-ordered (UUID version 7). */
-  public static TenantId next(Instant now) {
-    return new TenantId(TimeOrderedUuid.next(now));
+  public static TenantId next(Instant now, RandomGenerator random) {
+    return new TenantId(TimeOrderedUuid.next(now, random));
   }
 
   /** The id that the canonical 36-character text stands for, or nothing. */

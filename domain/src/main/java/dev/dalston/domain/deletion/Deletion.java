@@ -5,6 +5,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.lease.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.UUID;
  * @param attempts how many times erasing was begun
  * @param holder the instance of the service that works on it now
  * @param dueAt when an unfinished deletion is to be taken up again by itself; while somebody holds
- *     it, the end of the holder's lease; empty if it waits for a person
+ *     it, the end of the holder's lease; empty once it is completed
  * @param inventory what the job had in the bucket when erasing began, once it has been counted
  * @param obstacle what stood in the way at the last attempt
  * @param proof when it came true, once it is completed
@@ -40,9 +41,12 @@ public record Deletion(
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration BLOCKED_FIRST = Duration.ofHours(1);
+  private static final Duration BLOCKED_AGAIN = Duration.ofDays(1);
+  private static final Duration AFTER_DATE = Duration.ofSeconds(10);
 
   /** The intent, already taken up by the one who records it. */
-  public static Deletion request(Job job, KeyId by, Instant now, UUID holder, Instant leaseUntil) {
+  public static Deletion request(Job job, KeyId by, Instant now, Lease lease) {
     return new Deletion(
         job.id(),
         job.tenant(),
@@ -50,8 +54,8 @@ public record Deletion(
         now,
         DeletionStatus.PENDING,
         1,
-        Optional.of(holder),
-        Optional.of(leaseUntil),
+        Optional.of(lease.holder()),
+        Optional.of(lease.until()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -59,12 +63,12 @@ public record Deletion(
   }
 
   /** Taken up once more, until the lease ends. */
-  public Deletion takenUp(UUID by, Instant leaseUntil) {
+  public Deletion takenUp(Lease lease) {
     return with(
         DeletionStatus.PENDING,
         attempts + 1,
-        Optional.of(by),
-        Optional.of(leaseUntil),
+        Optional.of(lease.holder()),
+        Optional.of(lease.until()),
         inventory,
         obstacle);
   }
@@ -81,15 +85,16 @@ public record Deletion(
   }
 
   /**
-   * Stopped by an obstacle and let go.
+   * Stopped by an obstacle and let go. Nothing is parked: what is blocked is tried again at the
+   * date that the storage named, else after an hour, and then once a day.
    *
    * @param jitter from 0 to 1: spreads the next attempts of deletions that failed together
    */
   public Deletion stoppedBy(Obstacle found, Instant now, double jitter) {
     DeletionStatus to = found.lasting() ? DeletionStatus.BLOCKED : DeletionStatus.PENDING;
-    Optional<Instant> due =
-        found.lasting() ? found.until() : Optional.of(now.plus(pause(attempts, jitter)));
-    return with(to, attempts, Optional.empty(), due, inventory, Optional.of(found));
+    Instant due =
+        found.lasting() ? unblockedAt(found, now, jitter) : now.plus(pause(attempts, jitter));
+    return with(to, attempts, Optional.empty(), Optional.of(due), inventory, Optional.of(found));
   }
 
   /** Finished: nothing is left. */
@@ -112,6 +117,22 @@ public record Deletion(
   /** When it was found that nothing is left and the job was forgotten. */
   public Optional<Instant> completedAt() {
     return proof.map(ErasureTimes::verifiedAt);
+  }
+
+  /** At the date the storage named; without one, later each time. */
+  private Instant unblockedAt(Obstacle found, Instant now, double jitter) {
+    boolean again = obstacle.filter(Obstacle::lasting).isPresent();
+    Duration pause = again ? BLOCKED_AGAIN : BLOCKED_FIRST;
+    Instant asked = now.plus(pause).plus(spread(pause, jitter));
+    return found
+        .until()
+        .filter(date -> date.isAfter(now))
+        .map(date -> date.plus(spread(AFTER_DATE, jitter)))
+        .orElse(asked);
+  }
+
+  private static Duration spread(Duration pause, double jitter) {
+    return Duration.ofMillis((long) (pause.toMillis() / 10 * jitter));
   }
 
   /** Doubles from half a second to ten; the second half of each pause is left to chance. */

@@ -81,7 +81,7 @@ public record Job(
   /**
    * It was deleted before and is there again: what it was in the middle of ends, and it is marked.
    */
-  public Job deletedBefore(Instant requestedAt, Instant now) {
+  public Job markDeletedAgain(Instant requestedAt, Instant now) {
     Job ended = status.isTerminal() ? this : end(JobStatus.CANCELLED, now, error).orElseThrow();
     return ended.marked(requestedAt);
   }

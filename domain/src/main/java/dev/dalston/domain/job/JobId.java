@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Names one job for ever; an id is never given to another job. */
 public record JobId(UUID value) {
@@ -19,8 +20,8 @@ public record JobId(UUID value) {
   }
 
   /** A new id, time-ordered (UUID version 7). */
-  public static JobId next(Instant now) {
-    return new JobId(TimeOrderedUuid.next(now));
+  public static JobId next(Instant now, RandomGenerator random) {
+    return new JobId(TimeOrderedUuid.next(now, random));
   }
 
   /** The id that the canonical 36-character text stands for, or nothing. */

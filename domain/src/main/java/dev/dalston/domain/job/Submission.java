@@ -57,7 +57,7 @@ public record Submission(
   }
 
   /** The same, of a recording that plays for so long. */
-  public Submission lasting(Optional<Duration> length) {
+  public Submission withLength(Optional<Duration> length) {
     return new Submission(
         fileName, contentType, bytes, length, displayName, model, language, parameters);
   }

@@ -63,12 +63,12 @@ public record Finding(
   }
 
   /** The same about one key. */
-  public Finding about(String oneKey) {
-    return new Finding(kind, job, Optional.of(shown(oneKey)), objects, bytes, outcome, reason);
+  public Finding withKey(String oneKey) {
+    return new Finding(kind, job, Optional.of(printable(oneKey)), objects, bytes, outcome, reason);
   }
 
   /** The same with that remark. */
-  public Finding because(String remark) {
+  public Finding withReason(String remark) {
     return new Finding(kind, job, key, objects, bytes, outcome, Optional.of(remark));
   }
 
@@ -78,7 +78,7 @@ public record Finding(
   }
 
   /** A key as it can be kept and shown: no database keeps U+0000. */
-  public static String shown(String key) {
+  public static String printable(String key) {
     return key.replace('\0', '\uFFFD');
   }
 }

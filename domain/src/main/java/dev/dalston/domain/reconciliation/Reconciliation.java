@@ -1,6 +1,7 @@
 package dev.dalston.domain.reconciliation;
 
 import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.lease.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -64,14 +65,14 @@ public record Reconciliation(
 
   /** A new one, already taken up by the one who records it. */
   public static Reconciliation request(
+      ReconciliationId id,
       Optional<KeyId> by,
       boolean apply,
       Duration olderThan,
       Instant now,
-      UUID holder,
-      Instant leaseUntil) {
+      Lease lease) {
     return new Reconciliation(
-        ReconciliationId.next(now),
+        id,
         by,
         now,
         apply,
@@ -81,15 +82,16 @@ public record Reconciliation(
         Optional.empty(),
         Scanned.NOTHING,
         Map.of(),
-        Optional.of(holder),
-        Optional.of(leaseUntil),
+        Optional.of(lease.holder()),
+        Optional.of(lease.until()),
         Optional.empty(),
         Optional.empty());
   }
 
   /** Held by that instance until the lease ends. */
-  public Reconciliation takenUp(UUID by, Instant leaseUntil) {
-    return standing(status, Optional.of(by), Optional.of(leaseUntil), completedAt, error);
+  public Reconciliation takenUp(Lease lease) {
+    return standing(
+        status, Optional.of(lease.holder()), Optional.of(lease.until()), completedAt, error);
   }
 
   /** Whether it asks for the same, so that one run serves both. */
@@ -143,7 +145,7 @@ public record Reconciliation(
     return standing(to, Optional.empty(), Optional.empty(), Optional.of(now), why);
   }
 
-  /** Come further, by the one who holds it: whatever interrupted it is over. */
+  /** Come further, by the one who holds it; an earlier interruption is over. */
   private Reconciliation moved(
       ReconciliationPhase to,
       Optional<String> at,
@@ -166,7 +168,7 @@ public record Reconciliation(
         Optional.empty());
   }
 
-  /** Where it has come to, in other hands or in nobody's. */
+  /** Where it has come to, held by another instance or by none. */
   private Reconciliation standing(
       ReconciliationStatus to,
       Optional<UUID> by,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Names one reconciliation. */
 public record ReconciliationId(UUID value) {
@@ -14,8 +15,8 @@ public record ReconciliationId(UUID value) {
   }
 
   /** A new id, time-ordered (UUID version 7). */
-  public static ReconciliationId next(Instant now) {
-    return new ReconciliationId(TimeOrderedUuid.next(now));
+  public static ReconciliationId next(Instant now, RandomGenerator random) {
+    return new ReconciliationId(TimeOrderedUuid.next(now, random));
   }
 
   /** The id that the canonical 36-character text stands for, or nothing. */

@@ -13,13 +13,20 @@ public enum ReconciliationPhase {
   /** Removes and resumes what was found, where that is wanted. */
   SETTLING;
 
-  /** The phase after this one; the last has none. */
+  /** Whether none comes after it. */
   public boolean isLast() {
     return this == SETTLING;
   }
 
-  /** What comes after it. */
+  /**
+   * What comes after it.
+   *
+   * @throws IllegalStateException for the last
+   */
   public ReconciliationPhase next() {
+    if (isLast()) {
+      throw new IllegalStateException("Nothing comes after " + this);
+    }
     return values()[ordinal() + 1];
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * Proves that a task is held: made at each claim, so that an earlier holder's token fits no more.
@@ -16,8 +17,8 @@ public record ClaimToken(UUID value) {
   }
 
   /** A new id, time-ordered (UUID version 7). */
-  public static ClaimToken next(Instant now) {
-    return new ClaimToken(TimeOrderedUuid.next(now));
+  public static ClaimToken next(Instant now, RandomGenerator random) {
+    return new ClaimToken(TimeOrderedUuid.next(now, random));
   }
 
   /** The id that the canonical 36-character text stands for, or nothing. */

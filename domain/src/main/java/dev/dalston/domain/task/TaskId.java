@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Names one task of a job. */
 public record TaskId(UUID value) {
@@ -14,8 +15,8 @@ public record TaskId(UUID value) {
   }
 
   /** A new id, time-ordered (UUID version 7). */
-  public static TaskId next(Instant now) {
-    return new TaskId(TimeOrderedUuid.next(now));
+  public static TaskId next(Instant now, RandomGenerator random) {
+    return new TaskId(TimeOrderedUuid.next(now, random));
   }
 
   /** The id that the canonical 36-character text stands for, or nothing. */

@@ -10,6 +10,8 @@ import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.Submission;
+import dev.dalston.domain.lease.Lease;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,15 +30,14 @@ class DeletionTest {
   private final Deletion requested =
       Deletion.request(
           Job.submit(
-              JobId.next(NOW),
-              TenantId.next(NOW),
+              JobId.next(NOW, new SecureRandom()),
+              TenantId.next(NOW, new SecureRandom()),
               new Submission(
                   "a", "audio/wav", 1, "a", Optional.empty(), Optional.empty(), Map.of()),
               NOW),
-          KeyId.next(NOW),
+          KeyId.next(NOW, new SecureRandom()),
           NOW,
-          HERE,
-          NOW.plusSeconds(6));
+          new Lease(HERE, NOW.plusSeconds(6)));
 
   @Test
   void itIsHeldUntilTheLeaseEnds() {
@@ -55,11 +56,16 @@ class DeletionTest {
   @Test
   void aLastingObstacleBlocksItUntilItsDate() {
     Instant until = NOW.plusSeconds(3600);
-    Deletion dated = requested.stoppedBy(Obstacle.lasting("locked", Optional.of(until)), NOW, 0.5);
+    Deletion dated = requested.stoppedBy(Obstacle.lasting("locked", Optional.of(until)), NOW, 0);
     Deletion undated = requested.stoppedBy(Obstacle.lasting("denied", Optional.empty()), NOW, 0);
     assertEquals(DeletionStatus.BLOCKED, dated.status());
     assertEquals(Optional.of(until), dated.dueAt());
-    assertEquals(Optional.empty(), undated.dueAt(), "it waits for a person");
+    assertEquals(Optional.of(NOW.plus(Duration.ofHours(1))), undated.dueAt());
+    Deletion again =
+        undated
+            .takenUp(new Lease(HERE, NOW))
+            .stoppedBy(Obstacle.lasting("denied", Optional.empty()), NOW, 1);
+    assertEquals(Optional.of(NOW.plus(Duration.ofMinutes(26 * 60 + 24))), again.dueAt());
   }
 
   @Test
@@ -68,7 +74,7 @@ class DeletionTest {
         requested
             .counted(new Inventory(3, 0, 0, 0, 77))
             .stoppedBy(Obstacle.passing("down"), NOW, 0)
-            .takenUp(HERE, NOW.plusSeconds(6))
+            .takenUp(new Lease(HERE, NOW.plusSeconds(6)))
             .counted(new Inventory(0, 0, 0, 1, 0))
             .completed(new ErasureTimes(NOW, NOW));
     assertEquals(Optional.of(new Inventory(3, 0, 0, 1, 77)), counted.inventory());

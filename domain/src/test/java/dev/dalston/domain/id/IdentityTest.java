@@ -8,6 +8,7 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.task.ClaimToken;
 import dev.dalston.domain.task.TaskId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -37,7 +38,7 @@ class IdentityTest {
 
   @Property
   void whatWasWrittenIsReadAgainInEitherCase(@ForAll @LongRange(min = 0, max = 1L << 47) long at) {
-    JobId id = JobId.next(Instant.ofEpochMilli(at));
+    JobId id = JobId.next(Instant.ofEpochMilli(at), new SecureRandom());
     assertEquals(Optional.of(id), JobId.parse(id.toString()));
     assertEquals(Optional.of(id), JobId.parse(id.toString().toUpperCase()));
     assertEquals(7, id.value().version());
@@ -46,8 +47,8 @@ class IdentityTest {
 
   @Property
   void laterIdsSortLater(@ForAll @LongRange(min = 0, max = 1L << 46) long at) {
-    String earlier = JobId.next(Instant.ofEpochMilli(at)).toString();
-    String later = JobId.next(Instant.ofEpochMilli(at + 1)).toString();
+    String earlier = JobId.next(Instant.ofEpochMilli(at), new SecureRandom()).toString();
+    String later = JobId.next(Instant.ofEpochMilli(at + 1), new SecureRandom()).toString();
     assertTrue(earlier.compareTo(later) < 0);
   }
 
@@ -56,16 +57,20 @@ class IdentityTest {
   void aWorkersArtifactCannotLeaveItsPlace(String name) {
     Instant now = Instant.EPOCH;
     assertTrue(
-        ArtifactKey.handedIn(JobId.next(now), TaskId.next(now), ClaimToken.next(now), name)
+        ArtifactKey.handedIn(
+                JobId.next(now, new SecureRandom()),
+                TaskId.next(now, new SecureRandom()),
+                ClaimToken.next(now, new SecureRandom()),
+                name)
             .isEmpty());
   }
 
   @Test
   void everyKeyOfAJobIsUnderItsPrefix() {
     Instant now = Instant.EPOCH;
-    JobId job = JobId.next(now);
-    ClaimToken claim = ClaimToken.next(now);
-    TaskId task = TaskId.next(now);
+    JobId job = JobId.next(now, new SecureRandom());
+    ClaimToken claim = ClaimToken.next(now, new SecureRandom());
+    TaskId task = TaskId.next(now, new SecureRandom());
     String prefix = "jobs/" + job + "/";
     assertEquals(prefix + "input/audio", ArtifactKey.audioOf(job).value());
     assertEquals(
@@ -74,6 +79,6 @@ class IdentityTest {
     assertEquals(
         prefix + "tasks/" + task + "/" + claim + "/words.json",
         ArtifactKey.handedIn(job, task, claim, "words.json").orElseThrow().value());
-    assertFalse(prefix.equals(ArtifactKey.prefixOf(JobId.next(now))));
+    assertFalse(prefix.equals(ArtifactKey.prefixOf(JobId.next(now, new SecureRandom()))));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.access.TenantId;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ class JobTest {
           "a.wav", "audio/wav", 44, "a.wav", Optional.empty(), Optional.empty(), Map.of());
 
   private static Job submitted() {
-    return Job.submit(JobId.next(NOW), TenantId.next(NOW), SUBMISSION, NOW);
+    return Job.submit(
+        JobId.next(NOW, new SecureRandom()),
+        TenantId.next(NOW, new SecureRandom()),
+        SUBMISSION,
+        NOW);
   }
 
   @Test
@@ -72,12 +77,12 @@ class JobTest {
   @Test
   void aJobThatWasDeletedBeforeEndsAndCanOnlyBeDeletedAgain() {
     Instant then = NOW.minusSeconds(99);
-    Job running = submitted().start(NOW).orElseThrow().deletedBefore(then, NOW);
+    Job running = submitted().start(NOW).orElseThrow().markDeletedAgain(then, NOW);
     assertEquals(JobStatus.CANCELLED, running.status());
     assertEquals(Optional.of(then), running.deletionRequestedAt());
     assertEquals(Optional.of(NOW), running.finishedAt());
     Job failed = submitted().start(NOW).orElseThrow().fail(NOW, "no speech").orElseThrow();
-    assertEquals(JobStatus.FAILED, failed.deletedBefore(then, NOW).status());
+    assertEquals(JobStatus.FAILED, failed.markDeletedAgain(then, NOW).status());
   }
 
   /** Whatever happens to a job in whatever order. */
@@ -112,7 +117,7 @@ class JobTest {
                 j -> j.fail(NOW, "broken"),
                 j -> j.cancel(NOW),
                 j -> j.confirmCancellation(NOW),
-                j -> Optional.of(j.deletedBefore(NOW, NOW)),
+                j -> Optional.of(j.markDeletedAgain(NOW, NOW)),
                 j ->
                     switch (j.requestDeletion(NOW)) {
                       case DeletionDecision.Allowed a -> Optional.of(a.job());

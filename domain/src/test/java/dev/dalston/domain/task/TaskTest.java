@@ -8,6 +8,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.Submission;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,13 @@ class TaskTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final Job JOB =
       Job.submit(
-          JobId.next(NOW),
-          TenantId.next(NOW),
+          JobId.next(NOW, new SecureRandom()),
+          TenantId.next(NOW, new SecureRandom()),
           new Submission("a", "audio/wav", 1, "a", Optional.empty(), Optional.empty(), Map.of()),
           NOW);
 
-  private final Task waiting = Task.of(JOB, TaskId.next(NOW), Task.TRANSCRIBE, NOW);
+  private final Task waiting =
+      Task.of(JOB, TaskId.next(NOW, new SecureRandom()), Task.TRANSCRIBE, NOW);
 
   @Test
   void oneHolderAtATime() {
@@ -74,6 +76,6 @@ class TaskTest {
   }
 
   private static Claim claim(long seconds) {
-    return new Claim(ClaimToken.next(NOW), NOW.plusSeconds(seconds));
+    return new Claim(ClaimToken.next(NOW, new SecureRandom()), NOW.plusSeconds(seconds));
   }
 }

@@ -1,4 +1,4 @@
-package dev.dalston.rest;
+package dev.dalston.application;
 
 import dev.dalston.application.access.Authenticate;
 import dev.dalston.application.access.ManageKeys;
@@ -13,7 +13,7 @@ import dev.dalston.application.receipt.PublishKeys;
 import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.application.task.WorkOnTasks;
 
-/** What the doors lead to. */
+/** What can be done with the application, from whichever side it is asked. */
 public record UseCases(
     Authenticate authenticate,
     ManageKeys manageKeys,

@@ -1,7 +1,7 @@
 package dev.dalston.application.port;
 
 /** The ports that share one database and its transactions: what a database adapter offers. */
-public interface DatabasePorts {
+public interface Repositories {
   /** Its transactions. */
   Transactions transactions();
 
@@ -30,7 +30,7 @@ public interface DatabasePorts {
   ReceiptKeys receiptKeys();
 
   /** What it knows about ids of jobs. */
-  JobIndex register();
+  JobIndex jobIndex();
 
   /** Its reconciliations. */
   ReconciliationRepository reconciliations();

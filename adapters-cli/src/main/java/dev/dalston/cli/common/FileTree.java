@@ -1,4 +1,4 @@
-package dev.dalston.bootstrap.demo;
+package dev.dalston.cli.common;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Deletes a folder with all that is in it. */
-final class Folder {
-  private Folder() {}
+/** A folder with all that is in it. */
+public final class FileTree {
+  private FileTree() {}
 
-  static void delete(Path folder) throws IOException {
+  /** Removes all of it; symbolic links are removed, not followed. */
+  public static void delete(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

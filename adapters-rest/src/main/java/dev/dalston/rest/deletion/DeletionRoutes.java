@@ -1,0 +1,80 @@
+package dev.dalston.rest.deletion;
+
+import dev.dalston.application.access.Caller;
+import dev.dalston.application.deletion.FindDeletions;
+import dev.dalston.application.receipt.FindReceipts;
+import dev.dalston.application.receipt.FindReceipts.ReceiptOutcome;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.access.TenantScope;
+import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.http.Paging;
+import dev.dalston.rest.http.RequestRejected;
+import dev.dalston.rest.http.Responses;
+import dev.dalston.rest.job.JobIds;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * The routes to the ledger that the API and the console have in common. A resource adds its path,
+ * and says whose deletions its callers see.
+ */
+public abstract class DeletionRoutes {
+  private final FindDeletions deletions;
+  private final FindReceipts receipts;
+
+  DeletionRoutes(FindDeletions deletions, FindReceipts receipts) {
+    this.deletions = deletions;
+    this.receipts = receipts;
+  }
+
+  /** Whose deletions the caller sees here. */
+  abstract TenantScope scope(Caller caller);
+
+  /** Whether the list names each deletion's tenant. */
+  abstract boolean listsTenants();
+
+  /** A page, newest request first. */
+  @GET
+  @RequiresScope(Scope.JOBS_READ)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
+      throws RequestRejected {
+    return Responses.json(
+        DeletionJson.Page.of(deletions.list(scope(request), paging.deletions()), listsTenants()));
+  }
+
+  /** The deletion of one job. */
+  @GET
+  @Path("{job_id}")
+  @RequiresScope(Scope.JOBS_READ)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return DeletionResponses.of(deletions.get(scope(request), JobIds.idOrNone(jobId)));
+  }
+
+  /** The receipt of a finished deletion, to be kept and verified anywhere. */
+  @GET
+  @Path("{job_id}/receipt")
+  @RequiresScope(Scope.JOBS_READ)
+  @Produces(DeletionResponses.JOSE)
+  public Response receipt(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    return DeletionResponses.of(receiptOf(request, jobId), DeletionResponses::jose);
+  }
+
+  ReceiptOutcome receiptOf(ContainerRequestContext request, String jobId) {
+    return receipts.get(scope(request), JobIds.idOrNone(jobId));
+  }
+
+  private TenantScope scope(ContainerRequestContext request) {
+    return scope(AccessFilter.caller(request));
+  }
+}

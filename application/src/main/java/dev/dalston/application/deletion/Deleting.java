@@ -1,0 +1,51 @@
+package dev.dalston.application.deletion;
+
+import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.Host;
+import dev.dalston.application.port.Repositories;
+import java.time.Duration;
+
+/** The parts of the deletion of jobs, put together. */
+public final class Deleting {
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration BUSY = Duration.ofMillis(200);
+
+  private final DeletionRunner runner;
+  private final DeleteJob deleteJob;
+
+  /** The budget is how long a request waits at most. */
+  public Deleting(Repositories database, ArtifactStore store, Host host, Duration budget) {
+    DeletionRun run =
+        new DeletionRun(database.transactions(), database.jobs(), database.ledger(), store, host);
+    this.runner = new DeletionRunner(database.transactions(), database.ledger(), run, host);
+    this.deleteJob =
+        new DeleteJobService(
+            database.transactions(),
+            database.jobs(),
+            database.ledger(),
+            new InitialListing(store, host.threads()),
+            runner,
+            host.clock(),
+            budget);
+  }
+
+  /** The use case. */
+  public DeleteJob deleteJob() {
+    return deleteJob;
+  }
+
+  /** Whoever works on deletions. */
+  public DeletionRunner runner() {
+    return runner;
+  }
+
+  /** Keeps what this instance works on from being taken up by others. */
+  public void renew() {
+    runner.renew();
+  }
+
+  /** Takes up what is due; when to look again. */
+  public Duration recover() {
+    return runner.recover() > 0 ? BUSY : IDLE;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.dalston.application.housekeeping;
+
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoreRefused;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Performs one duty, whatever it throws, and knows when it last succeeded. */
+final class Watch {
+  private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final Duty duty;
+  private final InstantSource clock;
+  private volatile Instant lastSuccess;
+  private volatile Instant expected;
+  private volatile boolean failing;
+
+  Watch(Duty duty, InstantSource clock) {
+    this.duty = duty;
+    this.clock = clock;
+    this.lastSuccess = clock.instant();
+    this.expected = lastSuccess;
+  }
+
+  Duty duty() {
+    return duty;
+  }
+
+  DutyReport report() {
+    return new DutyReport(duty.name(), lastSuccess, expected);
+  }
+
+  /** When it is due again. Only the end of the process keeps it from being tried again. */
+  Duration perform() {
+    try {
+      Duration pause = duty.perform();
+      lastSuccess = clock.instant();
+      expected = lastSuccess.plus(pause);
+      if (failing) {
+        LOG.log(Level.INFO, "The duty {0} is done again.", duty.name());
+      }
+      failing = false;
+      return pause;
+    } catch (BackendUnavailable | StoreRefused away) {
+      tell(Level.WARNING, away, null);
+    } catch (RuntimeException | Error fault) {
+      tell(Level.ERROR, fault, fault);
+    }
+    return AFTER_FAILURE;
+  }
+
+  /** What lasts is told once, at its beginning. */
+  private void tell(Level level, Throwable why, Throwable trace) {
+    if (!failing) {
+      LOG.log(level, "The duty " + duty.name() + " waits: " + why.getMessage(), trace);
+    }
+    failing = true;
+  }
+}

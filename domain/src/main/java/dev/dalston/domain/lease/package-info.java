@@ -1,0 +1,2 @@
+/** Who works on something, and until when nobody else may take it up. */
+package dev.dalston.domain.lease;

@@ -23,8 +23,10 @@ import dev.dalston.rest.deletion.DeletionJson;
 import dev.dalston.rest.deletion.JwksResource;
 import dev.dalston.rest.deletion.ReceiptJson;
 import dev.dalston.rest.http.Paging;
+import dev.dalston.rest.job.ArtifactJson;
 import dev.dalston.rest.job.JobJson;
 import dev.dalston.rest.operation.HealthResource;
+import dev.dalston.rest.reconciliation.FindingJson;
 import dev.dalston.rest.reconciliation.ReconciliationJson;
 import dev.dalston.rest.task.TaskJson;
 import jakarta.annotation.security.PermitAll;
@@ -44,40 +46,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The document that {@code /openapi} hands out says what the service does. */
 class OpenApiTest {
-  private static final Map<String, Class<?>> SHAPES =
+  private static final Map<String, Class<?>> SCHEMAS =
       Map.ofEntries(
           Map.entry("Submitted", JobJson.Submitted.class),
           Map.entry("Cancelled", JobJson.Cancelled.class),
           Map.entry("Audio", JobJson.Audio.class),
-          Map.entry("Job", JobJson.JobShape.class),
-          Map.entry("Task", JobJson.TaskShape.class),
-          Map.entry("Artifact", JobJson.ArtifactShape.class),
-          Map.entry("ArtifactPage", JobJson.ArtifactPage.class),
+          Map.entry("Job", JobJson.class),
+          Map.entry("Task", JobJson.TaskState.class),
+          Map.entry("Artifact", ArtifactJson.class),
+          Map.entry("ArtifactPage", ArtifactJson.Page.class),
           Map.entry("JobPage", JobJson.Page.class),
           Map.entry("Erased", DeletionJson.Erased.class),
-          Map.entry("Deletion", DeletionJson.DeletionShape.class),
+          Map.entry("Deletion", DeletionJson.class),
           Map.entry("DeletionPage", DeletionJson.Page.class),
-          Map.entry("AuditEvent", AuditJson.EventShape.class),
+          Map.entry("AuditEvent", AuditJson.class),
           Map.entry("AuditPage", AuditJson.Page.class),
           Map.entry("Receipt", ReceiptJson.class),
           Map.entry("KeySet", JwksResource.KeySet.class),
-          Map.entry("Scanned", ReconciliationJson.ScannedShape.class),
-          Map.entry("Found", ReconciliationJson.FoundShape.class),
-          Map.entry("Reconciliation", ReconciliationJson.ReconciliationShape.class),
+          Map.entry("Scanned", ReconciliationJson.Scanned.class),
+          Map.entry("Found", ReconciliationJson.Found.class),
+          Map.entry("Reconciliation", ReconciliationJson.class),
           Map.entry("ReconciliationList", ReconciliationJson.Recent.class),
-          Map.entry("Finding", ReconciliationJson.FindingShape.class),
-          Map.entry("FindingPage", ReconciliationJson.Findings.class),
+          Map.entry("Finding", FindingJson.class),
+          Map.entry("FindingPage", FindingJson.Page.class),
           Map.entry("ClaimedTask", TaskJson.ClaimedTask.class),
           Map.entry("ClaimedJob", TaskJson.ClaimedJob.class),
-          Map.entry("Claim", TaskJson.ClaimShape.class),
+          Map.entry("Claim", TaskJson.Claim.class),
           Map.entry("Renewed", TaskJson.Renewed.class),
           Map.entry("Ended", TaskJson.Ended.class),
           Map.entry("Me", KeyJson.Me.class),
-          Map.entry("Key", KeyJson.KeyShape.class),
+          Map.entry("Key", KeyJson.class),
           Map.entry("Health", HealthResource.Ready.class));
 
   /** Described by hand: parts of others, or of the envelope of faults. */
-  private static final Set<String> NO_SHAPE =
+  private static final Set<String> BY_HAND =
       Set.of(
           "Fault",
           "Scope",
@@ -152,12 +154,12 @@ class OpenApiTest {
   }
 
   @Test
-  void itDescribesEachShapeWithTheFieldsItHas() {
+  void itDescribesEachRecordWithTheFieldsItHas() {
     JsonNode schemas = document.at("/components/schemas");
-    SHAPES.forEach(
-        (name, shape) -> assertEquals(fields(shape), names(schemas.at("/" + name)), name));
-    Set<String> all = new TreeSet<>(SHAPES.keySet());
-    all.addAll(NO_SHAPE);
+    SCHEMAS.forEach(
+        (name, type) -> assertEquals(fields(type), names(schemas.at("/" + name)), name));
+    Set<String> all = new TreeSet<>(SCHEMAS.keySet());
+    all.addAll(BY_HAND);
     Set<String> written = new TreeSet<>();
     schemas.fieldNames().forEachRemaining(written::add);
     assertEquals(all, written);
@@ -198,9 +200,9 @@ class OpenApiTest {
     }
   }
 
-  private static Set<String> fields(Class<?> shape) {
+  private static Set<String> fields(Class<?> type) {
     var strategy = new PropertyNamingStrategies.SnakeCaseStrategy();
-    return Arrays.stream(shape.getRecordComponents())
+    return Arrays.stream(type.getRecordComponents())
         .map(part -> strategy.translate(part.getName()))
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -22,8 +22,8 @@ public final class Running implements AutoCloseable {
   public static final long UPLOAD_LIMIT = 4 << 20;
 
   public final Stubs stubs = new Stubs();
-  final PrometheusRegistry metrics = new PrometheusRegistry();
-  volatile boolean databaseReachable = true;
+  public final PrometheusRegistry metrics = new PrometheusRegistry();
+  public volatile boolean databaseReachable = true;
   final HttpServer server;
   final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -43,7 +43,7 @@ public final class Stubs implements FindJobs, ManageKeys {
   public static final String WORKER = "dk_worker_key";
   public static final String ADMIN = "dk_admin_key";
 
-  final Map<String, Caller> callers = new ConcurrentHashMap<>();
+  public final Map<String, Caller> callers = new ConcurrentHashMap<>();
   public volatile Function<String, Optional<Caller>> authenticate =
       key -> Optional.ofNullable(callers.get(key));
   public final StubWork work = new StubWork();
@@ -51,7 +51,7 @@ public final class Stubs implements FindJobs, ManageKeys {
   public final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
   public volatile SubmitJob submit =
       (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
-  volatile CancelJob cancel = (scope, id) -> new CancelJob.CancelOutcome.NotFound();
+  public volatile CancelJob cancel = (scope, id) -> new CancelJob.CancelOutcome.NotFound();
   public volatile DeleteJob delete = (scope, id, by) -> new DeleteJob.DeletionOutcome.NotFound();
   public volatile Function<JobId, Optional<Found>> find = id -> Optional.empty();
   public volatile Function<JobQuery, JobPage> list =
@@ -59,14 +59,14 @@ public final class Stubs implements FindJobs, ManageKeys {
   public volatile Reading audio = new Reading.Missing();
   public volatile Reading transcript = new Reading.Missing();
   public volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
-  volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
-  volatile List<ApiKey> keys = List.of();
-  volatile Function<KeyId, Boolean> revoke = id -> false;
-  final List<KeyId> administrators = new CopyOnWriteArrayList<>();
+  public volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
+  public volatile List<ApiKey> keys = List.of();
+  public volatile Function<KeyId, Boolean> revoke = id -> false;
+  public final List<KeyId> administrators = new CopyOnWriteArrayList<>();
   public volatile Function<AuditQuery, ReadAudit.AuditPage> audit =
       query -> new ReadAudit.AuditPage(List.of(), false);
-  volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
-  volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
+  public volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
+  public volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
       query -> new FindDeletions.DeletionPage(List.of(), Map.of(), false);
 
   public volatile Function<JobId, ReceiptOutcome> receipt = id -> new ReceiptOutcome.NotFound();

@@ -71,7 +71,7 @@ public final class AuthResource {
   @RequiresScope(Scope.ADMIN)
   @Produces(MediaType.APPLICATION_JSON)
   public Response list() {
-    return Responses.json(KeyJson.Keys.of(keys.list()));
+    return Responses.json(KeyJson.All.of(keys.list()));
   }
 
   /** Takes a key back. */
@@ -87,7 +87,7 @@ public final class AuthResource {
 
   private static Response issued(IssueOutcome outcome) {
     return switch (outcome) {
-      case IssueOutcome.Issued issued -> Responses.json(201, KeyJson.KeyShape.of(issued));
+      case IssueOutcome.Issued issued -> Responses.json(201, KeyJson.of(issued));
       case IssueOutcome.Invalid(String message) -> Responses.fault(ApiError.badRequest(message));
     };
   }

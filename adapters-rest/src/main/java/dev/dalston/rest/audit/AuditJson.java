@@ -6,35 +6,32 @@ import dev.dalston.rest.http.Cursor;
 import dev.dalston.rest.http.Paging;
 import java.util.List;
 
-/** The audit trail as clients see it. */
-public final class AuditJson {
-  private AuditJson() {}
+/** An event of the audit trail as administrators see it; what is null is left out. */
+public record AuditJson(
+    String id,
+    String at,
+    String actor,
+    String tenantId,
+    String action,
+    String resourceKind,
+    String resourceId) {
 
-  public record EventShape(
-      String id,
-      String at,
-      String actor,
-      String tenantId,
-      String action,
-      String resourceKind,
-      String resourceId) {
-
-    static EventShape of(AuditEvent event) {
-      return new EventShape(
-          event.id().toString(),
-          event.at().toString(),
-          event.actor().map(Object::toString).orElse(null),
-          event.tenant().toString(),
-          event.action().wireName(),
-          Paging.wire(event.action().resource()),
-          event.resource().toString());
-    }
+  static AuditJson of(AuditEvent event) {
+    return new AuditJson(
+        event.id().toString(),
+        event.at().toString(),
+        event.actor().map(Object::toString).orElse(null),
+        event.tenant().toString(),
+        event.action().wireName(),
+        Paging.wire(event.action().resource()),
+        event.resource().toString());
   }
 
-  public record Page(List<EventShape> events, String cursor, boolean hasMore) {
+  /** A page of the trail. */
+  public record Page(List<AuditJson> events, String cursor, boolean hasMore) {
     static Page of(AuditPage page) {
       return new Page(
-          page.events().stream().map(EventShape::of).toList(),
+          page.events().stream().map(AuditJson::of).toList(),
           page.hasMore() ? cursorAfter(page.events().getLast()) : null,
           page.hasMore());
     }

@@ -19,7 +19,7 @@ final class DeletionResponses {
   /** The deletion on record, if there is one. */
   static Response of(Optional<Deletion> found) {
     return found
-        .map(deletion -> Responses.json(DeletionJson.DeletionShape.of(deletion, null)))
+        .map(deletion -> Responses.json(DeletionJson.of(deletion, null)))
         .orElseGet(DeletionResponses::notFound);
   }
 

@@ -48,8 +48,8 @@ public final class Json {
   public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
-    } catch (JsonProcessingException shapeCannotBeWritten) {
-      throw new UncheckedIOException(shapeCannotBeWritten);
+    } catch (JsonProcessingException cannotBeWritten) {
+      throw new UncheckedIOException(cannotBeWritten);
     }
   }
 

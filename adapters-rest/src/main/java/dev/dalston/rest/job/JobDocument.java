@@ -11,8 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A job with its transcript, written as the transcript is read: it may be long. */
-public record JobDocument(JobJson.JobShape job, StoredArtifact transcript)
-    implements StreamingOutput {
+public record JobDocument(JobJson job, StoredArtifact transcript) implements StreamingOutput {
   @Override
   public void write(OutputStream out) throws IOException {
     ObjectNode known = Json.MAPPER.valueToTree(job);

@@ -1,6 +1,5 @@
 package dev.dalston.rest.job;
 
-import dev.dalston.application.job.FindJobs.Artifacts;
 import dev.dalston.application.job.FindJobs.Found;
 import dev.dalston.application.job.FindJobs.JobPage;
 import dev.dalston.domain.job.Job;
@@ -12,9 +11,48 @@ import dev.dalston.rest.http.Paging;
 import java.util.List;
 import java.util.Map;
 
-/** Jobs as clients see them. */
-public final class JobJson {
-  private JobJson() {}
+/** A job as clients see it; what is null is left out. */
+public record JobJson(
+    String id,
+    String status,
+    String tenant,
+    String displayName,
+    String fileName,
+    String model,
+    String language,
+    Map<String, String> parameters,
+    Audio audio,
+    String createdAt,
+    String startedAt,
+    String finishedAt,
+    String error,
+    String deletionRequestedAt,
+    List<TaskState> tasks) {
+
+  static JobJson of(Found found) {
+    List<TaskState> tasks = found.tasks().stream().map(TaskState::of).toList();
+    return of(found.job(), found.tenant().name(), tasks);
+  }
+
+  private static JobJson of(Job job, String tenant, List<TaskState> tasks) {
+    Submission said = job.submission();
+    return new JobJson(
+        job.id().toString(),
+        Paging.wire(job.status()),
+        tenant,
+        said.displayName(),
+        said.fileName(),
+        said.model().orElse(null),
+        said.language().orElse(null),
+        said.parameters(),
+        Audio.of(said),
+        job.createdAt().toString(),
+        Instants.text(job.startedAt()),
+        Instants.text(job.finishedAt()),
+        job.error().orElse(null),
+        Instants.text(job.deletionRequestedAt()),
+        tasks);
+  }
 
   /** {@code seconds} is absent where the recording does not say how long it plays. */
   public record Audio(String contentType, long bytes, Double seconds) {
@@ -26,50 +64,8 @@ public final class JobJson {
     }
   }
 
-  public record JobShape(
-      String id,
-      String status,
-      String tenant,
-      String displayName,
-      String fileName,
-      String model,
-      String language,
-      Map<String, String> parameters,
-      Audio audio,
-      String createdAt,
-      String startedAt,
-      String finishedAt,
-      String error,
-      String deletionRequestedAt,
-      List<TaskShape> tasks) {
-
-    private static JobShape of(Job job, String tenant, List<TaskShape> tasks) {
-      Submission said = job.submission();
-      return new JobShape(
-          job.id().toString(),
-          Paging.wire(job.status()),
-          tenant,
-          said.displayName(),
-          said.fileName(),
-          said.model().orElse(null),
-          said.language().orElse(null),
-          said.parameters(),
-          Audio.of(said),
-          job.createdAt().toString(),
-          Instants.text(job.startedAt()),
-          Instants.text(job.finishedAt()),
-          job.error().orElse(null),
-          Instants.text(job.deletionRequestedAt()),
-          tasks);
-    }
-
-    public static JobShape of(Found found) {
-      List<TaskShape> tasks = found.tasks().stream().map(TaskShape::of).toList();
-      return of(found.job(), found.tenant().name(), tasks);
-    }
-  }
-
-  public record TaskShape(
+  /** How far one of the job's tasks is. */
+  public record TaskState(
       String id,
       String stage,
       String status,
@@ -77,8 +73,8 @@ public final class JobJson {
       String createdAt,
       String finishedAt,
       String error) {
-    public static TaskShape of(Task task) {
-      return new TaskShape(
+    static TaskState of(Task task) {
+      return new TaskState(
           task.id().toString(),
           task.stage(),
           Paging.wire(task.status()),
@@ -89,29 +85,15 @@ public final class JobJson {
     }
   }
 
-  public record ArtifactShape(String kind, String name, long bytes, boolean current) {}
-
-  public record ArtifactPage(List<ArtifactShape> artifacts, boolean hasMore) {
-    public static ArtifactPage of(Artifacts.Listed listed) {
-      return new ArtifactPage(
-          listed.artifacts().stream()
-              .map(
-                  one ->
-                      new ArtifactShape(
-                          Paging.wire(one.kind()), one.name(), one.bytes(), one.current()))
-              .toList(),
-          listed.hasMore());
-    }
-  }
-
-  public record Page(List<JobShape> jobs, String cursor, boolean hasMore) {
+  /** A page of jobs, without their tasks. */
+  public record Page(List<JobJson> jobs, String cursor, boolean hasMore) {
     /** With the tenants' names for the console, which may show jobs of several. */
-    public static Page of(JobPage page, boolean withTenants) {
+    static Page of(JobPage page, boolean withTenants) {
       return new Page(
           page.jobs().stream()
               .map(
                   job ->
-                      JobShape.of(
+                      JobJson.of(
                           job, withTenants ? page.tenants().get(job.tenant()).name() : null, null))
               .toList(),
           page.hasMore() ? cursorAfter(page.jobs().getLast()) : null,
@@ -123,8 +105,9 @@ public final class JobJson {
     }
   }
 
+  /** The answer to a recording that was taken in. */
   public record Submitted(String id, String status, String displayName, String createdAt) {
-    public static Submitted of(Job job) {
+    static Submitted of(Job job) {
       return new Submitted(
           job.id().toString(),
           Paging.wire(job.status()),
@@ -133,8 +116,9 @@ public final class JobJson {
     }
   }
 
+  /** The answer to a cancellation, which may still be under way. */
   public record Cancelled(String id, String status, String message) {
-    public static Cancelled of(Job job) {
+    static Cancelled of(Job job) {
       String message =
           job.status().isTerminal()
               ? "Job cancelled."

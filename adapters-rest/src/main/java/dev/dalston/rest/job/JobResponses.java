@@ -67,19 +67,18 @@ public final class JobResponses {
 
   /** A job with its transcript, where there is one to hand out. */
   static Response of(Found found, Reading transcript) {
-    JobJson.JobShape shape = JobJson.JobShape.of(found);
+    JobJson job = JobJson.of(found);
     return switch (transcript) {
       case Reading.Opened(StoredArtifact artifact) ->
-          Download.of(artifact, new JobDocument(shape, artifact), MediaType.APPLICATION_JSON)
-              .build();
-      case Reading.BeingDeleted(), Reading.Missing() -> Responses.json(shape);
+          Download.of(artifact, new JobDocument(job, artifact), MediaType.APPLICATION_JSON).build();
+      case Reading.BeingDeleted(), Reading.Missing() -> Responses.json(job);
     };
   }
 
   /** What the job has in the bucket. */
   static Response of(Artifacts artifacts) {
     return switch (artifacts) {
-      case Artifacts.Listed listed -> Responses.json(JobJson.ArtifactPage.of(listed));
+      case Artifacts.Listed listed -> Responses.json(ArtifactJson.Page.of(listed));
       case Artifacts.BeingDeleted() -> beingDeleted();
     };
   }

@@ -43,8 +43,8 @@ public final class HealthResource {
     return answer(database && storage, new Ready(word(database && storage), checks));
   }
 
-  private static Response answer(boolean works, Object shape) {
-    return Responses.json(works ? 200 : 503, shape);
+  private static Response answer(boolean works, Object value) {
+    return Responses.json(works ? 200 : 503, value);
   }
 
   private static String word(boolean works) {

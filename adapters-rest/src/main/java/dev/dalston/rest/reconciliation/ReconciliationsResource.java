@@ -72,7 +72,7 @@ public final class ReconciliationsResource {
   public Response get(@PathParam("id") String id) {
     return ReconciliationId.parse(id)
         .flatMap(reconcile::get)
-        .map(found -> Responses.json(ReconciliationJson.ReconciliationShape.of(found)))
+        .map(found -> Responses.json(ReconciliationJson.of(found)))
         .orElseGet(ReconciliationsResource::notFound);
   }
 
@@ -90,15 +90,14 @@ public final class ReconciliationsResource {
     int size = (int) number("limit", limit.isEmpty() ? "100" : limit, 1, Reconcile.MAX_LIMIT);
     Optional<FindingPage> page =
         ReconciliationId.parse(id).flatMap(known -> reconcile.findings(known, after, size));
-    return page.map(found -> Responses.json(ReconciliationJson.Findings.of(found)))
+    return page.map(found -> Responses.json(FindingJson.Page.of(found)))
         .orElseGet(ReconciliationsResource::notFound);
   }
 
   private static Response started(ReconcileOutcome outcome) {
     return switch (outcome) {
       case ReconcileOutcome.Running(Reconciliation running) ->
-          Response.fromResponse(
-                  Responses.json(202, ReconciliationJson.ReconciliationShape.of(running)))
+          Response.fromResponse(Responses.json(202, ReconciliationJson.of(running)))
               .header(HttpHeaders.LOCATION, PATH + "/" + running.id())
               .build();
       case ReconcileOutcome.Busy(Reconciliation other) ->

@@ -37,16 +37,16 @@ public final class TaskJson {
     }
   }
 
-  public record ClaimShape(
+  public record Claim(
       String claim,
       String leaseUntil,
       long leaseSeconds,
       ClaimedTask task,
       ClaimedJob job,
       String audioUrl) {
-    static ClaimShape of(Claimed claimed) {
+    static Claim of(Claimed claimed) {
       Task task = claimed.task();
-      return new ClaimShape(
+      return new Claim(
           claimed.claim().token().toString(),
           claimed.claim().leaseUntil().toString(),
           WorkOnTasks.LEASE.toSeconds(),

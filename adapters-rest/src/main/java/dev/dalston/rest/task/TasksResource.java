@@ -49,7 +49,7 @@ public final class TasksResource {
   @RequiresScope(Scope.WORKER)
   public Response claim(@Context ContainerRequestContext request) {
     return work.claim(AccessFilter.caller(request))
-        .map(claimed -> Responses.json(TaskJson.ClaimShape.of(claimed)))
+        .map(claimed -> Responses.json(TaskJson.Claim.of(claimed)))
         .orElseGet(() -> Response.noContent().build());
   }
 

@@ -9,9 +9,8 @@ import dev.dalston.storage.probe.ProbeReport;
 import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
-import dev.dalston.storage.s3.OpenObject;
+import dev.dalston.storage.s3.ObjectRead;
 import dev.dalston.storage.s3.S3Connection;
-import dev.dalston.storage.s3.S3Faults;
 import dev.dalston.storage.s3.S3Settings;
 import dev.dalston.storage.s3.StreamedPut;
 import dev.dalston.storage.s3.UploadListing;
@@ -20,7 +19,6 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A bucket of any store that speaks S3. Safe for use by many threads; holds up to 64 connections
@@ -34,6 +32,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   private final S3Connection connection;
   private final Bucket bucket;
+  private final ObjectRead objects;
   private final StreamedPut put;
   private final ItemListing listing;
   private final UploadListing uploads;
@@ -43,6 +42,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   public S3ArtifactStore(S3Settings settings) {
     connection = new S3Connection(settings);
     bucket = new Bucket(connection);
+    objects = new ObjectRead(connection);
     put = new StreamedPut(connection);
     listing = new ItemListing(connection);
     uploads = new UploadListing(connection);
@@ -56,35 +56,12 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
 
   @Override
   public Optional<StoredArtifact> open(ArtifactKey key) {
-    try {
-      var found =
-          connection.client().getObject(get -> get.bucket(connection.bucket()).key(key.value()));
-      return Optional.of(
-          new StoredArtifact(
-              new OpenObject(found),
-              found.response().contentLength(),
-              found.response().contentType()));
-    } catch (SdkException fault) {
-      if (S3Faults.isAbsent(fault)) {
-        return Optional.empty();
-      }
-      throw S3Faults.translate(fault);
-    }
+    return objects.open(key.value());
   }
 
   @Override
   public boolean exists(ArtifactKey key) {
-    try {
-      connection.client().headObject(head -> head.bucket(connection.bucket()).key(key.value()));
-      return true;
-    } catch (SdkException fault) {
-      if (S3Faults.isAbsent(fault)) {
-        // The answer to a HEAD has no body that would tell a missing key from a missing bucket.
-        bucket.require();
-        return false;
-      }
-      throw S3Faults.translate(fault);
-    }
+    return objects.exists(key.value());
   }
 
   @Override

@@ -76,16 +76,17 @@ public final class GatedS3 implements AutoCloseable {
       if (own.isEmpty()) {
         passOn(exchange, body);
       } else if (own.get().status() > 0) {
-        reply(exchange, own.get().status(), own.get().body().getBytes(UTF_8));
+        Answer answer = own.get().to(exchange.getRequestURI());
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        reply(exchange, answer.status(), answer.body().getBytes(UTF_8));
       }
     }
   }
 
   private static String operation(HttpExchange exchange) {
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-    boolean bucket = exchange.getRequestURI().getPath().replaceAll("/$", "").lastIndexOf('/') == 0;
     return switch (exchange.getRequestMethod()) {
-      case "HEAD" -> bucket ? "HeadBucket" : "HeadObject";
+      case "HEAD" -> "HeadObject";
       case "PUT" -> "PutObject";
       case "POST" -> query.startsWith("delete") ? "DeleteObjects" : "CreateMultipartUpload";
       case "DELETE" -> query.contains("uploadId") ? "AbortMultipartUpload" : "DeleteObject";
@@ -98,7 +99,9 @@ public final class GatedS3 implements AutoCloseable {
                       ? "ListObjectVersions"
                       : query.contains("uploads")
                           ? "ListMultipartUploads"
-                          : query.contains("uploadId") ? "ListParts" : "Get " + query;
+                          : query.contains("uploadId")
+                              ? "ListParts"
+                              : query.startsWith("list-type=2") ? "ListObjectsV2" : "Get " + query;
     };
   }
 

@@ -37,8 +37,9 @@ class ListingFaultsTest {
             new ScriptedS3(
                 request ->
                     request.query().contains("list-type=2")
-                        ? Answer.ok(
-                            objects("<Contents><Key>%s</Key><Size>5</Size></Contents>", audio))
+                        ? Answer.objects(
+                            "<Contents><Key>%s</Key><Size>5</Size></Contents>"
+                                .formatted(audio.value()))
                         : Answer.error(status, code));
         var store = s3.store()) {
       var expected = new StoredItem(Kind.OBJECT, audio.value(), "", 5);
@@ -60,7 +61,7 @@ class ListingFaultsTest {
                             "<VersioningConfiguration><Status>%s</Status></VersioningConfiguration>"
                                 .formatted(status))
                         : request.query().contains("list-type=2")
-                            ? Answer.ok(objects("", audio))
+                            ? Answer.objects("")
                             : Answer.error(501, "NotImplemented"));
         var store = s3.store()) {
       assertThrows(StoreRefused.class, () -> store.list(job, Optional.empty()));
@@ -76,7 +77,7 @@ class ListingFaultsTest {
                 request ->
                     request.query().contains("versions")
                         ? Answer.error(403, code)
-                        : Answer.ok(objects("", audio)));
+                        : Answer.objects(""));
         var store = s3.store()) {
       StoreRefused refused =
           assertThrows(StoreRefused.class, () -> store.list(job, Optional.empty()));
@@ -105,7 +106,8 @@ class ListingFaultsTest {
               new ScriptedS3(
                   request ->
                       Answer.ok(
-                          "<ListVersionsResult><IsTruncated>true</IsTruncated>"
+                          "<ListVersionsResult><Name>{bucket}</Name><Prefix>{prefix}</Prefix>"
+                              + "<IsTruncated>true</IsTruncated>"
                               + markers
                               + "</ListVersionsResult>"));
           var store = s3.store()) {
@@ -128,11 +130,10 @@ class ListingFaultsTest {
                 request ->
                     request.query().contains("key-marker=a%2Bb%20c&")
                             && request.query().contains("version-id-marker=v1")
-                        ? Answer.ok(
-                            "<ListVersionsResult><IsTruncated>false</IsTruncated>"
-                                + "</ListVersionsResult>")
+                        ? Answer.versions("")
                         : Answer.ok(
-                            "<ListVersionsResult><IsTruncated>true</IsTruncated>"
+                            "<ListVersionsResult><Name>{bucket}</Name><Prefix>{prefix}</Prefix>"
+                                + "<IsTruncated>true</IsTruncated>"
                                 + "<EncodingType>url</EncodingType>"
                                 + "<NextKeyMarker>a%2Bb+c</NextKeyMarker>"
                                 + "<NextVersionIdMarker>v1</NextVersionIdMarker>"
@@ -151,9 +152,9 @@ class ListingFaultsTest {
     try (var s3 =
             new ScriptedS3(
                 request ->
-                    Answer.ok(
-                        "<ListVersionsResult><Version><Key>jobs/other/x</Key><VersionId>v"
-                            + "</VersionId><Size>1</Size></Version></ListVersionsResult>"));
+                    Answer.versions(
+                        "<Version><Key>jobs/other/x</Key><VersionId>v</VersionId><Size>1</Size>"
+                            + "</Version>"));
         var store = s3.store()) {
       assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()));
     }
@@ -171,9 +172,5 @@ class ListingFaultsTest {
       assertThrows(BackendUnavailable.class, () -> store.open(audio));
       assertFalse(store.isReachable());
     }
-  }
-
-  private static String objects(String contents, ArtifactKey key) {
-    return "<ListBucketResult>" + contents.formatted(key.value()) + "</ListBucketResult>";
   }
 }

@@ -79,7 +79,7 @@ class PutFaultsTest {
                       if (request.is("GET", "uploadId=u1")) {
                         return questions.incrementAndGet() == 1
                             ? Answer.ok(
-                                "<ListPartsResult><Part><PartNumber>1</PartNumber></Part>"
+                                "<ListPartsResult><UploadId>{uploadId}</UploadId><Part><PartNumber>1</PartNumber></Part>"
                                     + "</ListPartsResult>")
                             : Answer.error(404, "NoSuchUpload");
                       }
@@ -135,7 +135,8 @@ class PutFaultsTest {
         case "POST" ->
             Answer.ok(
                 request.query().contains("uploadId")
-                    ? "<CompleteMultipartUploadResult/>"
+                    ? "<CompleteMultipartUploadResult><ETag>\"tag\"</ETag>"
+                        + "</CompleteMultipartUploadResult>"
                     : "<InitiateMultipartUploadResult><UploadId>u1</UploadId>"
                         + "</InitiateMultipartUploadResult>");
         case "DELETE" -> new Answer(204, "");

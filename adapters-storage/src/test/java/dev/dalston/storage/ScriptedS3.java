@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,74 @@ public final class ScriptedS3 implements AutoCloseable {
     }
   }
 
-  /** What to answer; a negative status hangs, 0 drops the connection. */
-  public record Answer(int status, String body) {
+  /**
+   * What to answer; a negative status hangs, 0 drops the connection.
+   *
+   * @param body in which {bucket}, {prefix} and {uploadId} stand for what was asked for
+   */
+  public record Answer(int status, String body, Map<String, String> headers) {
     public static final Answer HANG = new Answer(-1, "");
     public static final Answer DROP = new Answer(0, "");
+
+    /** With the tag that a storage gives to each object. */
+    public Answer(int status, String body) {
+      this(status, body, Map.of("ETag", "\"tag\""));
+    }
+
+    /** Without saying how long it is. */
+    public static Answer chunked(String body) {
+      return new Answer(200, body, Map.of("ETag", "\"tag\"", "Transfer-Encoding", "chunked"));
+    }
+
+    /** By something in front of the storage: 200, and no tag. */
+    public static Answer page(String body) {
+      return new Answer(200, body, Map.of("Content-Type", "text/html"));
+    }
+
+    /** A whole listing of versions. */
+    public static Answer versions(String entries) {
+      return ok(
+          "<ListVersionsResult><Name>{bucket}</Name><Prefix>{prefix}</Prefix>"
+              + "<IsTruncated>false</IsTruncated>"
+              + entries
+              + "</ListVersionsResult>");
+    }
+
+    /** A whole listing of objects. */
+    public static Answer objects(String entries) {
+      return ok(
+          "<ListBucketResult><Name>{bucket}</Name><Prefix>{prefix}</Prefix>"
+              + "<IsTruncated>false</IsTruncated>"
+              + entries
+              + "</ListBucketResult>");
+    }
+
+    /** A whole listing of uploads. */
+    public static Answer uploads(String entries) {
+      return ok(
+          "<ListMultipartUploadsResult><Bucket>{bucket}</Bucket><Prefix>{prefix}</Prefix>"
+              + "<IsTruncated>false</IsTruncated>"
+              + entries
+              + "</ListMultipartUploadsResult>");
+    }
+
+    /** The same, with what was asked for in it. */
+    Answer to(URI asked) {
+      String query = Optional.ofNullable(asked.getQuery()).orElse("");
+      String filled =
+          body.replace("{bucket}", asked.getPath().split("/")[1])
+              .replace("{prefix}", parameter(query, "prefix"))
+              .replace("{uploadId}", parameter(query, "uploadId"));
+      return new Answer(status, filled, headers);
+    }
+
+    private static String parameter(String query, String name) {
+      return Arrays.stream(query.split("&"))
+          .filter(one -> one.startsWith(name + "="))
+          .map(one -> one.substring(name.length() + 1))
+          .findFirst()
+          .orElse("");
+    }
 
     public static Answer ok(String body) {
       return new Answer(200, body);
@@ -101,13 +166,15 @@ public final class ScriptedS3 implements AutoCloseable {
               Map.copyOf(exchange.getRequestHeaders()),
               new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       requests.add(request);
-      Answer answer = script.apply(request);
+      Answer answer = script.apply(request).to(exchange.getRequestURI());
       if (answer.status() < 0) {
         closing.await();
       } else if (answer.status() > 0) {
         byte[] body = request.method().equals("HEAD") ? new byte[0] : answer.body().getBytes(UTF_8);
-        exchange.getResponseHeaders().add("ETag", "\"tag\"");
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        boolean chunked = answer.headers().containsKey("Transfer-Encoding");
+        exchange.sendResponseHeaders(
+            answer.status(), chunked ? 0 : body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
       }
     } catch (InterruptedException closed) {

@@ -30,11 +30,7 @@ class UploadListingFaultsTest {
             + "2</Key><UploadId>u2</UploadId></Upload>";
     try (var s3 =
             new ScriptedS3(
-                request ->
-                    Answer.ok(
-                        "<ListMultipartUploadsResult>"
-                            + (request.query().contains("audio") ? upload : "")
-                            + "</ListMultipartUploadsResult>"));
+                request -> Answer.uploads(request.query().contains("audio") ? upload : ""));
         var store = s3.store()) {
       assertEquals(
           List.of(new StoredItem(Kind.UPLOAD, audio.value(), "u1", 0)),

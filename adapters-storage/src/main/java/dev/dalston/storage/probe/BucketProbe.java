@@ -2,6 +2,7 @@ package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
+import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.S3Connection;
 import dev.dalston.storage.s3.S3Faults;
 import java.util.UUID;
@@ -39,10 +40,7 @@ public final class BucketProbe {
   private void askAndTry() {
     BucketSettingsProbe questions = new BucketSettingsProbe(connection, notes);
     questions.ask();
-    notes.done(
-        "look at the bucket",
-        "s3:ListBucket",
-        () -> connection.client().headBucket(head -> head.bucket(connection.bucket())));
+    notes.done("look at the bucket", "s3:ListBucket", new Bucket(connection)::look);
     if (questions.isUndeletable()) {
       notes.note("No object was stored to try the rest: it could not be removed again.");
     } else {

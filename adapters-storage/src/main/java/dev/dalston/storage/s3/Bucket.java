@@ -2,10 +2,15 @@ package dev.dalston.storage.s3;
 
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The bucket itself: whether it is there and lets us in. */
+/**
+ * The bucket itself: whether it is there and lets us in. It is asked for a listing of one object,
+ * because the answer to a HEAD shows nothing by which a storage could be told from a web server.
+ */
 public final class Bucket {
   private static final Duration HEALTH = Duration.ofSeconds(2);
 
@@ -20,10 +25,8 @@ public final class Bucket {
     try {
       connection
           .once()
-          .headBucket(
-              head ->
-                  head.bucket(connection.bucket())
-                      .overrideConfiguration(override -> override.apiCallTimeout(HEALTH)));
+          .listObjectsV2(
+              list -> one(list).overrideConfiguration(override -> override.apiCallTimeout(HEALTH)));
       return true;
     } catch (SdkException fault) {
       LoggerFactory.getLogger(Bucket.class).debug("The bucket cannot be reached", fault);
@@ -34,26 +37,41 @@ public final class Bucket {
   /** Creates it if it is not there. */
   public void ensure() {
     try {
-      head();
+      look();
     } catch (SdkException fault) {
-      if (!S3Faults.isAbsent(fault)) {
+      if (!isMissing(fault)) {
         throw S3Faults.translate(fault);
       }
       create();
+      require();
     }
   }
 
   /** Throws what it means that the bucket is not there, or does not answer. */
   public void require() {
     try {
-      head();
+      look();
     } catch (SdkException fault) {
       throw S3Faults.translate(fault);
     }
   }
 
-  private void head() {
-    connection.client().headBucket(head -> head.bucket(connection.bucket()));
+  /**
+   * Looks into it.
+   *
+   * @throws SdkException if it is not there, does not answer, or does not let us in
+   */
+  public void look() {
+    connection.client().listObjectsV2(this::one);
+  }
+
+  private ListObjectsV2Request.Builder one(ListObjectsV2Request.Builder list) {
+    return list.bucket(connection.bucket()).prefix("probe/").maxKeys(1);
+  }
+
+  private static boolean isMissing(SdkException fault) {
+    return fault instanceof AwsServiceException answer
+        && S3Faults.code(answer).equals("NoSuchBucket");
   }
 
   private void create() {

@@ -108,6 +108,7 @@ public final class S3Connection implements AutoCloseable {
             .overrideConfiguration(
                 override ->
                     override
+                        .addExecutionInterceptor(new AnswerCheck())
                         .apiCallAttemptTimeout(settings.limits().answer())
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()

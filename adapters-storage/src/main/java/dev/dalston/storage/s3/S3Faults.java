@@ -21,6 +21,7 @@ public final class S3Faults {
   public static final String REFUSED =
       "The storage refuses to delete it: it is locked there, or the service lacks the right.";
   public static final String NOT_UNDERSTOOD = "The storage does not understand the service.";
+  static final String FOREIGN = "what answered is no S3 storage, or not the one that was asked";
   static final String UNCONFIRMED = "The storage did not confirm the deletion.";
 
   private static final String UNREACHABLE = "The storage cannot be reached.";
@@ -114,11 +115,11 @@ public final class S3Faults {
     };
   }
 
-  /** The key is not there; the bucket is. */
+  /** The key is not there, and it is the storage who says so; the bucket is there. */
   public static boolean isAbsent(SdkException fault) {
     return fault instanceof AwsServiceException answer
         && answer.statusCode() == 404
-        && !code(answer).equals("NoSuchBucket");
+        && isGone(answer);
   }
 
   static boolean isGone(AwsServiceException fault) {

@@ -21,7 +21,7 @@ class ProbeRefusalTest {
   @CsvSource({
     "PutObject, store objects: allow it s3:PutObject",
     "HeadObject, read objects: allow it s3:GetObject",
-    "HeadBucket, look at the bucket: allow it s3:ListBucket",
+    "ListObjectsV2, look at the bucket: allow it s3:ListBucket",
     "ListObjectVersions, list what is stored: allow it s3:ListBucket and s3:ListBucketVersions",
     "CreateMultipartUpload, begin uploads: allow it s3:PutObject",
     "ListMultipartUploads, list unfinished uploads: allow it s3:ListBucketMultipartUploads"
@@ -104,8 +104,7 @@ class ProbeRefusalTest {
 
   @Test
   void a_listing_that_hides_what_was_stored_is_found_out() throws IOException {
-    Probed probed =
-        Probed.behind(Gate.on("ListObjectVersions", Answer.ok("<ListVersionsResult/>")));
+    Probed probed = Probed.behind(Gate.on("ListObjectVersions", Answer.versions("")));
 
     probed.cannotBecause("listing does not show all that has just been stored");
     assertEquals(List.of(), probed.remains());
@@ -130,8 +129,14 @@ class ProbeRefusalTest {
 
   @Test
   void deletions_that_are_confirmed_and_not_done_are_found_out() throws IOException {
-    Answer lie = Answer.ok("<DeleteResult/>");
-    Probed probed = Probed.behind(Gate.on(Set.of("DeleteObjects", "DeleteObject"), lie));
+    Answer none = Answer.ok("<DeleteResult/>");
+    Answer lie = new Answer(204, "");
+    Probed probed =
+        Probed.behind(
+            operation ->
+                Gate.on("DeleteObjects", none)
+                    .apply(operation)
+                    .or(() -> Gate.on("DeleteObject", lie).apply(operation)));
 
     probed.says(Severity.CANNOT_KEEP, "still lists what it says it has deleted");
     assertEquals(4, probed.remains().size());

@@ -1,0 +1,104 @@
+package dev.dalston.storage.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+/**
+ * Believes a good answer only if it has the shape of an answer to what was asked. A proxy in
+ * maintenance answers 200 too: the client library reads its empty body, or its web page, as a
+ * result without members, and that would be "nothing there".
+ */
+final class AnswerCheck implements ExecutionInterceptor {
+  private static final ExecutionAttribute<Beginning> READ =
+      new ExecutionAttribute<>("dalston.beginning");
+
+  private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?([A-Za-z_][\\w.-]*)");
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    return context
+        .responseBody()
+        .map(
+            body -> {
+              Beginning beginning = new Beginning(body);
+              attributes.putAttribute(READ, beginning);
+              return beginning;
+            });
+  }
+
+  @Override
+  public void afterUnmarshalling(
+      Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
+    if (context.response() instanceof GetObjectResponse) {
+      // Its connection is still open: OpenObject checks it, and knows how to close it.
+      return;
+    }
+    AnswerShape shape =
+        new AnswerShape(
+            context.request(),
+            root(attributes.getAttribute(READ)),
+            context.httpResponse().statusCode() == 204
+                || context.httpResponse().headers().keySet().stream()
+                    .anyMatch(name -> name.regionMatches(true, 0, "x-amz-", 0, 6)));
+    if (!shape.fits(context.response())) {
+      throw SdkClientException.create(S3Faults.FOREIGN);
+    }
+  }
+
+  private static String root(Beginning beginningOrNull) {
+    Matcher first = ROOT.matcher(beginningOrNull == null ? "" : beginningOrNull.text());
+    return first.find() ? first.group(1) : "";
+  }
+
+  /** Keeps the first bytes of what is read through it. */
+  private static final class Beginning extends FilterInputStream {
+    private static final int KEPT = 1 << 10;
+
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+    Beginning(InputStream body) {
+      super(body);
+    }
+
+    String text() {
+      return kept.toString(UTF_8);
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      if (one >= 0 && kept.size() < KEPT) {
+        kept.write(one);
+      }
+      return one;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int count = super.read(into, from, length);
+      if (count > 0) {
+        kept.write(into, from, Math.min(count, KEPT - kept.size()));
+      }
+      return count;
+    }
+  }
+}

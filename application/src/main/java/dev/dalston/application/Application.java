@@ -26,6 +26,7 @@ import dev.dalston.application.receipt.ReceiptWatermark;
 import dev.dalston.application.receipt.RestoreDetector;
 import dev.dalston.application.reconciliation.ReconcileService;
 import dev.dalston.application.reconciliation.ReconciliationRunner;
+import dev.dalston.application.reconciliation.Reconciling;
 import dev.dalston.application.task.ClaimedTasks;
 import dev.dalston.application.task.WorkOnTasksService;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class Application implements AutoCloseable {
     this.keys = new KeyService(transactions, database.keys(), host);
     this.replay = new ReceiptReplayService(database, receipts, seal, watermark, host);
     this.reconciliations =
-        ReconciliationRunner.on(
+        Reconciling.runner(
             database, bucket, receipts, replay, deleting.runner(), host, limits.schedule());
     this.useCases =
         new UseCases(

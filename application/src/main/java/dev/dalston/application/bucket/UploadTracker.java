@@ -1,28 +1,20 @@
 package dev.dalston.application.bucket;
 
-import dev.dalston.application.bucket.Eraser.Tally;
-import dev.dalston.application.bucket.Eraser.Target;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
-import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
-import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.id.TimeOrderedUuid;
-import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,10 +32,9 @@ public final class UploadTracker {
   private static final int BATCH = 10;
 
   private final Transactions transactions;
-  private final JobRepository jobs;
   private final UploadRegistry registry;
   private final ArtifactStore store;
-  private final Eraser eraser;
+  private final UploadClearing clearing;
   private final Host host;
   private final Set<UUID> sending = ConcurrentHashMap.newKeySet();
 
@@ -55,10 +46,10 @@ public final class UploadTracker {
       ArtifactStore store,
       Host host) {
     this.transactions = transactions;
-    this.jobs = jobs;
     this.registry = registry;
     this.store = store;
-    this.eraser = new Eraser(store, host.threads());
+    this.clearing =
+        new UploadClearing(transactions, jobs, registry, new Eraser(store, host.threads()));
     this.host = host;
   }
 
@@ -142,70 +133,13 @@ public final class UploadTracker {
    */
   private void abandon(Upload upload, boolean stored) {
     try {
-      clear(upload, stored);
+      clearing.clear(upload, stored, lease());
     } catch (BackendUnavailable | StoreRefused later) {
       LOG.log(
           Level.WARNING,
           "An abandoned upload of job {0} is left to housekeeping: {1}",
           upload.key().job(),
           later.getMessage());
-    }
-  }
-
-  private void clear(Upload upload, boolean stored) {
-    JobId job = upload.key().job();
-    switch (standing(upload)) {
-      // Never made, or forgotten: nothing under its prefix belongs to anybody, nor ever will.
-      case WITHOUT_JOB -> erase(Target.everythingOf(job, List.of(upload.key())));
-      case LOST ->
-          erase(Target.key(upload.key().value(), item -> stored || item.kind() == Kind.UPLOAD));
-      case SENT_AGAIN -> {
-        // Stays on record: what is left of it goes when nobody is sending that key any more.
-        return;
-      }
-      case ITS_JOBS -> {
-        return;
-      }
-    }
-    transactions.run(() -> registry.finish(upload));
-  }
-
-  private enum Standing {
-    /** There is no such job. */
-    WITHOUT_JOB,
-    /** Still on record as this holder's, and nobody else sends the same. */
-    LOST,
-    /** Another upload to the same key is on record. */
-    SENT_AGAIN,
-    /** Off the record, in the transaction that made the artifact its job's; or somebody else's. */
-    ITS_JOBS
-  }
-
-  /**
-   * Waits, by the lock on the upload's row, for a commit whose answer never came: what is seen here
-   * stays so.
-   */
-  private Standing standing(Upload upload) {
-    return transactions.inTransaction(
-        () -> {
-          boolean ours = registry.hold(upload, lease());
-          if (jobs.find(TenantScope.all(), upload.key().job()).isEmpty()) {
-            return Standing.WITHOUT_JOB;
-          }
-          if (!ours) {
-            return Standing.ITS_JOBS;
-          }
-          return registry.of(upload.key().job()).stream()
-                  .anyMatch(u -> u.key().equals(upload.key()) && !u.id().equals(upload.id()))
-              ? Standing.SENT_AGAIN
-              : Standing.LOST;
-        });
-  }
-
-  private void erase(Target target) {
-    Optional<Obstacle> left = eraser.erase(target, Tally.NONE);
-    if (left.isPresent()) {
-      throw new StoreRefused(left.get(), null);
     }
   }
 

@@ -119,7 +119,8 @@ public interface DeletionLeaseContract extends DatabaseContract {
     Deletion again = open.takenUp(new Lease(holder, LATER));
     assertEquals(List.of(again), takenUpDue(holder, hour, 10));
     assertTrue(updated(again.stoppedBy(Obstacle.lasting("No.", Optional.empty()), NOW, 0), holder));
-    assertEquals(List.of(dated.job()), jobs(takenUpDue(holder, NEXT_YEAR, 10)).subList(1, 2));
+    assertEquals(
+        Set.of(dated.job(), open.job()), Set.copyOf(jobs(takenUpDue(holder, NEXT_YEAR, 10))));
   }
 
   @Test

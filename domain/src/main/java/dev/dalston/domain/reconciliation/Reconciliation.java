@@ -145,7 +145,7 @@ public record Reconciliation(
     return standing(to, Optional.empty(), Optional.empty(), Optional.of(now), why);
   }
 
-  /** Come further, by the one who holds it; an earlier interruption is over. */
+  /** Come further; an earlier interruption is over. */
   private Reconciliation moved(
       ReconciliationPhase to,
       Optional<String> at,

@@ -76,8 +76,7 @@ class HttpServerTest {
 
   private Answer whoAmI(int i) {
     String key = i % 2 == 0 ? Stubs.READER : Stubs.WRITER;
-    return running.send(
-        "GET", "/auth/me", key, BodyPublishers.noBody(), "X-Request-Id", "n" + i);
+    return running.send("GET", "/auth/me", key, BodyPublishers.noBody(), "X-Request-Id", "n" + i);
   }
 
   /** A request that has reached its use case, which waits. */

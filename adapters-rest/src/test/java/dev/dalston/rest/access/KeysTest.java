@@ -11,6 +11,7 @@ import dev.dalston.domain.access.Scope;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.Stubs;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeysTest {
   private static final ApiKey KEY =
       new ApiKey(
-          KeyId.next(Stubs.NOW),
+          KeyId.next(Stubs.NOW, new SecureRandom()),
           Stubs.TENANT,
           "ci",
           "dk_abc",

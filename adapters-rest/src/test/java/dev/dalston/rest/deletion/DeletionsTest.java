@@ -12,9 +12,11 @@ import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.lease.Lease;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Samples;
 import dev.dalston.rest.Stubs;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeletionsTest {
   private static final String API = "/v1/deletions";
   private static final String CONSOLE = "/api/console/deletions";
-  private static final KeyId BY = KeyId.next(Stubs.NOW);
+  private static final KeyId BY = KeyId.next(Stubs.NOW, new SecureRandom());
   private static final Deletion BLOCKED =
       Deletion.request(
               Samples.job(JobStatus.COMPLETED),
               BY,
               Stubs.NOW,
-              UUID.randomUUID(),
-              Stubs.NOW.plusSeconds(30))
+              new Lease(UUID.randomUUID(), Stubs.NOW.plusSeconds(30)))
           .counted(new Inventory(3, 0, 0, 0, 99))
           .stoppedBy(
               Obstacle.lasting("Object lock.", Optional.of(Stubs.NOW.plusSeconds(9))),

@@ -80,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param metrics what {@code /metrics} tells; the server adds its own to it
+   * @param metrics what {@code /metrics} reports; the server adds its own to it
    * @throws IllegalStateException if it cannot listen there
    */
   public static HttpServer start(

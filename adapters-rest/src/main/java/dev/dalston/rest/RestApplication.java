@@ -25,7 +25,7 @@ import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 
-/** Everything Jersey has to know: the resources, who may use them, and how faults are told. */
+/** Everything Jersey has to know: the resources, who may use them, and how faults are answered. */
 final class RestApplication {
   private RestApplication() {}
 

@@ -25,7 +25,7 @@ import java.util.Optional;
  * resource stands.
  *
  * <p>Runs after the route was found and before the body is read. That a route does not exist, or
- * does not know the method, is therefore told without a key: the routes are no secret.
+ * does not know the method, is therefore answered without a key: the routes are no secret.
  */
 @Priority(Priorities.AUTHENTICATION)
 public final class AccessFilter implements ContainerRequestFilter {

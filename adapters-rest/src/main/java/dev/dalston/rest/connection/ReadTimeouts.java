@@ -35,7 +35,7 @@ public final class ReadTimeouts implements AutoCloseable {
     return within(patienceNanos, call);
   }
 
-  /** As the other, with less patience. */
+  /** As {@link #within(Read)}, but waits at most that many nanoseconds, if that is shorter. */
   int within(long nanos, Read call) throws IOException {
     Wait wait =
         new Wait(Thread.currentThread(), System.nanoTime() + Math.min(nanos, patienceNanos));

@@ -16,7 +16,10 @@ public final class RequestDrain {
 
   private RequestDrain() {}
 
-  /** Until the client is done, and not longer or more than is good for the server. */
+  /**
+   * Reads until the client is done: at most 64 MiB, at most 10 s, and at most 2 s from one byte to
+   * the next.
+   */
   public static void drain(ConnectionInput wire, ReadTimeouts timeouts) {
     byte[] waste = new byte[8 << 10];
     long begun = System.nanoTime();

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ConsoleFiles {
   private static final String PAGE = "index.html";
 
-  /** A browser asks each time and is mostly told that it has the newest. */
+  /** A browser asks each time, and mostly hears that it has the newest. */
   private static final String ASK_FIRST = "no-cache";
 
   private static final Map<String, String> GUARDS =

@@ -3,7 +3,7 @@ package dev.dalston.rest.http;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** One request on its way through the server: what the log, the metrics and a fault tell of it. */
+/** One request on its way through the server: what goes into the log, the metrics and a fault. */
 public final class Exchange {
   /** The header that carries a request's id, both ways. */
   public static final String ID_HEADER = "X-Request-Id";

@@ -26,11 +26,11 @@ final class FormParts {
     FileUpload form = new FileUpload();
     form.setHeaderEncoding(StandardCharsets.UTF_8.name());
     form.setPartHeaderSizeMax(LONGEST_PART_HEADER);
-    parts = telling(() -> form.getItemIterator(new Request(contentType, body)));
+    parts = rejecting(() -> form.getItemIterator(new Request(contentType, body)));
   }
 
   boolean hasNext() throws IOException {
-    return telling(parts::hasNext);
+    return rejecting(parts::hasNext);
   }
 
   FileItemStream next() throws IOException {
@@ -38,20 +38,20 @@ final class FormParts {
     if (count > MOST_PARTS) {
       throw RequestRejected.badRequest("The form has too many parts: at most " + MOST_PARTS + ".");
     }
-    return telling(parts::next);
+    return rejecting(parts::next);
   }
 
   /** The bytes of the part that came last. */
   static InputStream open(FileItemStream part) throws IOException {
-    return new FilterInputStream(telling(part::openStream)) {
+    return new FilterInputStream(rejecting(part::openStream)) {
       @Override
       public int read() throws IOException {
-        return telling(in::read);
+        return rejecting(in::read);
       }
 
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
-        return telling(() -> in.read(target, offset, length));
+        return rejecting(() -> in.read(target, offset, length));
       }
 
       /** The next part skips what is left of this one. */
@@ -73,7 +73,7 @@ final class FormParts {
     T take() throws IOException, FileUploadException;
   }
 
-  private static <T> T telling(Step<T> step) throws IOException {
+  private static <T> T rejecting(Step<T> step) throws IOException {
     try {
       return step.take();
     } catch (IOException | FileUploadException | IllegalArgumentException e) {

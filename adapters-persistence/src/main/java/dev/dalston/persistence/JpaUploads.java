@@ -19,7 +19,7 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
       with expired as materialized (
         select id from uploads where expires_at <= ?1
         order by expires_at limit ?2 for update skip locked)
-      update uploads u set holder = ?3, expires_at = ?4
+      update uploads u set holder = ?3, expires_at = ?4, given_up = true
       from expired where u.id = expired.id
       returning u.*
       """;
@@ -30,8 +30,17 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
       where holder = ?2 and id = any (cast(string_to_array(?3, ',') as uuid[]))
       """;
 
-  private static final String HOLD =
-      "update uploads set expires_at = greatest(expires_at, ?1) where id = ?2 and holder = ?3";
+  private static final String GIVE_UP =
+      """
+      update uploads set expires_at = greatest(expires_at, ?1), given_up = true
+      where id = ?2 and holder = ?3
+      """;
+
+  private static final String SENT_AGAIN =
+      """
+      select 1 from uploads
+      where job_id = ?1 and object_key = ?2 and id <> ?3 and not given_up limit 1
+      """;
 
   @Override
   public void begin(Upload upload) {
@@ -46,10 +55,22 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
   }
 
   @Override
-  public boolean hold(Upload upload, Lease lease) {
+  public boolean giveUp(Upload upload, Lease lease) {
     return NativeSql.execute(
-            session.get(), HOLD, lease.until(), upload.id(), upload.lease().holder())
+            session.get(), GIVE_UP, lease.until(), upload.id(), upload.lease().holder())
         > 0;
+  }
+
+  @Override
+  public boolean isSentAgain(Upload upload) {
+    return !NativeSql.values(
+            session.get(),
+            Integer.class,
+            SENT_AGAIN,
+            upload.key().job().value(),
+            upload.key().value(),
+            upload.id())
+        .isEmpty();
   }
 
   @Override

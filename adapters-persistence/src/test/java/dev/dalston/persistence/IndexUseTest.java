@@ -225,7 +225,8 @@ class IndexUseTest implements DatabaseContract {
             ArtifactKey.audioOf(JobId.next(NOW, new SecureRandom())),
             new Lease(holder, SOON));
     assertReadsLittle("finish", () -> uploads.finish(upload));
-    assertReadsLittle("hold", () -> uploads.hold(upload, new Lease(holder, SOON)));
+    assertReadsLittle("give up", () -> uploads.giveUp(upload, new Lease(holder, SOON)));
+    assertReadsLittle("sent again", () -> uploads.isSentAgain(upload));
     assertReadsLittle("running", reconciliations::running);
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));

@@ -47,7 +47,7 @@ record UploadClearing(
     WITHOUT_JOB,
     /** Still on record as this holder's, and nobody else sends the same. */
     LOST,
-    /** Another upload to the same key is on record. */
+    /** Another upload to the same key is on its way. */
     SENT_AGAIN,
     /** Off the record, in the transaction that made the artifact its job's; or somebody else's. */
     ITS_JOBS
@@ -60,17 +60,14 @@ record UploadClearing(
   private Standing standing(Upload upload, Lease lease) {
     return transactions.inTransaction(
         () -> {
-          boolean ours = registry.hold(upload, lease);
+          boolean ours = registry.giveUp(upload, lease);
           if (jobs.find(TenantScope.all(), upload.key().job()).isEmpty()) {
             return Standing.WITHOUT_JOB;
           }
           if (!ours) {
             return Standing.ITS_JOBS;
           }
-          return registry.of(upload.key().job()).stream()
-                  .anyMatch(u -> u.key().equals(upload.key()) && !u.id().equals(upload.id()))
-              ? Standing.SENT_AGAIN
-              : Standing.LOST;
+          return registry.isSentAgain(upload) ? Standing.SENT_AGAIN : Standing.LOST;
         });
   }
 

@@ -21,12 +21,15 @@ public interface UploadRegistry {
   boolean finish(Upload upload);
 
   /**
-   * Locks it until the transaction ends and makes its lease last, if it is still its holder's.
-   * Waits for a transaction that is about to take it off the record.
+   * Gives it up for good, locks it until the transaction ends and makes its lease last, if it is
+   * still its holder's. Waits for a transaction that is about to take it off the record.
    *
    * @return whether it was
    */
-  boolean hold(Upload upload, Lease lease);
+  boolean giveUp(Upload upload, Lease lease);
+
+  /** Whether another upload to the same key is on record that nobody gave up. */
+  boolean isSentAgain(Upload upload);
 
   /** Makes these uploads last until then, those of them that the holder still has. */
   void renew(Set<UUID> ids, Lease lease);
@@ -35,8 +38,8 @@ public interface UploadRegistry {
   List<Upload> of(JobId job);
 
   /**
-   * Takes over as many as the limit of those that have expired; rows locked by others are passed
-   * over.
+   * Takes over as many as the limit of those that have expired, and gives them up; rows locked by
+   * others are passed over.
    */
   List<Upload> takeOverExpired(Instant now, Lease lease, int limit);
 }

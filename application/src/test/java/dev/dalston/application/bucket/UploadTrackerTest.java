@@ -8,6 +8,7 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.task.WorkOnTasks.Hold;
+import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -105,5 +106,24 @@ class UploadTrackerTest {
                                 new Lease(UUID.randomUUID(), world.now()),
                                 1))
                 .isEmpty());
+  }
+
+  @Test
+  void twoLostUploadsOfOneKeyDoNotWaitForEachOther() {
+    Job job = world.submit(worker);
+    ArtifactKey key = ArtifactKey.transcriptOf(job.id(), world.claim(worker).token());
+    world.database.run(
+        () -> {
+          world.database.uploads().begin(lost(key));
+          world.database.uploads().begin(lost(key));
+        });
+    world.service().housekeeping.round();
+    world.ahead = UploadTracker.LEASE.plusSeconds(1);
+    world.service().housekeeping.round();
+    World.until(() -> onRecord(job.id()).isEmpty());
+  }
+
+  private Upload lost(ArtifactKey key) {
+    return new Upload(UUID.randomUUID(), key, new Lease(UUID.randomUUID(), world.now()));
   }
 }

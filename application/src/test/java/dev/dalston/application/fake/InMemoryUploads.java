@@ -24,9 +24,10 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
   }
 
   @Override
-  public boolean hold(Upload upload, Lease lease) {
+  public boolean giveUp(Upload upload, Lease lease) {
     boolean held = isHeld(upload);
     if (held) {
+      tables.get().givenUp().add(upload.id());
       tables
           .get()
           .uploads()
@@ -35,6 +36,13 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
               (id, u) -> lease.until().isAfter(u.lease().until()) ? heldBy(lease, u) : u);
     }
     return held;
+  }
+
+  @Override
+  public boolean isSentAgain(Upload upload) {
+    return tables.get().uploads().values().stream()
+        .filter(u -> u.key().equals(upload.key()) && !u.id().equals(upload.id()))
+        .anyMatch(u -> !tables.get().givenUp().contains(u.id()));
   }
 
   private boolean isHeld(Upload upload) {
@@ -68,7 +76,11 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
             .limit(limit)
             .map(upload -> heldBy(lease, upload))
             .toList();
-    taken.forEach(upload -> tables.get().uploads().put(upload.id(), upload));
+    taken.forEach(
+        upload -> {
+          tables.get().uploads().put(upload.id(), upload);
+          tables.get().givenUp().add(upload.id());
+        });
     return taken;
   }
 

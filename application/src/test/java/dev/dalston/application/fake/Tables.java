@@ -20,9 +20,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -32,6 +34,7 @@ record Tables(
     Map<TaskId, Task> tasks,
     Map<JobId, Deletion> deletions,
     Map<UUID, Upload> uploads,
+    Set<UUID> givenUp,
     Map<KeyId, ApiKey> keys,
     Map<TenantId, Tenant> tenants,
     List<AuditEvent> audit,
@@ -48,6 +51,7 @@ record Tables(
         new HashMap<>(),
         new HashMap<>(),
         new HashMap<>(),
+        new HashSet<>(),
         new HashMap<>(),
         new HashMap<>(),
         new ArrayList<>(),
@@ -65,6 +69,7 @@ record Tables(
         new HashMap<>(tasks),
         new HashMap<>(deletions),
         new HashMap<>(uploads),
+        new HashSet<>(givenUp),
         new HashMap<>(keys),
         new HashMap<>(tenants),
         new ArrayList<>(audit),

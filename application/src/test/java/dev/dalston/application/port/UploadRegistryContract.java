@@ -101,4 +101,34 @@ public interface UploadRegistryContract extends DatabaseContract {
     assertEquals(List.of(heldBy(holder, first, SOON.plusSeconds(60))), takenOver(holder, SOON, 1));
     assertEquals(List.of(heldBy(holder, second, SOON.plusSeconds(60))), takenOver(holder, SOON, 1));
   }
+
+  @Test
+  default void onlyItsHolderFinishesRenewsOrGivesUpAnUpload() {
+    JobId job = JobId.next(NOW, new SecureRandom());
+    Upload upload = begun(job, instance(), NOW);
+    Upload late = heldBy(instance(), upload, NOW);
+    assertFalse(in(() -> uploads().finish(late)));
+    assertFalse(in(() -> uploads().giveUp(late, new Lease(instance(), SOON))));
+    run(() -> uploads().renew(Set.of(upload.id()), new Lease(instance(), SOON)));
+    assertEquals(Set.of(upload), of(job));
+    assertTrue(in(() -> uploads().giveUp(upload, new Lease(upload.lease().holder(), SOON))));
+    assertEquals(Set.of(heldBy(upload.lease().holder(), upload, SOON)), of(job));
+  }
+
+  @Test
+  default void anUploadIsSentAgainWhileAnotherToItsKeyIsNotGivenUp() {
+    JobId job = JobId.next(NOW, new SecureRandom());
+    UUID holder = instance();
+    Upload one = begun(job, holder, NOW);
+    Upload same = new Upload(UUID.randomUUID(), one.key(), new Lease(holder, SOON));
+    begun(job, holder, SOON);
+    assertFalse(in(() -> uploads().isSentAgain(one)), "the other has another key");
+    run(() -> uploads().begin(same));
+    assertTrue(in(() -> uploads().isSentAgain(one)));
+    assertTrue(in(() -> uploads().giveUp(same, new Lease(holder, SOON))));
+    assertFalse(in(() -> uploads().isSentAgain(one)));
+    assertTrue(in(() -> uploads().isSentAgain(same)));
+    assertEquals(1, takenOver(instance(), NOW, 1).size());
+    assertFalse(in(() -> uploads().isSentAgain(same)), "what is taken over is given up");
+  }
 }

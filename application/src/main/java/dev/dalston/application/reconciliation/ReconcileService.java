@@ -1,5 +1,6 @@
 package dev.dalston.application.reconciliation;
 
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.Slice;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** Starts reconciliations on this instance, and reads those of all. */
 public final class ReconcileService implements Reconcile {
   private static final int RECENT = 20;
+  private static final int ATTEMPTS = 3;
   private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
 
   private final Transactions transactions;
@@ -43,19 +45,24 @@ public final class ReconcileService implements Reconcile {
           "older_than is at least %d seconds, and at most a hundred years."
               .formatted(Math.max(1, leastAge.toSeconds())));
     }
-    Optional<Reconciliation> ours =
-        transactions.inTransaction(() -> reconciliations.record(Optional.of(by), apply, olderThan));
-    ours.ifPresent(reconciliations::begin);
-    return ours.<ReconcileOutcome>map(Running::new).orElseGet(() -> other(apply, olderThan));
-  }
-
-  private ReconcileOutcome other(boolean apply, Duration olderThan) {
-    return transactions
-        .inTransaction(repository::running)
-        .map(r -> r.isLike(apply, olderThan) ? new Running(r) : new Busy(r))
-        .orElseGet(
-            // The one that was in the way has just come to its end; this is its last word.
-            () -> new Running(transactions.inTransaction(() -> repository.latest(1)).getFirst()));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Reconciliation> ours =
+          transactions.inTransaction(
+              () -> reconciliations.record(Optional.of(by), apply, olderThan));
+      if (ours.isPresent()) {
+        reconciliations.begin(ours.get());
+        return new Running(ours.get());
+      }
+      Optional<Reconciliation> other = transactions.inTransaction(repository::running);
+      if (other.isPresent()) {
+        return other.get().isLike(apply, olderThan)
+            ? new Running(other.get())
+            : new Busy(other.get());
+      }
+      // The one that was in the way has just come to its end.
+    }
+    throw new BackendUnavailable(
+        "Other reconciliations begin and end at this moment. Please ask again.", null);
   }
 
   @Override

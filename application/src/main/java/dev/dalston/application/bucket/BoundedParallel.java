@@ -2,6 +2,7 @@ package dev.dalston.application.bucket;
 
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.Threads;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 
 /** Small calls to the storage, a few at a time: each takes a while and costs little. */
 public final class BoundedParallel {
+  private static final System.Logger LOG = System.getLogger(BoundedParallel.class.getName());
   private static final int IN_FLIGHT = 16;
 
   private final Threads threads;
@@ -19,54 +21,34 @@ public final class BoundedParallel {
   }
 
   /**
-   * The results in the order of what they are of; all have ended when this returns.
+   * The results in the order of what they are of; all have ended when this returns or throws.
    *
    * @throws RuntimeException what the first that failed threw
    */
   public <I, O> List<O> each(Collection<I> all, Function<I, O> work) {
     List<Promise<O>> begun = new ArrayList<>();
-    List<O> results = new ArrayList<>();
-    RuntimeException failed = null;
-    for (I one : all) {
-      if (begun.size() - results.size() >= IN_FLIGHT && failed == null) {
-        failed = collect(begun.get(results.size()), results);
-      }
-      if (failed != null) {
-        break;
-      }
-      begun.add(start(one, work));
-    }
-    for (int next = results.size(); next < begun.size(); next++) {
-      RuntimeException fault = collect(begun.get(next), results);
-      failed = failed == null ? fault : failed;
-    }
-    if (failed != null) {
-      throw failed;
-    }
-    return results;
-  }
-
-  private <I, O> Promise<O> start(I one, Function<I, O> work) {
-    Promise<O> result = threads.promise();
-    threads.start(
-        "parallel",
-        () -> {
-          try {
-            result.complete(work.apply(one));
-          } catch (RuntimeException | Error fault) {
-            result.fail(fault);
-          }
-        });
-    return result;
-  }
-
-  private static <O> RuntimeException collect(Promise<O> promise, List<O> results) {
     try {
-      results.add(promise.join());
-      return null;
-    } catch (RuntimeException fault) {
-      results.add(null);
-      return fault;
+      for (I one : all) {
+        if (begun.size() >= IN_FLIGHT) {
+          begun.get(begun.size() - IN_FLIGHT).join();
+        }
+        begun.add(threads.submit("parallel", () -> work.apply(one)));
+      }
+      return begun.stream().map(Promise::join).toList();
+    } catch (RuntimeException | Error fault) {
+      letEnd(begun);
+      throw fault;
+    }
+  }
+
+  /** Waits until they have ended. How they end does not matter: the whole has failed already. */
+  static void letEnd(Collection<? extends Promise<?>> begun) {
+    for (Promise<?> one : begun) {
+      try {
+        one.join();
+      } catch (RuntimeException | Error alsoFailed) {
+        LOG.log(Level.DEBUG, "One more call of those that failed together", alsoFailed);
+      }
     }
   }
 }

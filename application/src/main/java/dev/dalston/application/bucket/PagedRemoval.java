@@ -5,7 +5,6 @@ import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.Threads;
-import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +14,6 @@ import java.util.function.Function;
 
 /** Removes page after page, a few batches at a time. */
 final class PagedRemoval {
-  private static final System.Logger LOG = System.getLogger(PagedRemoval.class.getName());
   private static final int IN_FLIGHT = 4;
 
   /** More are not kept: they only serve to say what stands in the way. */
@@ -59,33 +57,14 @@ final class PagedRemoval {
         collect(batches.remove());
       }
     } catch (RuntimeException | Error fault) {
-      batches.forEach(PagedRemoval::letEnd);
+      BoundedParallel.letEnd(batches);
       throw fault;
     }
     return faults;
   }
 
-  /** How it ends does not matter any more: the removal has failed already. */
-  private static void letEnd(Promise<List<Fault>> batch) {
-    try {
-      batch.join();
-    } catch (RuntimeException | Error later) {
-      LOG.log(Level.DEBUG, "Another batch of a failed removal failed", later);
-    }
-  }
-
   private Promise<List<Fault>> begin(Page page) {
-    Promise<List<Fault>> batch = threads.promise();
-    threads.start(
-        "removal",
-        () -> {
-          try {
-            batch.complete(store.remove(page.items()));
-          } catch (RuntimeException | Error fault) {
-            batch.fail(fault);
-          }
-        });
-    return batch;
+    return threads.submit("removal", () -> store.remove(page.items()));
   }
 
   private void collect(Promise<List<Fault>> batch) {

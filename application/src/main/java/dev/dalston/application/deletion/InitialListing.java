@@ -32,22 +32,13 @@ final class InitialListing {
 
   /** Everything the job has, if it is seen within the time and on one page. */
   Optional<Page> of(JobId job) {
-    Promise<Page> look = threads.promise();
-    threads.start("look-" + job, () -> look(job, look));
+    Promise<Page> look = threads.submit("look-" + job, () -> store.list(job, Optional.empty()));
     try {
       return look.await(PATIENCE).filter(page -> page.next().isEmpty());
     } catch (BackendUnavailable | StoreRefused why) {
       // Whoever erases meets it again, and puts it on record.
       LOG.log(Level.DEBUG, "Job {0} is counted after the intent: {1}", job, why.getMessage());
       return Optional.empty();
-    }
-  }
-
-  private void look(JobId job, Promise<Page> look) {
-    try {
-      look.complete(store.list(job, Optional.empty()));
-    } catch (RuntimeException | Error fault) {
-      look.fail(fault);
     }
   }
 }

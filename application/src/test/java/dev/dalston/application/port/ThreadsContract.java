@@ -27,6 +27,20 @@ public interface ThreadsContract {
   }
 
   @Test
+  default void workThatIsSubmittedGivesItsResultOrItsFault() {
+    assertEquals("done", threads().submit("good", () -> "done").join());
+    BackendUnavailable why = new BackendUnavailable("Away.", null);
+    Promise<String> failing =
+        threads()
+            .submit(
+                "bad",
+                () -> {
+                  throw why;
+                });
+    assertSame(why, assertThrows(BackendUnavailable.class, failing::join));
+  }
+
+  @Test
   default void aResultThatDoesNotComeIsWaitedForNoLongerThanAsked() {
     assertEquals(Optional.empty(), threads().promise().await(Duration.ofMillis(1)));
   }

@@ -97,10 +97,10 @@ public final class Application implements AutoCloseable {
         new Housekeeping(
             List.of(
                 Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
-                Duty.every(SECOND, "renew_deletions", deleting::renew),
+                Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
                 Duty.every(SECOND, "renew_uploads", uploads::renew),
                 Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
-                Duty.of("recover_deletions", deleting::recover),
+                Duty.of("recover_deletions", deleting.runner()::recover),
                 Duty.every(SECOND, "recover_uploads", uploads::recover),
                 Duty.every(SECOND, "settle_tasks", claimed::settleLost),
                 Duty.every(SECOND, "archive_receipts", outbox::archiveDue),

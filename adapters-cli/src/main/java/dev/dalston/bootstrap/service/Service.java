@@ -3,7 +3,6 @@ package dev.dalston.bootstrap.service;
 import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
 import dev.dalston.application.access.KeyService;
-import dev.dalston.application.housekeeping.Housekeeping;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Transactions;
@@ -74,7 +73,7 @@ public final class Service implements AutoCloseable {
               HttpServer.start(
                   settings.http(),
                   application.useCases(),
-                  health(database, s3, application.housekeeping()),
+                  health(database, s3),
                   new PrometheusRegistry()));
       boolean embedded = wanted.database().isEmpty() || wanted.storage().isEmpty();
       return new Service(closing, application.keys(), http, settings, storage, restored, embedded);
@@ -102,7 +101,7 @@ public final class Service implements AutoCloseable {
             settings.reconciling().schedule()));
   }
 
-  private static Health health(Database database, S3ArtifactStore s3, Housekeeping housekeeping) {
+  private static Health health(Database database, S3ArtifactStore s3) {
     return new Health() {
       @Override
       public boolean databaseReachable() {

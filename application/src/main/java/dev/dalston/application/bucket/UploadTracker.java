@@ -144,7 +144,7 @@ public final class UploadTracker {
   }
 
   private Lease lease() {
-    return new Lease(host.instance(), host.clock().instant().plus(LEASE));
+    return host.lease(LEASE);
   }
 
   private UUID newId() {

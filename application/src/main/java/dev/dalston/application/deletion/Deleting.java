@@ -7,9 +7,6 @@ import java.time.Duration;
 
 /** The parts of the deletion of jobs, put together. */
 public final class Deleting {
-  private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final Duration BUSY = Duration.ofMillis(200);
-
   private final DeletionRunner runner;
   private final DeleteJob deleteJob;
 
@@ -37,15 +34,5 @@ public final class Deleting {
   /** Whoever works on deletions. */
   public DeletionRunner runner() {
     return runner;
-  }
-
-  /** Keeps what this instance works on from being taken up by others. */
-  public void renew() {
-    runner.renew();
-  }
-
-  /** Takes up what is due; when to look again. */
-  public Duration recover() {
-    return runner.recover() > 0 ? BUSY : IDLE;
   }
 }

@@ -14,6 +14,7 @@ import dev.dalston.domain.lease.Lease;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ public final class DeletionRunner {
   /** Of them, of one tenant: one whose deletions hang leaves room for the others. */
   private static final int MOST_OF_A_TENANT = 16;
 
+  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration BUSY = Duration.ofMillis(200);
   private static final Duration FOLLOW_FIRST = Duration.ofMillis(50);
   private static final Duration FOLLOW_AT_MOST = Duration.ofSeconds(1);
 
@@ -60,7 +63,7 @@ public final class DeletionRunner {
 
   /** A lease of this instance that begins now. */
   Lease lease() {
-    return new Lease(host.instance(), host.clock().instant().plus(LEASE));
+    return host.lease(LEASE);
   }
 
   /** Works on a deletion this instance holds, and waits for it within the budget. */
@@ -92,17 +95,14 @@ public final class DeletionRunner {
     while (seen.isHeldAt(host.clock().instant())
         && host.clock().instant().isBefore(end)
         && host.threads().pause(pause)) {
-      pause =
-          pause.multipliedBy(2).compareTo(FOLLOW_AT_MOST) < 0
-              ? pause.multipliedBy(2)
-              : FOLLOW_AT_MOST;
       seen = find(job);
+      pause = Collections.min(List.of(pause.multipliedBy(2), FOLLOW_AT_MOST));
     }
     return seen;
   }
 
-  /** Takes up what is due, as much as there is room for; how many that were. */
-  int recover() {
+  /** Takes up what is due, as much as there is room for; when to look again. */
+  public Duration recover() {
     Map<TenantId, Long> ofTenant =
         running.values().stream()
             .filter(Work::recovery)
@@ -111,7 +111,7 @@ public final class DeletionRunner {
     // While a backend is away one trial at a time is enough to notice that it is back.
     int room = outage ? 1 : (int) (MOST_AT_ONCE - all);
     if (room <= 0) {
-      return 0;
+      return IDLE;
     }
     Set<TenantId> full =
         ofTenant.entrySet().stream()
@@ -124,14 +124,14 @@ public final class DeletionRunner {
         transactions.inTransaction(
             () -> ledger.takeUpDue(host.clock().instant(), lease(), room, full, MOST_OF_A_TENANT));
     due.forEach(held -> begin(Begun.unseen(held), true));
-    return due.size();
+    return due.isEmpty() ? IDLE : BUSY;
   }
 
   /**
    * Keeps what this instance is working on from being taken up by others. What it holds and does
    * not work on, because its end could not be recorded, runs out.
    */
-  void renew() {
+  public void renew() {
     Set<JobId> now = new TreeSet<>(Comparator.comparing(JobId::value));
     now.addAll(running.keySet());
     if (!now.isEmpty()) {

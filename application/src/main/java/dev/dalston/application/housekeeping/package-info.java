@@ -1,2 +1,2 @@
-/** The round once a second. */
+/** What the service does by itself: duties, and who performs them. */
 package dev.dalston.application.housekeeping;

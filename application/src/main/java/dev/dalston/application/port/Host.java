@@ -1,5 +1,7 @@
 package dev.dalston.application.port;
 
+import dev.dalston.domain.lease.Lease;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -11,4 +13,9 @@ import java.util.random.RandomGenerator;
  * @param threads how it works beside its callers
  * @param instance this process among those that share the database
  */
-public record Host(SharedClock clock, RandomGenerator random, Threads threads, UUID instance) {}
+public record Host(SharedClock clock, RandomGenerator random, Threads threads, UUID instance) {
+  /** A lease of this instance that begins now. */
+  public Lease lease(Duration time) {
+    return new Lease(instance, clock.instant().plus(time));
+  }
+}

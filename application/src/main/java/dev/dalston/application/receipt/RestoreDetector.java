@@ -22,7 +22,7 @@ public final class RestoreDetector {
 
   /** Compares if the database went back in time, or was never compared. */
   public void compareIfBehind() {
-    if (!transactions.inTransaction(horizon::isBehind)) {
+    if (!transactions.reading(horizon::isBehind)) {
       return;
     }
     Comparison found = replay.afterRestore();

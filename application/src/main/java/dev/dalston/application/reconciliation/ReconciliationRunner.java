@@ -160,6 +160,6 @@ public final class ReconciliationRunner implements AutoCloseable {
   }
 
   private Lease lease() {
-    return new Lease(host.instance(), host.clock().instant().plus(LEASE));
+    return host.lease(LEASE);
   }
 }

@@ -142,7 +142,7 @@ public final class ClaimedTasks {
    */
   public void settleLost() {
     List<JobId> lost =
-        transactions.inTransaction(() -> tasks.jobsWithLostWorkers(clock.instant(), BATCH));
+        transactions.reading(() -> tasks.jobsWithLostWorkers(clock.instant(), BATCH));
     for (JobId job : lost) {
       try {
         settle(job);

@@ -1,12 +1,16 @@
 package dev.dalston.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +18,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How the packages stand to each other, and what the core leaves to whoever runs it. */
 class PackagesTest {
   private static final String OURS = "dev.dalston.";
   private static final int MOST_CLASSES = 30;
+  private static final int MOST_LINES = 200;
 
   private static final JavaClasses CLASSES = MainClasses.ALL;
 
@@ -62,7 +68,7 @@ class PackagesTest {
   /** Time, threads and chance come in from outside. */
   private static final Pattern NOT_IN_THE_CORE =
       Pattern.compile(
-          "java\\.lang\\.Thread(Local)?|java\\.util\\.concurrent\\.(Executors?|ExecutorService|"
+          "java\\.lang\\.Thread(Local)?|java\\.util\\.concurrent\\.(Executors?|(Scheduled)?ExecutorService|ForkJoinPool|"
               + "CompletableFuture|Future|CountDownLatch|Semaphore|CyclicBarrier|"
               + "ThreadLocalRandom|locks\\..*)|java\\.util\\.(Random|SplittableRandom|Timer)|"
               + "java\\.security\\.SecureRandom|java\\.time\\.Clock");
@@ -116,6 +122,25 @@ class PackagesTest {
   }
 
   @Test
+  void noFileIsLong() throws IOException {
+    List<String> longOnes = new ArrayList<>();
+    int files = 0;
+    try (Stream<Path> all = Files.walk(Path.of("..").toRealPath(), 12)) {
+      for (Path file :
+          all.filter(f -> f.toString().matches(".*/src/main/java/.*\\.java")).toList()) {
+        files++;
+        try (Stream<String> lines = Files.lines(file)) {
+          if (lines.count() > MOST_LINES) {
+            longOnes.add(file.getFileName().toString());
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), longOnes);
+    assertTrue(files > 300, "it looked at the modules: " + files);
+  }
+
+  @Test
   void theCoreTakesTimeThreadsAndChanceFromOutside() {
     Set<String> own = new TreeSet<>();
     for (JavaClass type : CLASSES) {
@@ -125,11 +150,13 @@ class PackagesTest {
       type.getDirectDependenciesFromSelf().stream()
           .filter(d -> NOT_IN_THE_CORE.matcher(d.getTargetClass().getName()).matches())
           .forEach(d -> own.add(d.getDescription()));
-      type.getMethodCallsFromSelf().stream()
+      Stream.concat(
+              type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
           .filter(
-              c ->
-                  NOT_CALLED_IN_THE_CORE.contains(c.getTargetOwner().getName() + "." + c.getName()))
-          .forEach(c -> own.add(c.getDescription()));
+              use ->
+                  NOT_CALLED_IN_THE_CORE.contains(
+                      use.getTargetOwner().getName() + "." + use.getName()))
+          .forEach(use -> own.add(use.getDescription()));
       type.getMethods().stream()
           .filter(m -> m.getModifiers().contains(JavaModifier.SYNCHRONIZED))
           .forEach(m -> own.add(m.getFullName()));

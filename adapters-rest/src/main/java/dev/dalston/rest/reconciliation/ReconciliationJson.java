@@ -48,7 +48,7 @@ public record ReconciliationJson(
 
   /** What it has looked at so far. */
   public record Scanned(long objects, long bytes, long jobs, long receipts) {
-    static Scanned of(Reconciliation.Scanned scanned) {
+    static Scanned of(dev.dalston.domain.reconciliation.Scanned scanned) {
       return new Scanned(scanned.objects(), scanned.bytes(), scanned.jobs(), scanned.receipts());
     }
   }

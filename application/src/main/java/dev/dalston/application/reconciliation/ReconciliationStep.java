@@ -3,7 +3,7 @@ package dev.dalston.application.reconciliation;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Reconciliation;
-import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
+import dev.dalston.domain.reconciliation.Scanned;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,7 +12,7 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Reconciliation;
-import dev.dalston.domain.reconciliation.Reconciliation.Scanned;
+import dev.dalston.domain.reconciliation.Scanned;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -26,6 +26,13 @@ Feature: Deleting in the console
     And the console has asked for no deletion
     And the job is still completed, with its audio
 
+  Scenario: A question that is closed and asked again at once takes the second answer
+    Given acme has a completed job
+    And somebody of acme is logged in to the console
+    When they close the question and ask for it again, faster than the page can tell
+    And they confirm
+    Then the job is gone from the list
+
   Scenario Outline: Only a finished job can be deleted
     Given acme has a <status> job
     When somebody of acme is logged in to the console

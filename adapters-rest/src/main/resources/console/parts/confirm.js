@@ -14,6 +14,7 @@ class Confirm extends Light {
   #answer = () => {};
 
   async ask(job) {
+    this.#answer(false);
     this.job = job;
     await this.updateComplete;
     const dialog = this.querySelector('dialog');
@@ -44,8 +45,11 @@ class Confirm extends Light {
     this.querySelector('dialog').close(value);
   }
 
-  #closed(event) {
-    this.#answer(event.target.returnValue === 'delete');
+  /** The browser tells it late: the dialog may be open again, with another question. */
+  #closed({ target: dialog }) {
+    if (!dialog.open) {
+      this.#answer(dialog.returnValue === 'delete');
+    }
   }
 }
 

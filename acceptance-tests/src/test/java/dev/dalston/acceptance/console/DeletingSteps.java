@@ -56,6 +56,24 @@ public final class DeletingSteps {
     button("Delete ").click();
   }
 
+  /** All before the browser comes to tell that the first dialog was closed. */
+  @When("they close the question and ask for it again, faster than the page can tell")
+  public void askTwice() {
+    button("Delete ")
+        .evaluate(
+            """
+            async button => {
+              const dialog = document.querySelector('dalston-confirm dialog');
+              const opened = async () => { while (!dialog.open) await null; };
+              button.click();
+              await opened();
+              dialog.close('');
+              button.click();
+              await opened();
+            }
+            """);
+  }
+
   @When("they try again from the list")
   public void tryAgain() {
     visitor.page().locator(".bar nav a").first().click();

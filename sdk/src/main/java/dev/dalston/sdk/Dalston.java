@@ -109,7 +109,7 @@ public final class Dalston implements AutoCloseable {
 
   /** Writes the bytes that were sent in to the stream, which stays open. */
   public void audio(String jobId, OutputStream to) {
-    calls.receive(job("GET", jobId, "/audio"), to);
+    calls.receive(job("GET", jobId, "/audio").absent("job_not_found", "audio_not_found"), to);
   }
 
   /** Whose key this is and what it may do. */

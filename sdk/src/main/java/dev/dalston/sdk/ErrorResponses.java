@@ -61,7 +61,7 @@ final class ErrorResponses {
   private static boolean isForeign(ServerResponse answer, JsonFields error, Request request) {
     String code = error.textOr("code", "");
     return switch (answer.status()) {
-      case 404 -> !code.equals(request.absent());
+      case 404 -> !request.absent().contains(code);
       // The transport cannot read the body of a 401, nor of an upload refused before it is sent.
       case 401 -> {
         String scheme = answer.header().apply("WWW-Authenticate");

@@ -5,16 +5,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One call as it goes over the wire.
  *
  * @param path with its query, percent-encoded, beginning with a slash
  * @param body null where there is none
- * @param absent the code of the 404 that says that what the path names is not there; null where no
+ * @param absent the codes of the 404 that say that what the path names is not there; none where no
  *     404 can be the answer of a Dalston service
  */
-record Request(String method, String path, Map<String, String> headers, Body body, String absent) {
+record Request(
+    String method, String path, Map<String, String> headers, Body body, Set<String> absent) {
   /** What is sent along; written once. */
   interface Body {
     /** In bytes, or -1 where it is not known. */
@@ -24,17 +26,17 @@ record Request(String method, String path, Map<String, String> headers, Body bod
   }
 
   static Request of(String method, String path) {
-    return new Request(method, path, Map.of(), null, null);
+    return new Request(method, path, Map.of(), null, Set.of());
   }
 
   static Request json(String method, String path, String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     return new Request(
-        method, path, Map.of("Content-Type", "application/json"), bytes(bytes), null);
+        method, path, Map.of("Content-Type", "application/json"), bytes(bytes), Set.of());
   }
 
-  Request absent(String code) {
-    return new Request(method, path, headers, body, code);
+  Request absent(String... codes) {
+    return new Request(method, path, headers, body, Set.of(codes));
   }
 
   Request with(String header, String value) {

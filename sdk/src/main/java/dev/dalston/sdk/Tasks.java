@@ -36,7 +36,7 @@ public final class Tasks {
 
   /** Writes the recording to the stream, which stays open. */
   public void audio(Claim claim, OutputStream to) {
-    calls.receive(of("GET", claim, "audio"), to);
+    calls.receive(of("GET", claim, "audio").absent("task_not_found", "audio_not_found"), to);
   }
 
   /**

@@ -83,6 +83,26 @@ class ForeignAnswerTest {
     }
   }
 
+  /** The service has no recording of a job that is there: its own answer, and no stranger's. */
+  @Test
+  void aRecordingThatIsNotThereIsNotAForeignAnswer() throws Exception {
+    String noAudio =
+        "{\"error\":{\"code\":\"audio_not_found\",\"message\":\"The job has no audio.\"}}";
+    List<Consumer<Dalston>> calls =
+        List.of(
+            d -> d.audio("a", new ByteArrayOutputStream()),
+            d -> d.tasks().audio(CLAIM, new ByteArrayOutputStream()));
+    for (Consumer<Dalston> call : calls) {
+      try (var server = new RudeServer(answer(404, noAudio));
+          var dalston = server.client().build()) {
+        var e = assertThrows(NotFound.class, () -> call.accept(dalston));
+        assertEquals("audio_not_found", e.code());
+        assertTrue(e.getMessage().contains("The job has no audio."), e.getMessage());
+      }
+    }
+    foreign(answer(404, noAudio), d -> d.get("a"));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 203, 205})
   void only204IsADeletion(int status) throws Exception {

@@ -89,7 +89,7 @@ public final class JobResponses {
       case Reading.Opened(StoredArtifact artifact) -> Download.audio(artifact, fileName);
       case Reading.BeingDeleted() -> beingDeleted();
       case Reading.Missing() ->
-          Responses.fault(ApiError.of(404, "not_found", "The job has no audio."));
+          Responses.fault(ApiError.of(404, "audio_not_found", "The job has no audio."));
     };
   }
 

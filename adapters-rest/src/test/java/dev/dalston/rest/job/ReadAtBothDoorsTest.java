@@ -3,6 +3,7 @@ package dev.dalston.rest.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.job.FindJobs.Artifacts;
+import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Artifact;
 import dev.dalston.domain.artifact.Artifact.Kind;
@@ -41,6 +42,18 @@ class ReadAtBothDoorsTest {
       running.stubs.artifacts = new Artifacts.BeingDeleted();
       assertEquals(
           "409 being_deleted: The job is being deleted.", running.get(path, Stubs.READER).fault());
+    }
+  }
+
+  @Test
+  void aRecordingThatIsNotThereHasACodeOfItsOwn() {
+    Job job = Samples.job(JobStatus.COMPLETED);
+    running.stubs.find = id -> Optional.of(Samples.found(job));
+    running.stubs.audio = new Reading.Missing();
+    for (String door : List.of(JOBS, "/api/console/jobs")) {
+      assertEquals(
+          "404 audio_not_found: The job has no audio.",
+          running.get(door + "/" + job.id() + "/audio", Stubs.READER).fault());
     }
   }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.ArtifactStore.Fault;
-import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.deletion.Obstacle;
@@ -71,13 +71,14 @@ class LastingRefusalTest {
 
   @ParameterizedTest
   @CsvSource({"InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken"})
-  void bad_credentials_are_refused_at_once(String code) throws IOException {
+  void badCredentialsAreNamedAtOnce(String code) throws IOException {
     try (var s3 = new ScriptedS3(request -> Answer.error(403, code));
         var store = s3.store()) {
-      StoreRefused refused =
-          assertThrows(StoreRefused.class, () -> store.remove(List.of(ONE, TWO)));
+      var unavailable =
+          assertThrows(BackendUnavailable.class, () -> store.remove(List.of(ONE, TWO)));
 
-      assertTrue(refused.obstacle().reason().contains("credentials"));
+      assertTrue(unavailable.getMessage().contains("credentials"));
+      assertTrue(unavailable.getMessage().contains(code));
       assertEquals(1, s3.requests().size());
     }
   }

@@ -69,14 +69,13 @@ class ListingFaultsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"AccessDenied", "InvalidAccessKeyId", ""})
-  void no_right_to_list_versions_is_no_lack_of_versions(String code) throws IOException {
+  @Test
+  void no_right_to_list_versions_is_no_lack_of_versions() throws IOException {
     try (var s3 =
             new ScriptedS3(
                 request ->
                     request.query().contains("versions")
-                        ? Answer.error(403, code)
+                        ? Answer.error(403, "AccessDenied")
                         : Answer.objects(""));
         var store = s3.store()) {
       StoreRefused refused =
@@ -91,10 +90,10 @@ class ListingFaultsTest {
   void a_missing_bucket_is_not_an_empty_one() throws IOException {
     try (var s3 = new ScriptedS3(request -> Answer.error(404, "NoSuchBucket"));
         var store = s3.store()) {
-      assertThrows(StoreRefused.class, () -> store.list(job, Optional.empty()));
-      assertThrows(StoreRefused.class, () -> store.unfinished(job, List.of()));
-      assertThrows(StoreRefused.class, () -> store.open(audio));
-      assertThrows(StoreRefused.class, () -> store.exists(audio));
+      assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()));
+      assertThrows(BackendUnavailable.class, () -> store.unfinished(job, List.of()));
+      assertThrows(BackendUnavailable.class, () -> store.open(audio));
+      assertThrows(BackendUnavailable.class, () -> store.exists(audio));
       assertFalse(store.isReachable());
     }
   }

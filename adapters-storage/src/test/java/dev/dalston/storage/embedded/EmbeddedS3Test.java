@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
@@ -118,7 +118,7 @@ class EmbeddedS3Test {
               true,
               S3Settings.Limits.USUAL);
       try (var store = new S3ArtifactStore(wrong)) {
-        assertThrows(StoreRefused.class, () -> store.list(audio.job(), Optional.empty()));
+        assertThrows(BackendUnavailable.class, () -> store.list(audio.job(), Optional.empty()));
         assertFalse(store.isReachable());
       }
     }

@@ -20,7 +20,7 @@ class ProbeRefusalTest {
   @ParameterizedTest
   @CsvSource({
     "PutObject, store objects: allow it s3:PutObject",
-    "HeadObject, read objects: allow it s3:GetObject",
+    "GetObject, read objects: allow it s3:GetObject",
     "ListObjectsV2, look at the bucket: allow it s3:ListBucket",
     "ListObjectVersions, list what is stored: allow it s3:ListBucket and s3:ListBucketVersions",
     "CreateMultipartUpload, begin uploads: allow it s3:PutObject",

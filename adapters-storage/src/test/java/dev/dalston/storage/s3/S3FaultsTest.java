@@ -41,15 +41,8 @@ class S3FaultsTest {
     "AccessDenied, 403",
     "AccessDenied, 0",
     "InvalidObjectState, 403",
-    "NoSuchBucket, 404",
-    "InvalidAccessKeyId, 403",
-    "SignatureDoesNotMatch, 403",
-    "ExpiredToken, 400",
-    "RequestTimeTooSkewed, 403",
-    "PermanentRedirect, 301",
-    "'', 403",
-    "'', 401",
-    "'', 404",
+    "InvalidRequest, 400",
+    "NotImplemented, 501",
     "MethodNotAllowed, 405",
     "EntityTooLarge, 400"
   })
@@ -58,6 +51,45 @@ class S3FaultsTest {
 
     assertTrue(obstacle.lasting());
     assertTrue(obstacle.reason().endsWith("."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ExpiredToken, 400, expired",
+    "TokenRefreshRequired, 400, expired",
+    "InvalidToken, 400, credentials",
+    "InvalidAccessKeyId, 403, credentials",
+    "SignatureDoesNotMatch, 403, credentials",
+    "RequestTimeTooSkewed, 403, clock",
+    "NoSuchBucket, 404, bucket",
+    "QuotaExceeded, 403, quota",
+    "XMinioAdminBucketQuotaExceeded, 400, quota",
+    "PermanentRedirect, 301, address",
+    "SomethingNew, 403, let the service in",
+    "ExpiredToken, 0, expired",
+    "NoSuchBucket, 0, bucket"
+  })
+  void whatIsWrongWithTheStorePassesAndIsNamedInItsOwnWord(String code, int status, String word) {
+    Obstacle obstacle = S3Faults.obstacle(code, status, "key jobs/secret");
+
+    assertFalse(obstacle.lasting());
+    assertTrue(obstacle.reason().contains(word), obstacle.reason());
+    assertTrue(obstacle.reason().endsWith(" (" + code + ")."), obstacle.reason());
+    assertFalse(obstacle.reason().contains("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 405, 412, 501})
+  void aRefusalWithoutAReasonIsNotTheStoragesOwn(int status) {
+    Obstacle obstacle = S3Faults.obstacle("", status, "");
+
+    assertFalse(obstacle.lasting());
+    assertTrue(obstacle.reason().contains("HTTP " + status), obstacle.reason());
+  }
+
+  @Test
+  void aWordThatIsNoneIsNotRepeated() {
+    assertFalse(S3Faults.obstacle("<b>jobs/secret</b>", 403, "").reason().contains("secret"));
   }
 
   @Test

@@ -29,7 +29,7 @@ class LastingRefusalTest {
   private static final StoredItem TWO = new StoredItem(Kind.VERSION, "jobs/j/two", "v2", 1);
 
   @Test
-  void a_locked_version_says_until_when() throws IOException {
+  void aLockedVersionSaysUntilWhen() throws IOException {
     Instant until = Instant.parse("2999-01-02T03:04:05Z");
     try (var s3 = refusing(Map.of("retention", retention(until), "legal-hold", ""));
         var store = s3.store()) {
@@ -43,7 +43,7 @@ class LastingRefusalTest {
   }
 
   @Test
-  void a_legal_hold_is_named() throws IOException {
+  void aLegalHoldIsNamed() throws IOException {
     String hold = "<LegalHold><Status>ON</Status></LegalHold>";
     try (var s3 = refusing(Map.of("legal-hold", hold));
         var store = s3.store()) {

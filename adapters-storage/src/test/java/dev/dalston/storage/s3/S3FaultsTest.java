@@ -32,7 +32,7 @@ class S3FaultsTest {
     "'', 408",
     "'', 409"
   })
-  void some_faults_pass(String code, int status) {
+  void someFaultsPass(String code, int status) {
     assertFalse(S3Faults.obstacle(code, status, "").lasting());
   }
 
@@ -46,7 +46,7 @@ class S3FaultsTest {
     "MethodNotAllowed, 405",
     "EntityTooLarge, 400"
   })
-  void others_last(String code, int status) {
+  void othersLast(String code, int status) {
     Obstacle obstacle = S3Faults.obstacle(code, status, "");
 
     assertTrue(obstacle.lasting());
@@ -93,7 +93,7 @@ class S3FaultsTest {
   }
 
   @Test
-  void a_demand_for_a_second_factor_is_named() {
+  void aDemandForASecondFactorIsNamed() {
     Obstacle obstacle =
         S3Faults.obstacle("AccessDenied", 403, "Mfa Authentication must be used for this request");
 
@@ -102,7 +102,7 @@ class S3FaultsTest {
   }
 
   @Test
-  void a_reason_repeats_nothing_the_store_said() {
+  void aReasonRepeatsNothingTheStoreSaid() {
     String said = "host 10.0.0.1 key jobs/secret request 4711";
 
     assertFalse(S3Faults.obstacle("AccessDenied", 403, said).reason().contains("4711"));
@@ -115,19 +115,19 @@ class S3FaultsTest {
         "\u0000", "\u0001", "\t", "\n", "\r", "\u007f", "\u0085", "\ufffe", "\uffff", "\ud800",
         "\udc00x"
       })
-  void a_key_that_xml_does_not_bring_back_travels_alone(String key) {
+  void aKeyThatXmlDoesNotBringBackTravelsAlone(String key) {
     assertFalse(BatchRemoval.takes(new StoredItem(Kind.OBJECT, "a" + key, "", 0)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "\u00e4", "<&>", "\ud83c\udfa7", " a b ", "\ufffd"})
-  void any_other_key_travels_with_many(String key) {
+  void anyOtherKeyTravelsWithMany(String key) {
     assertTrue(BatchRemoval.takes(new StoredItem(Kind.VERSION, key, "v", 0)));
     assertFalse(BatchRemoval.takes(new StoredItem(Kind.UPLOAD, key, "u", 0)));
   }
 
   @Test
-  void settings_do_not_show_the_secret() {
+  void settingsDoNotShowTheSecret() {
     assertEquals("AccessKey[id=me]", new S3Settings.AccessKey("me", "hush").toString());
   }
 }

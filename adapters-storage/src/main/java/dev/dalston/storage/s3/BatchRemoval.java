@@ -86,7 +86,7 @@ public final class BatchRemoval {
     List<Fault> faults = new ArrayList<>();
     for (S3Error error : answer.errors()) {
       String code = error.code() == null ? "" : error.code();
-      if (!S3Faults.isClear(code) && !S3Faults.isGone(code)) {
+      if (!S3Codes.isClear(code) && !S3Faults.isGone(code)) {
         // Asked for by itself, the item gets an answer with a status, which says more.
         continue;
       }

@@ -74,7 +74,7 @@ class S3FaultsTest {
 
     assertFalse(obstacle.lasting());
     assertTrue(obstacle.reason().contains(word), obstacle.reason());
-    assertTrue(obstacle.reason().endsWith(" (" + code + ")."), obstacle.reason());
+    assertTrue(obstacle.reason().endsWith(" The storage says: " + code + "."), obstacle.reason());
     assertFalse(obstacle.reason().contains("secret"));
   }
 

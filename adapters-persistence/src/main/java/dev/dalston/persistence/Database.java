@@ -39,8 +39,8 @@ public final class Database implements Repositories, AutoCloseable {
   /**
    * Connects and brings the schema up to date; instances that start at once take turns.
    *
-   * @throws BackendUnavailable if the database cannot be reached
-   * @throws RuntimeException if it refuses the user, or its schema is not this service's
+   * @throws BackendUnavailable if the database cannot be reached, or does not let the user in
+   * @throws RuntimeException if its schema is not this service's
    */
   public Database(DatabaseSettings settings) {
     try {

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceUnitTransactionType;
 import javax.sql.DataSource;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
+import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.DatabaseSession;
 
 /** What JPA needs to know. */
@@ -42,8 +43,12 @@ final class JpaUnit {
                     // shows no values.
                     .property(PersistenceUnitProperties.LOGGING_LEVEL, "OFF")
                     .property(PersistenceUnitProperties.LOGGING_PARAMETERS, "false"));
-    // Else what is read outside of a transaction is tried again and again when the server is away.
-    factory.unwrap(DatabaseSession.class).getLogin().setConnectionHealthValidatedOnError(false);
+    // Else reads outside of a transaction, and transactions that find no connection, are tried
+    // again
+    // and again when the server is away.
+    DatabaseLogin login = factory.unwrap(DatabaseSession.class).getLogin();
+    login.setConnectionHealthValidatedOnError(false);
+    login.setQueryRetryAttemptCount(0);
     return factory;
   }
 }

@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.BackendUnavailable;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageTest {
   private static final Tenant ACME =
       new Tenant(TenantId.next(Instant.now(), new SecureRandom()), "acme");
+
+  private static final DatabaseSettings.Limits SHORT =
+      new DatabaseSettings.Limits(Duration.ofMillis(500), Duration.ofMillis(500));
 
   @TempDir Path folder;
 
@@ -40,7 +45,7 @@ class OutageTest {
   @Test
   void aDatabaseThatStopsIsUnavailableUntilItIsBack() throws IOException {
     EmbeddedPostgres server = start(0);
-    DatabaseSettings settings = server.settings();
+    DatabaseSettings settings = server.settings().within(SHORT);
     try (Database database = new Database(settings)) {
       assertTrue(database.isReachable());
       assertEquals(ACME, acme(database));
@@ -61,6 +66,7 @@ class OutageTest {
       assertFalse(database.isReachable());
       assertThrows(BackendUnavailable.class, () -> new Database(settings).close());
       try (EmbeddedPostgres _ = start(port(settings))) {
+        awaitConnection(database);
         assertEquals(ACME, acme(database));
         assertTrue(database.isReachable());
         assertEquals(0, database.poolFigures().active(), "no connection was lost");
@@ -68,6 +74,17 @@ class OutageTest {
     } finally {
       server.close();
     }
+  }
+
+  /** The pool tries again by itself, at most five seconds later. */
+  private static void awaitConnection(Database database) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          while (!database.isReachable()) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   private static void close(EmbeddedPostgres server) {
@@ -87,7 +104,7 @@ class OutageTest {
     try (EmbeddedPostgres server = start(0)) {
       DatabaseSettings all = server.settings();
       try (Database database =
-          new Database(new DatabaseSettings(all.url(), all.user(), all.password(), 1))) {
+          new Database(new DatabaseSettings(all.url(), all.user(), all.password(), 1, SHORT))) {
         database
             .transactions()
             .run(

@@ -46,7 +46,7 @@ class FolderStoreTest extends RealStoreContract {
   }
 
   @Test
-  void a_part_that_comes_after_its_upload_was_aborted_leaves_nothing() throws IOException {
+  void aPartThatComesAfterItsUploadWasAbortedLeavesNothing() throws IOException {
     String key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom())).value();
     String id = bucket().beginUpload(key, new byte[100]);
     assertEquals(
@@ -68,7 +68,7 @@ class FolderStoreTest extends RealStoreContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 1_000})
-  void pages_are_in_the_order_of_keys_whatever_folders_they_are_in(int size) throws IOException {
+  void pagesAreInTheOrderOfKeysWhateverFoldersTheyAreIn(int size) throws IOException {
     String top = "order-" + size + "/";
     List<String> keys =
         Stream.of("a", "a-", "a-b/c", "a.b", "b-c", "b.d/e", "b/", "b/a", "b/a0/x", "b0/x", "c/d/e")
@@ -85,7 +85,7 @@ class FolderStoreTest extends RealStoreContract {
   }
 
   @Test
-  void more_names_than_are_looked_at_at_a_time() {
+  void moreNamesThanAreLookedAtAtATime() {
     List<String> keys = IntStream.range(0, 2_100).mapToObj("crowd/%04d/x"::formatted).toList();
     StoredThings.plant(bucket(), keys);
     assertEquals(keys, pages("crowd/", 1_000));

@@ -101,7 +101,7 @@ public final class GatedS3 implements AutoCloseable {
                           ? "ListMultipartUploads"
                           : query.contains("uploadId")
                               ? "ListParts"
-                              : query.startsWith("list-type=2") ? "ListObjectsV2" : "Get " + query;
+                              : query.startsWith("list-type=2") ? "ListObjectsV2" : "GetObject";
     };
   }
 

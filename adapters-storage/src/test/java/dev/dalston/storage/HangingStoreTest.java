@@ -27,7 +27,7 @@ class HangingStoreTest {
   private static final StoredItem TWO = new StoredItem(Kind.VERSION, "jobs/j/two", "v2", 1);
 
   @Test
-  void a_store_that_always_fails_is_unavailable() throws IOException {
+  void aStoreThatAlwaysFailsIsUnavailable() throws IOException {
     try (var s3 = new ScriptedS3(request -> Answer.error(500, "InternalError"));
         var store = s3.store()) {
       assertThrows(BackendUnavailable.class, () -> store.remove(List.of(ONE, TWO)));
@@ -36,7 +36,7 @@ class HangingStoreTest {
   }
 
   @Test
-  void a_store_that_hangs_or_hangs_up_is_unavailable_in_time() throws IOException {
+  void aStoreThatHangsOrHangsUpIsUnavailableInTime() throws IOException {
     for (Answer silence : List.of(Answer.HANG, Answer.DROP)) {
       try (var s3 = new ScriptedS3(request -> silence);
           var store = s3.hastyStore()) {
@@ -51,7 +51,7 @@ class HangingStoreTest {
   }
 
   @Test
-  void a_store_gone_silent_is_not_asked_for_each_of_many_items() throws IOException {
+  void aStoreGoneSilentIsNotAskedForEachOfManyItems() throws IOException {
     List<StoredItem> items =
         IntStream.range(0, 1000)
             .mapToObj(number -> new StoredItem(Kind.OBJECT, "jobs/j/\u0001" + number, "", 1))
@@ -67,7 +67,7 @@ class HangingStoreTest {
   }
 
   @Test
-  void more_callers_than_connections_all_hear_that_it_is_unavailable() throws Exception {
+  void moreCallersThanConnectionsAllHearThatItIsUnavailable() throws Exception {
     try (var s3 = new ScriptedS3(request -> Answer.HANG);
         var store = s3.hastyStore();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {

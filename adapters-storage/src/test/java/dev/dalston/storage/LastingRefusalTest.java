@@ -1,12 +1,14 @@
 package dev.dalston.storage;
 
+import static dev.dalston.storage.DeleteAnswer.error;
 import static dev.dalston.storage.DeleteAnswer.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.ArtifactStore.Fault;
-import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.deletion.Obstacle;
@@ -20,13 +22,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LastingRefusalTest {
   private static final StoredItem ONE = new StoredItem(Kind.OBJECT, "jobs/j/one", "v1", 1);
   private static final StoredItem TWO = new StoredItem(Kind.VERSION, "jobs/j/two", "v2", 1);
 
   @Test
-  void a_locked_version_says_until_when() throws IOException {
+  void aLockedVersionSaysUntilWhen() throws IOException {
     Instant until = Instant.parse("2999-01-02T03:04:05Z");
     try (var s3 = refusing(Map.of("retention", retention(until), "legal-hold", ""));
         var store = s3.store()) {
@@ -40,7 +43,7 @@ class LastingRefusalTest {
   }
 
   @Test
-  void a_legal_hold_is_named() throws IOException {
+  void aLegalHoldIsNamed() throws IOException {
     String hold = "<LegalHold><Status>ON</Status></LegalHold>";
     try (var s3 = refusing(Map.of("legal-hold", hold));
         var store = s3.store()) {
@@ -52,34 +55,112 @@ class LastingRefusalTest {
   }
 
   @Test
-  void a_refusal_nobody_explains_is_a_refusal_and_few_are_asked_about() throws IOException {
-    List<StoredItem> items =
-        IntStream.range(0, 50)
-            .mapToObj(number -> new StoredItem(Kind.VERSION, "jobs/j/" + number, "v", 1))
-            .toList();
+  void aRefusalNobodyMayAskAboutIsARefusalAndFewAreAskedAbout() throws IOException {
     try (var s3 = refusing(Map.of());
         var store = s3.store()) {
-      List<Fault> faults = store.remove(items);
+      List<Fault> faults = store.remove(versions(50));
 
       assertEquals(50, faults.size());
       assertTrue(
           faults.stream()
               .allMatch(fault -> fault.obstacle().lasting() && fault.obstacle().until().isEmpty()));
-      assertEquals(3, s3.count("GET", "retention"));
+      assertEquals(8, s3.count("GET", "retention"));
+    }
+  }
+
+  /** A job has an audio, a transcript and two outputs: the fourth must not hide the date. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 12, 64, 65, 1_000})
+  void eachOfManyLockedVersionsHasADate(int count) throws IOException {
+    Instant until = Instant.parse("2999-01-02T03:04:05Z");
+    try (var s3 = refusing(Map.of("retention", retention(until)));
+        var store = s3.store()) {
+      List<Fault> faults = store.remove(versions(count));
+
+      assertEquals(count, faults.size());
+      assertTrue(
+          faults.stream().allMatch(fault -> fault.obstacle().until().equals(Optional.of(until))));
+      assertEquals(Math.min(count, 64), s3.count("GET", "retention"));
+    }
+  }
+
+  @Test
+  void whoseLocksNobodyKnowsOneWithoutADateStandsForAll() throws IOException {
+    Instant until = Instant.parse("2999-01-02T03:04:05Z");
+    try (var s3 =
+            refusing(
+                Map.of(
+                    "retention",
+                    retention(until),
+                    "legal-hold&versionId=v7",
+                    "<LegalHold><Status>ON</Status></LegalHold>"));
+        var store = s3.store()) {
+      List<Obstacle> obstacles = store.remove(versions(70)).stream().map(Fault::obstacle).toList();
+
+      assertEquals(7, obstacles.stream().filter(one -> one.until().isEmpty()).count());
+    }
+  }
+
+  @Test
+  void anyLastingRefusalOfAVersionIsAskedAbout() throws IOException {
+    Instant until = Instant.parse("2999-01-02T03:04:05Z");
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.is("POST", "delete")
+                        ? Answer.ok(
+                            result(error(ONE, "InvalidRequest") + error(TWO, "InvalidRequest")))
+                        : request.is("GET", "retention")
+                            ? Answer.ok(retention(until))
+                            : Answer.error(400, "InvalidRequest"));
+        var store = s3.store()) {
+      assertTrue(
+          store.remove(List.of(ONE, TWO)).stream()
+              .allMatch(fault -> fault.obstacle().until().equals(Optional.of(until))));
+    }
+  }
+
+  @Test
+  void whereTheQuestionGetsNoAnswerTheRefusalPasses() throws IOException {
+    for (Answer none :
+        List.of(
+            Answer.DROP,
+            Answer.page(""),
+            Answer.page("<html><body>Back soon</body></html>"),
+            Answer.error(503, "SlowDown"),
+            Answer.error(403, "ExpiredToken"))) {
+      for (String question : List.of("legal-hold", "retention")) {
+        try (var s3 =
+                new ScriptedS3(
+                    request ->
+                        request.is("GET", question) ? none : Answer.error(403, "AccessDenied"));
+            var store = s3.store()) {
+          Obstacle obstacle = store.remove(List.of(ONE)).getFirst().obstacle();
+
+          assertFalse(obstacle.lasting(), () -> none + " " + obstacle);
+        }
+      }
     }
   }
 
   @ParameterizedTest
   @CsvSource({"InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken"})
-  void bad_credentials_are_refused_at_once(String code) throws IOException {
+  void badCredentialsAreNamedAtOnce(String code) throws IOException {
     try (var s3 = new ScriptedS3(request -> Answer.error(403, code));
         var store = s3.store()) {
-      StoreRefused refused =
-          assertThrows(StoreRefused.class, () -> store.remove(List.of(ONE, TWO)));
+      var unavailable =
+          assertThrows(BackendUnavailable.class, () -> store.remove(List.of(ONE, TWO)));
 
-      assertTrue(refused.obstacle().reason().contains("credentials"));
+      assertTrue(unavailable.getMessage().contains("credentials"));
+      assertTrue(unavailable.getMessage().contains(code));
       assertEquals(1, s3.requests().size());
     }
+  }
+
+  private static List<StoredItem> versions(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> new StoredItem(Kind.VERSION, "jobs/j/" + number, "v" + number, 1))
+        .toList();
   }
 
   private static ScriptedS3 refusing(Map<String, String> answers) throws IOException {

@@ -30,7 +30,7 @@ class PutFaultsTest {
       ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
 
   @Test
-  void a_part_that_failed_is_sent_again_whole() throws IOException {
+  void aPartThatFailedIsSentAgainWhole() throws IOException {
     var failures = new AtomicInteger(1);
     try (var s3 =
             new ScriptedS3(
@@ -55,7 +55,7 @@ class PutFaultsTest {
     "POST, uploadId=u1, 500, InternalError, false",
     "POST, uploadId=u1, 200, InternalError, false"
   })
-  void an_upload_that_fails_is_aborted(
+  void anUploadThatFailsIsAborted(
       String method, String query, int status, String code, boolean refused) throws IOException {
     try (var s3 =
             new ScriptedS3(
@@ -70,7 +70,7 @@ class PutFaultsTest {
   }
 
   @Test
-  void an_abort_is_repeated_until_no_part_is_left() throws IOException {
+  void anAbortIsRepeatedUntilNoPartIsLeft() throws IOException {
     var questions = new AtomicInteger();
     try (var s3 =
             new ScriptedS3(
@@ -97,7 +97,7 @@ class PutFaultsTest {
   }
 
   @Test
-  void an_abort_that_fails_does_not_hide_why() throws IOException {
+  void anAbortThatFailsDoesNotHideWhy() throws IOException {
     try (var s3 =
             new ScriptedS3(
                 upload(
@@ -116,7 +116,7 @@ class PutFaultsTest {
   }
 
   @Test
-  void an_upload_is_not_begun_twice_when_the_answer_is_lost() throws IOException {
+  void anUploadIsNotBegunTwiceWhenTheAnswerIsLost() throws IOException {
     try (var s3 =
             new ScriptedS3(upload(request -> request.is("POST", "uploads") ? Answer.DROP : null));
         var store = s3.store()) {

@@ -23,7 +23,7 @@ class RemovalFaultsTest {
   private static final StoredItem TWO = new StoredItem(Kind.VERSION, "jobs/j/two", "v2", 1);
 
   @Test
-  void an_overloaded_store_is_asked_again() throws IOException {
+  void anOverloadedStoreIsAskedAgain() throws IOException {
     var calls = new AtomicInteger();
     try (var s3 =
             new ScriptedS3(
@@ -38,7 +38,7 @@ class RemovalFaultsTest {
   }
 
   @Test
-  void the_request_carries_its_md5_sum() throws IOException {
+  void theRequestCarriesItsMd5Sum() throws IOException {
     try (var s3 =
             new ScriptedS3(
                 request ->
@@ -52,7 +52,7 @@ class RemovalFaultsTest {
   }
 
   @Test
-  void each_item_refused_in_a_good_answer_is_reported() throws IOException {
+  void eachItemRefusedInAGoodAnswerIsReported() throws IOException {
     try (var s3 =
             new ScriptedS3(
                 request ->
@@ -69,7 +69,7 @@ class RemovalFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NoSuchKey", "NoSuchVersion"})
-  void what_is_not_there_is_removed(String code) throws IOException {
+  void whatIsNotThereIsRemoved(String code) throws IOException {
     try (var s3 = new ScriptedS3(request -> Answer.ok(result(deleted(ONE) + error(TWO, code))));
         var store = s3.store()) {
       assertEquals(List.of(), store.remove(List.of(ONE, TWO)));
@@ -78,8 +78,7 @@ class RemovalFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"204, true", "403, false"})
-  void an_item_the_answer_omits_is_asked_for_by_itself(int status, boolean removed)
-      throws IOException {
+  void anItemTheAnswerOmitsIsAskedForByItself(int status, boolean removed) throws IOException {
     try (var s3 =
             new ScriptedS3(
                 request ->
@@ -97,7 +96,7 @@ class RemovalFaultsTest {
   }
 
   @Test
-  void the_confirmation_of_another_version_is_none() throws IOException {
+  void theConfirmationOfAnotherVersionIsNone() throws IOException {
     var other = new StoredItem(Kind.VERSION, ONE.key(), "v0", 1);
     try (var s3 =
             new ScriptedS3(
@@ -118,7 +117,7 @@ class RemovalFaultsTest {
     "400, MalformedXML, false",
     "403, AccessDenied, false"
   })
-  void a_store_that_cannot_delete_many_is_asked_one_by_one(int status, String code, boolean always)
+  void aStoreThatCannotDeleteManyIsAskedOneByOne(int status, String code, boolean always)
       throws IOException {
     try (var s3 =
             new ScriptedS3(

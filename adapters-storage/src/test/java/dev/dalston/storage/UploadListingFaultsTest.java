@@ -20,7 +20,7 @@ class UploadListingFaultsTest {
   private final ArtifactKey audio = ArtifactKey.audioOf(job);
 
   @Test
-  void an_upload_listed_by_its_exact_key_only_is_found_once() throws IOException {
+  void anUploadListedByItsExactKeyOnlyIsFoundOnce() throws IOException {
     String upload =
         "<Upload><Key>"
             + audio.value()
@@ -40,7 +40,7 @@ class UploadListingFaultsTest {
   }
 
   @Test
-  void a_store_that_cannot_list_uploads_has_none_but_a_refusal_is_a_refusal() throws IOException {
+  void aStoreThatCannotListUploadsHasNoneButARefusalIsARefusal() throws IOException {
     try (var s3 = new ScriptedS3(request -> Answer.error(501, "NotImplemented"));
         var store = s3.store()) {
       assertEquals(List.of(), store.unfinished(job, List.of(audio)));

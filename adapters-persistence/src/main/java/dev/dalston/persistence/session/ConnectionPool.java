@@ -3,21 +3,18 @@ package dev.dalston.persistence.session;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import java.time.Duration;
 
 /**
  * The connections. One that has been idle for more than half a second is asked for a sign of life
  * before it is handed out, so a restart of the server costs no request; a busy one is not.
  */
 public record ConnectionPool(HikariDataSource source) implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   /** Locks are held for milliseconds: who waits that long waits for somebody who hangs. */
   private static final String GIVE_UP =
       "set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '60s'";
 
   public ConnectionPool(DatabaseSettings settings) {
-    this(new HikariDataSource(configuration(settings)));
+    this(new PooledSource(configuration(settings)));
   }
 
   private static HikariConfig configuration(DatabaseSettings settings) {
@@ -29,8 +26,8 @@ public record ConnectionPool(HikariDataSource source) implements AutoCloseable {
     config.setMaximumPoolSize(settings.poolSize());
     // A transaction switches it off for its time; whoever only reads needs none.
     config.setAutoCommit(true);
-    config.setConnectionTimeout(PATIENCE.toMillis());
-    config.setValidationTimeout(PATIENCE.dividedBy(2).toMillis());
+    config.setConnectionTimeout(settings.limits().connection().toMillis());
+    config.setValidationTimeout(settings.limits().life().toMillis());
     config.setConnectionInitSql(GIVE_UP);
     // Else the statement above would leave a new connection in a transaction until its first use.
     config.setIsolateInternalQueries(true);

@@ -4,6 +4,7 @@ import dev.dalston.application.port.Transactions;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.persistence.sessions.UnitOfWork;
@@ -37,7 +38,9 @@ public final class JpaTransactions implements Transactions {
       throw new IllegalStateException("Transactions do not nest.");
     }
     try (EntityManager session = factory.createEntityManager()) {
-      return ScopedValue.where(current, session).call(() -> work.apply(session));
+      return ScopedValue.where(current, session)
+          .where(PooledSource.REFUSAL, new AtomicReference<>())
+          .call(() -> work.apply(session));
     } catch (RuntimeException e) {
       throw SqlErrors.translate(e);
     }

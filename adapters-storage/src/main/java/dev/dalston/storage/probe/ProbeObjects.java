@@ -1,12 +1,15 @@
 package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.storage.probe.ProbeDeletion.Outcome;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
+import dev.dalston.storage.s3.OpenObject;
 import dev.dalston.storage.s3.S3Connection;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,14 +80,21 @@ final class ProbeObjects {
     return stored.isPresent();
   }
 
+  /** By its content: a HEAD that is refused does not say why. */
   private boolean read() {
-    return notes.done(
-        "read objects",
-        "s3:GetObject" + ON_ALL,
-        () ->
+    return notes.done("read objects", "s3:GetObject" + ON_ALL, this::readFirst);
+  }
+
+  private void readFirst() {
+    try (OpenObject object =
+        new OpenObject(
             connection
                 .client()
-                .headObject(head -> head.bucket(connection.bucket()).key(made.getFirst().key())));
+                .getObject(get -> get.bucket(connection.bucket()).key(made.getFirst().key())))) {
+      object.readAllBytes();
+    } catch (IOException broken) {
+      throw new BackendUnavailable("The storage broke off.", broken);
+    }
   }
 
   private Optional<List<StoredItem>> list() {

@@ -22,16 +22,6 @@ public final class BatchRemoval {
   /** Codes of a refusal that is about the request or one of its items, not about all items. */
   private static final Set<Integer> ABOUT_THE_REQUEST = Set.of(400, 403, 405, 411, 501);
 
-  private static final Set<String> ABOUT_US =
-      Set.of(
-          "InvalidAccessKeyId",
-          "SignatureDoesNotMatch",
-          "ExpiredToken",
-          "InvalidToken",
-          "TokenRefreshRequired",
-          "RequestTimeTooSkewed",
-          "AuthorizationHeaderMalformed");
-
   private final S3Connection connection;
   private volatile boolean unsupported;
 
@@ -63,8 +53,7 @@ public final class BatchRemoval {
       return sort(items, request(items));
     } catch (S3Exception fault) {
       unsupported |= S3Faults.isUnsupported(fault);
-      if (ABOUT_THE_REQUEST.contains(fault.statusCode())
-          && !ABOUT_US.contains(S3Faults.code(fault))) {
+      if (ABOUT_THE_REQUEST.contains(fault.statusCode()) && !S3Faults.isOfTheStore(fault)) {
         return new Result(List.of(), items);
       }
       throw fault;
@@ -96,9 +85,14 @@ public final class BatchRemoval {
     items.forEach(item -> open.put(new Name(item.key(), item.id()), item));
     List<Fault> faults = new ArrayList<>();
     for (S3Error error : answer.errors()) {
+      String code = error.code() == null ? "" : error.code();
+      if (!S3Codes.isClear(code) && !S3Faults.isGone(code)) {
+        // Asked for by itself, the item gets an answer with a status, which says more.
+        continue;
+      }
       StoredItem item = open.remove(new Name(error.key(), error.versionId()));
-      if (item != null && !S3Faults.isGone(error.code())) {
-        faults.add(new Fault(item, S3Faults.obstacle(error.code(), 0, error.message())));
+      if (item != null && !S3Faults.isGone(code)) {
+        faults.add(new Fault(item, S3Faults.obstacle(code, 0, error.message())));
       }
     }
     answer.deleted().forEach(done -> open.remove(new Name(done.key(), done.versionId())));

@@ -7,15 +7,7 @@ import dev.dalston.domain.deletion.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -24,8 +16,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * request for many cannot carry, did not answer for, or failed for as a whole.
  */
 public final class ItemRemoval {
-  private static final int AT_A_TIME = 8;
-
   private final S3Connection connection;
   private final BatchRemoval batches;
   private final UploadRemoval uploads;
@@ -54,39 +44,11 @@ public final class ItemRemoval {
   }
 
   private List<Fault> oneByOne(List<StoredItem> items) {
-    var permits = new Semaphore(AT_A_TIME);
-    // A store that does not answer is not asked a thousand times.
+    // A store that does not answer, or that lets nobody in, is not asked a thousand times.
     var silence = new AtomicReference<Obstacle>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<Fault>>> results = new ArrayList<>();
-      try {
-        for (StoredItem item : items) {
-          permits.acquire();
-          results.add(threads.submit(releasing(permits, item, silence)));
-        }
-        List<Fault> faults = new ArrayList<>();
-        for (Future<Optional<Fault>> result : results) {
-          result.get().ifPresent(faults::add);
-        }
-        return faults;
-      } catch (InterruptedException wanted) {
-        threads.shutdownNow();
-        throw AbortedException.create("Interrupted", wanted);
-      } catch (ExecutionException fault) {
-        throw new IllegalStateException("Removing an item failed", fault.getCause());
-      }
-    }
-  }
-
-  private Callable<Optional<Fault>> releasing(
-      Semaphore permits, StoredItem item, AtomicReference<Obstacle> silence) {
-    return () -> {
-      try {
-        return removeOne(item, silence);
-      } finally {
-        permits.release();
-      }
-    };
+    return EightAtATime.ask(items, item -> removeOne(item, silence)).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<Fault> removeOne(StoredItem item, AtomicReference<Obstacle> silence) {
@@ -112,7 +74,7 @@ public final class ItemRemoval {
         return Optional.empty();
       }
       Obstacle obstacle = S3Faults.obstacle(fault);
-      if (!(fault instanceof AwsServiceException)) {
+      if (S3Faults.isOfTheStore(fault)) {
         silence.set(obstacle);
       }
       return Optional.of(new Fault(item, obstacle));

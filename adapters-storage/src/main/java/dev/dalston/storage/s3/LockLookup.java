@@ -7,96 +7,97 @@ import dev.dalston.domain.deletion.Obstacle;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.ObjectLockLegalHoldStatus;
 
 /**
- * Asks why items were refused: stores say "access denied" of a locked version too. Of a call's
- * refusals only the first few are asked about, and no answer is as good as none.
+ * Asks why items were refused: stores say "access denied" of a locked version too, or anything
+ * else. All are asked about, up to a number. Of those beyond it nobody knows; they are taken to be
+ * like the others, so that the date of a lock is not lost among them: when it has come, they are
+ * tried and asked about again.
  */
 final class LockLookup {
-  private static final int ASKED = 3;
+  private static final int MOST = 64;
+  private static final int WAVE = 8;
 
-  private final S3Connection connection;
+  private final LockQuestions questions;
 
   LockLookup(S3Connection connection) {
-    this.connection = connection;
+    questions = new LockQuestions(connection);
   }
 
   List<Fault> explain(List<Fault> faults) {
-    List<Fault> explained = new ArrayList<>(faults.size());
-    int asked = 0;
-    for (Fault fault : faults) {
-      boolean worthIt = fault.obstacle().reason().equals(S3Faults.REFUSED) && isContent(fault);
-      if (worthIt && asked++ < ASKED) {
-        explained.add(new Fault(fault.item(), why(fault.item()).orElse(fault.obstacle())));
-      } else {
-        explained.add(fault);
-      }
+    List<Fault> refused =
+        faults.stream().filter(fault -> fault.obstacle().lasting() && isContent(fault)).toList();
+    if (refused.isEmpty()) {
+      return faults;
     }
-    return explained;
+    Map<StoredItem, Obstacle> known = new HashMap<>();
+    List<Obstacle> answers = new ArrayList<>();
+    boolean told = true;
+    for (int from = 0; told && from < Math.min(MOST, refused.size()); from += WAVE) {
+      List<Fault> wave = refused.subList(from, Math.min(from + WAVE, refused.size()));
+      List<Answer> heard = EightAtATime.ask(wave, this::why);
+      for (int i = 0; i < wave.size(); i++) {
+        known.put(wave.get(i).item(), heard.get(i).obstacle());
+        answers.add(heard.get(i).obstacle());
+      }
+      // Where nobody may ask, or nothing can answer, that is the same for all.
+      told = heard.stream().anyMatch(Answer::told);
+    }
+    Optional<Obstacle> likely = likely(answers);
+    refused.forEach(fault -> known.putIfAbsent(fault.item(), likely.orElseGet(fault::obstacle)));
+    return faults.stream()
+        .map(fault -> new Fault(fault.item(), known.getOrDefault(fault.item(), fault.obstacle())))
+        .toList();
+  }
+
+  /** What there was to hear of one; not told if the store does not say anything about locks. */
+  private record Answer(Obstacle obstacle, boolean told) {}
+
+  private Answer why(Fault fault) {
+    LockQuestions.Lock lock = questions.of(fault.item());
+    return new Answer(
+        lock.unknown().or(() -> obstacle(lock)).orElse(fault.obstacle()), lock.told());
+  }
+
+  private static Optional<Obstacle> obstacle(LockQuestions.Lock lock) {
+    // The hold first: it outlasts any date.
+    return lock.held()
+        ? Optional.of(
+            Obstacle.lasting("It is under a legal hold in the storage.", Optional.empty()))
+        : lock.until()
+            .map(
+                until ->
+                    Obstacle.lasting(
+                        "It is locked in the storage until " + seconds(until) + ".",
+                        Optional.of(until)));
+  }
+
+  /** The last of the dates if each answer has one; else as if it had not been asked. */
+  private static Optional<Obstacle> likely(List<Obstacle> answers) {
+    return answers.stream().allMatch(answer -> answer.until().isPresent())
+        ? answers.stream()
+            .flatMap(answer -> answer.until().stream())
+            .max(Comparator.naturalOrder())
+            .map(
+                until ->
+                    Obstacle.lasting(
+                        "It is refused as others are that are locked in the storage until "
+                            + seconds(until)
+                            + ".",
+                        Optional.of(until)))
+        : Optional.empty();
+  }
+
+  private static Instant seconds(Instant until) {
+    return until.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static boolean isContent(Fault fault) {
     return fault.item().kind() == Kind.OBJECT || fault.item().kind() == Kind.VERSION;
-  }
-
-  private Optional<Obstacle> why(StoredItem item) {
-    // The hold first: it outlasts any date.
-    return isHeld(item)
-        ? Optional.of(
-            Obstacle.lasting("It is under a legal hold in the storage.", Optional.empty()))
-        : lockedUntil(item)
-            .map(
-                until ->
-                    Obstacle.lasting(
-                        "It is locked in the storage until "
-                            + until.truncatedTo(ChronoUnit.SECONDS)
-                            + ".",
-                        Optional.of(until)));
-  }
-
-  private boolean isHeld(StoredItem item) {
-    return answer(
-            () ->
-                connection
-                    .once()
-                    .getObjectLegalHold(
-                        get ->
-                            get.bucket(connection.bucket())
-                                .key(item.key())
-                                .versionId(item.id().isEmpty() ? null : item.id()))
-                    .legalHold())
-        .filter(hold -> hold.status() == ObjectLockLegalHoldStatus.ON)
-        .isPresent();
-  }
-
-  private Optional<Instant> lockedUntil(StoredItem item) {
-    return answer(
-            () ->
-                connection
-                    .once()
-                    .getObjectRetention(
-                        get ->
-                            get.bucket(connection.bucket())
-                                .key(item.key())
-                                .versionId(item.id().isEmpty() ? null : item.id()))
-                    .retention())
-        .map(retention -> retention.retainUntilDate())
-        .filter(until -> until.isAfter(Instant.now()));
-  }
-
-  /** No lock, no right to ask, no such call, no connection: the refusal itself is known already. */
-  private static <T> Optional<T> answer(Supplier<T> question) {
-    try {
-      return Optional.ofNullable(question.get());
-    } catch (SdkException fault) {
-      LoggerFactory.getLogger(LockLookup.class).debug("No answer about locks", fault);
-      return Optional.empty();
-    }
   }
 }

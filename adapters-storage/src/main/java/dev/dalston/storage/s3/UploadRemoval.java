@@ -63,7 +63,7 @@ public final class UploadRemoval {
     try {
       return !hasParts.getAsBoolean();
     } catch (S3Exception fault) {
-      if (S3Faults.isGone(fault) || S3Faults.isUnsupported(fault) || fault.statusCode() == 403) {
+      if (S3Faults.isGone(fault) || S3Faults.isUnsupported(fault) || S3Faults.isDenied(fault)) {
         return true;
       }
       throw fault;

@@ -36,8 +36,7 @@ class DefaultRetentionIT extends GatewayTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 9 << 20})
-  void what_the_service_stored_is_refused_until_the_bucket_lets_it_go(int length)
-      throws IOException {
+  void whatTheServiceStoredIsRefusedUntilTheBucketLetsItGo(int length) throws IOException {
     ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     Instant before = Instant.now().truncatedTo(SECONDS);
     store().put(key, "audio/wav", new ByteArrayInputStream(new byte[length]));
@@ -55,7 +54,7 @@ class DefaultRetentionIT extends GatewayTest {
   }
 
   @Test
-  void delete_markers_and_unfinished_uploads_are_not_locked() {
+  void deleteMarkersAndUnfinishedUploadsAreNotLocked() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     bucket().delete(stray(job, "never/there"));
     bucket().delete(stray(job, "never/there/either"));

@@ -25,7 +25,7 @@ class LegalHoldIT extends GatewayTest {
   }
 
   @Test
-  void a_held_version_is_refused_without_a_date_and_goes_once_released() {
+  void aHeldVersionIsRefusedWithoutADateAndGoesOnceReleased() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "output/transcript.json");
     String version = bucket().putVersion(key, new byte[] {1});
@@ -49,7 +49,7 @@ class LegalHoldIT extends GatewayTest {
   }
 
   @Test
-  void a_hold_hides_the_date_of_a_retention_until_it_is_released() {
+  void aHoldHidesTheDateOfARetentionUntilItIsReleased() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "input/audio");
     String version = bucket().putVersion(key, new byte[] {1});

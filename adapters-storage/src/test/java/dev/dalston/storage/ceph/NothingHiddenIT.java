@@ -24,7 +24,7 @@ class NothingHiddenIT extends GatewayTest {
   }
 
   @Test
-  void versions_and_delete_markers_of_more_than_a_page_are_gone() {
+  void versionsAndDeleteMarkersOfMoreThanAPageAreGone() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     JobId other = JobId.next(Instant.now(), new SecureRandom());
     bucket().putVersion(stray(other, "input/audio"), new byte[] {1});
@@ -46,7 +46,7 @@ class NothingHiddenIT extends GatewayTest {
   }
 
   @Test
-  void more_unfinished_uploads_than_a_page_are_found_by_prefix_and_gone() {
+  void moreUnfinishedUploadsThanAPageAreFoundByPrefixAndGone() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     int count = 300;
     String theirs = stray(JobId.next(Instant.now(), new SecureRandom()), "input/audio");
@@ -84,7 +84,7 @@ class NothingHiddenIT extends GatewayTest {
 
   /** Versioning that was switched on late and off again leaves versions called "null". */
   @Test
-  void what_is_left_of_versioning_switched_on_and_off_is_gone() {
+  void whatIsLeftOfVersioningSwitchedOnAndOffIsGone() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     Gateway gateway = Gateway.running();
     try (RawBucket changing = RawBucket.plain(gateway);

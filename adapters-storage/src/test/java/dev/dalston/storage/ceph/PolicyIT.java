@@ -73,38 +73,38 @@ class PolicyIT {
   }
 
   @Test
-  void without_the_right_to_list_versions_a_listing_is_refused() {
+  void withoutTheRightToListVersionsAListingIsRefused() {
     allow(LIST, UPLOADS, DELETE, DELETE_VERSION, ABORT);
     assertThrows(StoreRefused.class, () -> Erasure.erase(store, key.job()));
     assertEquals(4, bucket.contents(key.job()).size());
   }
 
   @Test
-  void without_the_right_to_list_uploads_the_look_for_them_is_refused() {
+  void withoutTheRightToListUploadsTheLookForThemIsRefused() {
     allow(LIST, VERSIONS, DELETE, DELETE_VERSION, ABORT);
     assertThrows(StoreRefused.class, () -> store.unfinished(key.job(), List.of(key)));
   }
 
   @Test
-  void without_the_right_to_delete_everything_stays() {
+  void withoutTheRightToDeleteEverythingStays() {
     allow(LIST, VERSIONS, UPLOADS);
     assertStopped(4);
   }
 
   @Test
-  void without_the_right_to_delete_versions_everything_stays() {
+  void withoutTheRightToDeleteVersionsEverythingStays() {
     allow(LIST, VERSIONS, UPLOADS, DELETE);
     assertStopped(4);
   }
 
   @Test
-  void without_the_right_to_abort_uploads_they_stay() {
+  void withoutTheRightToAbortUploadsTheyStay() {
     allow(LIST, VERSIONS, UPLOADS, DELETE, DELETE_VERSION);
     assertStopped(1);
   }
 
   @Test
-  void with_the_rights_it_needs_and_no_more_everything_goes() {
+  void withTheRightsItNeedsAndNoMoreEverythingGoes() {
     allow(LIST, VERSIONS, UPLOADS, DELETE, DELETE_VERSION, ABORT);
     assertEquals(Map.of(), Erasure.erase(store, key.job()));
     assertEquals(List.of(), bucket.contents(key.job()));

@@ -35,7 +35,7 @@ class ReceiptArchiveIT extends GatewayTest implements ReceiptArchiveContract {
   }
 
   @Test
-  void more_than_a_page_is_listed_from_its_middle_to_its_end() {
+  void moreThanAPageIsListedFromItsMiddleToItsEnd() {
     JobId job = JobId.next(Instant.EPOCH, new SecureRandom());
     Instant begin = Instant.parse("2997-01-01T00:00:00Z");
     List<ReceiptId> ids =

@@ -46,8 +46,7 @@ class RetentionIT extends GatewayTest {
   @EnumSource(
       value = ObjectLockRetentionMode.class,
       names = {"GOVERNANCE", "COMPLIANCE"})
-  void a_retained_version_is_refused_with_its_date_and_its_siblings_go(
-      ObjectLockRetentionMode mode) {
+  void aRetainedVersionIsRefusedWithItsDateAndItsSiblingsGo(ObjectLockRetentionMode mode) {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "input/audio");
     Instant until = Instant.now().plus(Duration.ofHours(1)).truncatedTo(SECONDS);
@@ -66,7 +65,7 @@ class RetentionIT extends GatewayTest {
   }
 
   @Test
-  void once_its_date_has_passed_it_goes() {
+  void onceItsDateHasPassedItGoes() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "input/audio");
     Instant until = Instant.now().plusSeconds(4).truncatedTo(SECONDS);
@@ -85,7 +84,7 @@ class RetentionIT extends GatewayTest {
   }
 
   @Test
-  void an_older_retained_version_stays_alone() {
+  void anOlderRetainedVersionStaysAlone() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     String key = stray(job, "input/audio");
     Instant until = Instant.now().plus(Duration.ofHours(1)).truncatedTo(SECONDS);
@@ -102,7 +101,7 @@ class RetentionIT extends GatewayTest {
   }
 
   @Test
-  void of_many_retained_versions_each_is_refused_and_the_date_is_told() {
+  void ofManyRetainedVersionsEachIsRefusedAndTheDateIsTold() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     Instant until = Instant.now().plus(Duration.ofHours(1)).truncatedTo(SECONDS);
     IntStream.range(0, 12)

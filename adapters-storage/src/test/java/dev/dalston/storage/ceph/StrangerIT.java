@@ -54,25 +54,25 @@ class StrangerIT extends GatewayTest {
   }
 
   @Test
-  void a_user_without_rights_is_refused_whatever_is_there() {
+  void aUserWithoutRightsIsRefusedWhateverIsThere() {
     as(gateway.stranger(), bucket().name(), this::assertBlind);
     bucket().putVersion(key.value(), new byte[] {1});
     as(gateway.stranger(), bucket().name(), this::assertBlind);
   }
 
   @Test
-  void a_wrong_secret_and_an_unknown_key_are_refused() {
+  void aWrongSecretAndAnUnknownKeyAreRefused() {
     as(new AccessKey(gateway.owner().id(), "wrong"), bucket().name(), this::assertBlind);
     as(new AccessKey("NOBODY", "wrong"), bucket().name(), this::assertBlind);
   }
 
   @Test
-  void a_bucket_that_is_not_there_is_refused() {
+  void aBucketThatIsNotThereIsRefused() {
     as(gateway.owner(), bucket().name() + "-not", this::assertBlind);
   }
 
   @Test
-  void nothing_a_user_without_rights_removes_is_gone() {
+  void nothingAUserWithoutRightsRemovesIsGone() {
     ArtifactKey of = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     bucket().putVersion(of.value(), new byte[] {1});
     bucket().putVersion(of.value(), new byte[] {2});

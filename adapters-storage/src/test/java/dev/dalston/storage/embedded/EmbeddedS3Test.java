@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
@@ -37,7 +37,7 @@ class EmbeddedS3Test {
   @TempDir Path folder;
 
   @Test
-  void objects_and_access_key_outlive_the_server() throws IOException {
+  void objectsAndAccessKeyOutliveTheServer() throws IOException {
     byte[] large = new byte[9 << 20];
     large[large.length - 1] = 5;
     S3Settings before;
@@ -57,7 +57,7 @@ class EmbeddedS3Test {
   }
 
   @Test
-  void no_file_is_left_of_what_was_removed() throws IOException {
+  void noFileIsLeftOfWhatWasRemoved() throws IOException {
     try (var server = EmbeddedS3.on(folder, 0);
         var store = new S3ArtifactStore(server.settings())) {
       for (int size : new int[] {0, 100, 20 << 20}) {
@@ -74,7 +74,7 @@ class EmbeddedS3Test {
   }
 
   @Test
-  void what_a_crash_left_in_the_middle_of_writing_is_removed() throws IOException {
+  void whatACrashLeftInTheMiddleOfWritingIsRemoved() throws IOException {
     String prefix = ArtifactKey.prefixOf(audio.job());
     Path bucket = folder.resolve("objects/dalston");
     EmbeddedS3.on(folder, 0).close();
@@ -100,7 +100,7 @@ class EmbeddedS3Test {
   }
 
   @Test
-  void nobody_gets_in_without_the_key() throws IOException, InterruptedException {
+  void nobodyGetsInWithoutTheKey() throws IOException, InterruptedException {
     try (var server = EmbeddedS3.on(folder, 0);
         var http = HttpClient.newHttpClient()) {
       S3Settings right = server.settings();
@@ -118,7 +118,7 @@ class EmbeddedS3Test {
               true,
               S3Settings.Limits.USUAL);
       try (var store = new S3ArtifactStore(wrong)) {
-        assertThrows(StoreRefused.class, () -> store.list(audio.job(), Optional.empty()));
+        assertThrows(BackendUnavailable.class, () -> store.list(audio.job(), Optional.empty()));
         assertFalse(store.isReachable());
       }
     }
@@ -132,7 +132,7 @@ class EmbeddedS3Test {
   }
 
   @Test
-  void a_folder_is_used_by_one_server_at_a_time() throws IOException {
+  void aFolderIsUsedByOneServerAtATime() throws IOException {
     try (var first = EmbeddedS3.on(folder, 0)) {
       IOException refused = assertThrows(IOException.class, () -> EmbeddedS3.on(folder, 0));
 
@@ -143,8 +143,7 @@ class EmbeddedS3Test {
   }
 
   @Test
-  void a_port_that_is_taken_is_named_and_the_folder_stays_free(@TempDir Path other)
-      throws IOException {
+  void aPortThatIsTakenIsNamedAndTheFolderStaysFree(@TempDir Path other) throws IOException {
     try (var first = EmbeddedS3.on(other, 0)) {
       int port = first.settings().endpoint().orElseThrow().getPort();
       IOException refused = assertThrows(IOException.class, () -> EmbeddedS3.on(folder, port));
@@ -155,7 +154,7 @@ class EmbeddedS3Test {
   }
 
   @Test
-  void a_damaged_access_key_is_said_clearly() throws IOException {
+  void aDamagedAccessKeyIsSaidClearly() throws IOException {
     EmbeddedS3.on(folder, 0).close();
     Files.writeString(folder.resolve("access-key"), "half");
 

@@ -20,13 +20,13 @@ class ProbeRefusalTest {
   @ParameterizedTest
   @CsvSource({
     "PutObject, store objects: allow it s3:PutObject",
-    "HeadObject, read objects: allow it s3:GetObject",
+    "GetObject, read objects: allow it s3:GetObject",
     "ListObjectsV2, look at the bucket: allow it s3:ListBucket",
     "ListObjectVersions, list what is stored: allow it s3:ListBucket and s3:ListBucketVersions",
     "CreateMultipartUpload, begin uploads: allow it s3:PutObject",
     "ListMultipartUploads, list unfinished uploads: allow it s3:ListBucketMultipartUploads"
   })
-  void a_right_that_is_missing_is_named_and_nothing_stays(String operation, String sentence)
+  void aRightThatIsMissingIsNamedAndNothingStays(String operation, String sentence)
       throws IOException {
     Probed probed = Probed.behind(Gate.on(operation, DENIED));
 
@@ -35,7 +35,7 @@ class ProbeRefusalTest {
   }
 
   @Test
-  void objects_that_may_not_be_deleted_are_left_and_it_says_where() throws IOException {
+  void objectsThatMayNotBeDeletedAreLeftAndItSaysWhere() throws IOException {
     Probed probed = Probed.behind(Gate.on(Set.of("DeleteObjects", "DeleteObject"), DENIED));
 
     probed.says(Severity.CANNOT_KEEP, "may not delete objects: allow it s3:DeleteObject");
@@ -44,7 +44,7 @@ class ProbeRefusalTest {
   }
 
   @Test
-  void uploads_that_may_not_be_aborted_are_left_and_it_says_where() throws IOException {
+  void uploadsThatMayNotBeAbortedAreLeftAndItSaysWhere() throws IOException {
     Probed probed = Probed.behind(Gate.on("AbortMultipartUpload", DENIED));
 
     probed.says(Severity.CANNOT_KEEP, "may not abort uploads: allow it s3:AbortMultipartUpload");
@@ -53,7 +53,7 @@ class ProbeRefusalTest {
   }
 
   @Test
-  void single_deletes_are_tried_too() throws IOException {
+  void singleDeletesAreTriedToo() throws IOException {
     Probed probed = Probed.behind(Gate.on("DeleteObject", DENIED));
 
     probed.says(Severity.CANNOT_KEEP, "may not delete objects");
@@ -65,8 +65,7 @@ class ProbeRefusalTest {
     "GetObjectLockConfiguration, may not be asked (s3:GetBucketObjectLockConfiguration)",
     "DeleteObjects, each object needs a request of its own"
   })
-  void a_right_it_can_do_without_is_worth_a_note(String operation, String sentence)
-      throws IOException {
+  void aRightItCanDoWithoutIsWorthANote(String operation, String sentence) throws IOException {
     Probed probed = Probed.behind(Gate.on(operation, DENIED));
 
     probed.promises();
@@ -80,8 +79,8 @@ class ProbeRefusalTest {
     "GetBucketVersioning, FINE, knows no versions",
     "ListParts, FINE, found and removed"
   })
-  void a_call_the_store_does_not_have_may_do_no_harm(
-      String operation, Severity severity, String sentence) throws IOException {
+  void aCallTheStoreDoesNotHaveMayDoNoHarm(String operation, Severity severity, String sentence)
+      throws IOException {
     Probed probed = Probed.behind(Gate.on(operation, UNKNOWN));
 
     probed.promises();
@@ -94,7 +93,7 @@ class ProbeRefusalTest {
     "ListMultipartUploads, Unfinished uploads cannot be listed here",
     "PutObject, cannot store objects (501 NotImplemented)"
   })
-  void a_call_the_store_does_not_have_may_break_the_promise(String operation, String sentence)
+  void aCallTheStoreDoesNotHaveMayBreakThePromise(String operation, String sentence)
       throws IOException {
     Probed probed = Probed.behind(Gate.on(operation, UNKNOWN));
 
@@ -103,7 +102,7 @@ class ProbeRefusalTest {
   }
 
   @Test
-  void a_listing_that_hides_what_was_stored_is_found_out() throws IOException {
+  void aListingThatHidesWhatWasStoredIsFoundOut() throws IOException {
     Probed probed = Probed.behind(Gate.on("ListObjectVersions", Answer.versions("")));
 
     probed.cannotBecause("listing does not show all that has just been stored");
@@ -111,7 +110,7 @@ class ProbeRefusalTest {
   }
 
   @Test
-  void an_abort_that_lies_is_found_out() throws IOException {
+  void anAbortThatLiesIsFoundOut() throws IOException {
     Probed probed =
         Probed.behind(Gate.on("AbortMultipartUpload", Answer.error(404, "NoSuchUpload")));
 
@@ -120,7 +119,7 @@ class ProbeRefusalTest {
   }
 
   @Test
-  void a_store_that_answers_for_none_of_many_objects_needs_a_request_for_each() throws IOException {
+  void aStoreThatAnswersForNoneOfManyObjectsNeedsARequestForEach() throws IOException {
     Probed probed = Probed.behind(Gate.on("DeleteObjects", Answer.ok("<DeleteResult/>")));
 
     probed.promises();
@@ -128,7 +127,7 @@ class ProbeRefusalTest {
   }
 
   @Test
-  void deletions_that_are_confirmed_and_not_done_are_found_out() throws IOException {
+  void deletionsThatAreConfirmedAndNotDoneAreFoundOut() throws IOException {
     Answer none = Answer.ok("<DeleteResult/>");
     Answer lie = new Answer(204, "");
     Probed probed =

@@ -32,7 +32,7 @@ class S3FaultsTest {
     "'', 408",
     "'', 409"
   })
-  void some_faults_pass(String code, int status) {
+  void someFaultsPass(String code, int status) {
     assertFalse(S3Faults.obstacle(code, status, "").lasting());
   }
 
@@ -41,27 +41,59 @@ class S3FaultsTest {
     "AccessDenied, 403",
     "AccessDenied, 0",
     "InvalidObjectState, 403",
-    "NoSuchBucket, 404",
-    "InvalidAccessKeyId, 403",
-    "SignatureDoesNotMatch, 403",
-    "ExpiredToken, 400",
-    "RequestTimeTooSkewed, 403",
-    "PermanentRedirect, 301",
-    "'', 403",
-    "'', 401",
-    "'', 404",
+    "InvalidRequest, 400",
+    "NotImplemented, 501",
     "MethodNotAllowed, 405",
     "EntityTooLarge, 400"
   })
-  void others_last(String code, int status) {
+  void othersLast(String code, int status) {
     Obstacle obstacle = S3Faults.obstacle(code, status, "");
 
     assertTrue(obstacle.lasting());
     assertTrue(obstacle.reason().endsWith("."));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ExpiredToken, 400, expired",
+    "TokenRefreshRequired, 400, expired",
+    "InvalidToken, 400, credentials",
+    "InvalidAccessKeyId, 403, credentials",
+    "SignatureDoesNotMatch, 403, credentials",
+    "RequestTimeTooSkewed, 403, clock",
+    "NoSuchBucket, 404, bucket",
+    "QuotaExceeded, 403, quota",
+    "XMinioAdminBucketQuotaExceeded, 400, quota",
+    "PermanentRedirect, 301, address",
+    "SomethingNew, 403, let the service in",
+    "ExpiredToken, 0, expired",
+    "NoSuchBucket, 0, bucket"
+  })
+  void whatIsWrongWithTheStorePassesAndIsNamedInItsOwnWord(String code, int status, String word) {
+    Obstacle obstacle = S3Faults.obstacle(code, status, "key jobs/secret");
+
+    assertFalse(obstacle.lasting());
+    assertTrue(obstacle.reason().contains(word), obstacle.reason());
+    assertTrue(obstacle.reason().endsWith(" The storage says: " + code + "."), obstacle.reason());
+    assertFalse(obstacle.reason().contains("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 405, 412, 501})
+  void aRefusalWithoutAReasonIsNotTheStoragesOwn(int status) {
+    Obstacle obstacle = S3Faults.obstacle("", status, "");
+
+    assertFalse(obstacle.lasting());
+    assertTrue(obstacle.reason().contains("HTTP " + status), obstacle.reason());
+  }
+
   @Test
-  void a_demand_for_a_second_factor_is_named() {
+  void aWordThatIsNoneIsNotRepeated() {
+    assertFalse(S3Faults.obstacle("<b>jobs/secret</b>", 403, "").reason().contains("secret"));
+  }
+
+  @Test
+  void aDemandForASecondFactorIsNamed() {
     Obstacle obstacle =
         S3Faults.obstacle("AccessDenied", 403, "Mfa Authentication must be used for this request");
 
@@ -70,7 +102,7 @@ class S3FaultsTest {
   }
 
   @Test
-  void a_reason_repeats_nothing_the_store_said() {
+  void aReasonRepeatsNothingTheStoreSaid() {
     String said = "host 10.0.0.1 key jobs/secret request 4711";
 
     assertFalse(S3Faults.obstacle("AccessDenied", 403, said).reason().contains("4711"));
@@ -83,19 +115,19 @@ class S3FaultsTest {
         "\u0000", "\u0001", "\t", "\n", "\r", "\u007f", "\u0085", "\ufffe", "\uffff", "\ud800",
         "\udc00x"
       })
-  void a_key_that_xml_does_not_bring_back_travels_alone(String key) {
+  void aKeyThatXmlDoesNotBringBackTravelsAlone(String key) {
     assertFalse(BatchRemoval.takes(new StoredItem(Kind.OBJECT, "a" + key, "", 0)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "\u00e4", "<&>", "\ud83c\udfa7", " a b ", "\ufffd"})
-  void any_other_key_travels_with_many(String key) {
+  void anyOtherKeyTravelsWithMany(String key) {
     assertTrue(BatchRemoval.takes(new StoredItem(Kind.VERSION, key, "v", 0)));
     assertFalse(BatchRemoval.takes(new StoredItem(Kind.UPLOAD, key, "u", 0)));
   }
 
   @Test
-  void settings_do_not_show_the_secret() {
+  void settingsDoNotShowTheSecret() {
     assertEquals("AccessKey[id=me]", new S3Settings.AccessKey("me", "hush").toString());
   }
 }

@@ -130,7 +130,9 @@ class ArchitectureTest {
     assertEquals(
         Set.of(
             "dev.dalston.rest.HttpServer",
+            "dev.dalston.rest.connection.Http10",
             "dev.dalston.rest.connection.HttpConnections",
+            "dev.dalston.rest.connection.JerseyBridge",
             "dev.dalston.rest.connection.EarlyFaults",
             "dev.dalston.rest.connection.RequestEnd"),
         who);

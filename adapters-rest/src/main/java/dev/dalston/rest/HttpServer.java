@@ -6,6 +6,7 @@ import dev.dalston.rest.connection.ClientTimeouts;
 import dev.dalston.rest.connection.EarlyFaults;
 import dev.dalston.rest.connection.Framing;
 import dev.dalston.rest.connection.HttpConnections;
+import dev.dalston.rest.connection.JerseyBridge;
 import dev.dalston.rest.connection.RequestBody;
 import dev.dalston.rest.connection.RequestEnd;
 import dev.dalston.rest.connection.ResponseBody;
@@ -13,12 +14,9 @@ import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.operation.AccessLog;
 import dev.dalston.rest.operation.Health;
-import io.helidon.common.mapper.MapperManager;
-import io.helidon.config.Config;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.jersey.webserver.JaxRsService;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.FilterChain;
@@ -41,10 +39,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class HttpServer implements AutoCloseable {
 
-  static {
-    shareMappers();
-  }
-
   private final HttpSettings settings;
   private final ClientTimeouts timeouts;
   private final AccessLog accessLog;
@@ -63,8 +57,6 @@ public final class HttpServer implements AutoCloseable {
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
-            // With it, Helidon 4.4.0 drops what a full connection does not take at once.
-            .useNio(false)
             // Else the end of an answer waits for the client to acknowledge its beginning: 40 ms.
             .connectionOptions(options -> options.tcpNoDelay(true))
             .shutdownHook(false)
@@ -72,11 +64,7 @@ public final class HttpServer implements AutoCloseable {
             .directHandlers(EarlyFaults.handlers())
             .protocolsDiscoverServices(false)
             .addConnectionSelector(new HttpConnections())
-            .addRouting(
-                HttpRouting.builder()
-                    .addFilter(this::around)
-                    .register(JaxRsService.create(Config.empty(), doors))
-                    .any((request, response) -> send(response, ApiError.noSuchRoute())))
+            .addRouting(HttpRouting.builder().addFilter(this::around).any(new JerseyBridge(doors)))
             .build();
   }
 
@@ -111,12 +99,6 @@ public final class HttpServer implements AutoCloseable {
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
   }
 
-  /** Else Helidon 4.4 makes all of its mappers anew whenever it reads a number from a header. */
-  @SuppressWarnings("removal")
-  private static void shareMappers() {
-    MapperManager.global(MapperManager.create());
-  }
-
   /** Takes no new requests, lets those under way end for a bounded time, and stops. */
   @Override
   public void close() {
@@ -143,7 +125,7 @@ public final class HttpServer implements AutoCloseable {
         Framing.fault(
             values(request, HeaderNames.TRANSFER_ENCODING),
             values(request, HeaderNames.CONTENT_LENGTH),
-            "http://" + request.authority() + request.path().rawPath() + query(request));
+            JerseyBridge.target(request));
     AtomicBoolean keep = new AtomicBoolean();
     response.beforeSend(
         () -> {
@@ -167,10 +149,6 @@ public final class HttpServer implements AutoCloseable {
 
   private static List<String> values(RoutingRequest request, HeaderName name) {
     return request.headers().values(name);
-  }
-
-  private static String query(RoutingRequest request) {
-    return request.query().isEmpty() ? "" : "?" + request.query().rawValue();
   }
 
   private static void send(ServerResponse response, ApiError fault) {

@@ -56,6 +56,7 @@ public record ApiError(int status, String code, String message, Map<String, Obje
       case 414 -> of(414, "uri_too_long", "The request's first line is too long.");
       case 415 -> of(415, "unsupported_media_type", "This route does not take that media type.");
       case 431 -> of(431, "headers_too_large", "The request's headers are too large.");
+      case 501 -> of(501, "not_implemented", "This server does not know that coding.");
       case 503 -> of(503, "unavailable", "The service is busy. Try again soon.");
       case 505 -> of(505, "http_version_not_supported", "This server speaks HTTP/1.1.");
       default ->

@@ -4,10 +4,12 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.Receipt;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,9 +29,18 @@ final class Claims {
     claims.put("erased_at", receipt.proof().erasedAt().toString());
     claims.put("verified_at", receipt.proof().verifiedAt().toString());
     receipt.inventory().ifPresent(counted -> claims.put("erased", erased(counted)));
+    receipt.recording().ifPresent(evidence -> claims.put("recording", wire(evidence)));
     claims.put("verification", verification(receipt));
     receipt.note().ifPresent(note -> claims.put("note", note));
     return JsonUtil.toJson(claims);
+  }
+
+  private static String wire(RecordingEvidence evidence) {
+    return evidence.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static RecordingEvidence evidence(String wire) {
+    return RecordingEvidence.valueOf(wire.toUpperCase(Locale.ROOT));
   }
 
   private static Map<String, Object> erased(Inventory counted) {
@@ -73,6 +84,7 @@ final class Claims {
         time(claims, "requested_at"),
         new ErasureTimes(time(claims, "erased_at"), time(claims, "verified_at")),
         Optional.ofNullable(claims.get("erased")).map(counted -> inventory((Map<?, ?>) counted)),
+        Optional.ofNullable((String) claims.get("recording")).map(Claims::evidence),
         Optional.ofNullable((String) claims.get("note")));
   }
 

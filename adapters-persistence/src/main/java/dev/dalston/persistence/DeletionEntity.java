@@ -9,6 +9,7 @@ import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
 import jakarta.persistence.Column;
@@ -55,6 +56,13 @@ class DeletionEntity {
 
   private Long uploads;
   private Long bytes;
+
+  @Enumerated(EnumType.STRING)
+  private RecordingEvidence recording;
+
+  @Column(name = "recording_missing_since")
+  private Instant recordingMissingSince;
+
   private String obstacle;
 
   @Column(name = "obstacle_lasting")
@@ -77,34 +85,6 @@ class DeletionEntity {
   /** For JPA. */
   protected DeletionEntity() {}
 
-  static DeletionEntity of(Deletion deletion) {
-    DeletionEntity row = new DeletionEntity();
-    row.jobId = deletion.job().value();
-    row.tenantId = deletion.tenant().value();
-    row.requestedBy = deletion.requestedBy().value();
-    row.requestedAt = deletion.requestedAt();
-    row.status = deletion.status();
-    row.attempts = deletion.attempts();
-    row.holder = deletion.holder().orElse(null);
-    row.dueAt = deletion.dueAt().orElse(null);
-    deletion.inventory().ifPresent(row::setInventory);
-    row.obstacle = deletion.obstacle().map(Obstacle::reason).orElse(null);
-    row.obstacleLasting = deletion.obstacle().map(Obstacle::lasting).orElse(false);
-    row.obstacleUntil = deletion.obstacle().flatMap(Obstacle::until).orElse(null);
-    row.erasedAt = deletion.proof().map(ErasureTimes::erasedAt).orElse(null);
-    row.completedAt = deletion.completedAt().orElse(null);
-    row.note = deletion.note().orElse(null);
-    return row;
-  }
-
-  private void setInventory(Inventory found) {
-    objects = found.objects();
-    versions = found.versions();
-    deleteMarkers = found.deleteMarkers();
-    uploads = found.uploads();
-    bytes = found.bytes();
-  }
-
   Deletion toDomain() {
     return new Deletion(
         new JobId(jobId),
@@ -117,8 +97,15 @@ class DeletionEntity {
         Optional.ofNullable(dueAt),
         Optional.ofNullable(objects)
             .map(count -> new Inventory(count, versions, deleteMarkers, uploads, bytes)),
+        Optional.ofNullable(recording),
         Optional.ofNullable(obstacle)
-            .map(why -> new Obstacle(why, obstacleLasting, Optional.ofNullable(obstacleUntil))),
+            .map(
+                why ->
+                    new Obstacle(
+                        why,
+                        obstacleLasting,
+                        Optional.ofNullable(obstacleUntil),
+                        Optional.ofNullable(recordingMissingSince))),
         Optional.ofNullable(completedAt).map(verified -> new ErasureTimes(erasedAt, verified)),
         Optional.ofNullable(note));
   }

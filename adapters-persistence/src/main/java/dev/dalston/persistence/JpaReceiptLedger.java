@@ -5,6 +5,7 @@ import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.persistence.session.NativeSql;
@@ -49,6 +50,7 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
       """
       select r.nth from %s left join deletions d on d.job_id = r.job_id
       where d.job_id is null or d.status = 'BLOCKED'
+        or d.status = 'PENDING' and d.recording is null
         or d.status = 'COMPLETED' and (d.completed_at < r.verified_at
           or exists (select 1 from jobs j where j.id = r.job_id))
       order by r.nth
@@ -58,15 +60,16 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   private static final String RESTORE =
       """
       insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
-        objects, versions, delete_markers, uploads, bytes, erased_at, completed_at, note, receipt)
+        objects, versions, delete_markers, uploads, bytes, recording, erased_at, completed_at, note,
+        receipt)
       values (?1, ?2, ?3, ?4, 'COMPLETED', ?5, cast(?6 as bigint), cast(?7 as bigint),
-        cast(?8 as bigint), cast(?9 as bigint), cast(?10 as bigint), ?11, ?12, cast(?13 as text),
-        ?14)
+        cast(?8 as bigint), cast(?9 as bigint), cast(?10 as bigint), cast(?11 as text), ?12, ?13,
+        cast(?14 as text), ?15)
       on conflict (job_id) do update
       set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
         objects = excluded.objects, versions = excluded.versions,
         delete_markers = excluded.delete_markers, uploads = excluded.uploads,
-        bytes = excluded.bytes, erased_at = excluded.erased_at,
+        bytes = excluded.bytes, recording = excluded.recording, erased_at = excluded.erased_at,
         completed_at = excluded.completed_at, note = excluded.note, receipt = excluded.receipt,
         receipt_due_at = null
       where deletions.status = 'COMPLETED' and deletions.completed_at < excluded.completed_at
@@ -135,6 +138,7 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
             inventory.map(Inventory::deleteMarkers).orElse(null),
             inventory.map(Inventory::uploads).orElse(null),
             inventory.map(Inventory::bytes).orElse(null),
+            completed.recording().map(RecordingEvidence::name).orElse(null),
             completed.proof().orElseThrow().erasedAt(),
             completed.proof().orElseThrow().verifiedAt(),
             completed.note().orElse(null),

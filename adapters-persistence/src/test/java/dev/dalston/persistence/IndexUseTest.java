@@ -272,6 +272,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("keep", () -> receipts.keep(List.of(new SealedReceipt(receipt, "x"))));
     assertReadsLittle("archived", () -> receipts.archived(List.of(receipt)));
     assertReadsLittle("contradicted", () -> receipts.contradicted(List.of(receipt)));
-    assertReadsLittle("complete", () -> ledger.complete(deletion, new ErasureTimes(NOW, NOW)));
+    assertReadsLittle(
+        "complete", () -> ledger.complete(accounted(deletion), new ErasureTimes(NOW, NOW)));
   }
 }

@@ -98,7 +98,7 @@ class StatementCountTest implements DatabaseContract {
         List.of("delete", "update"),
         () -> {
           jobs.remove(job.id());
-          ledger.complete(deletion, new ErasureTimes(NOW, SOON));
+          ledger.complete(accounted(deletion), new ErasureTimes(NOW, SOON));
         });
   }
 
@@ -115,7 +115,8 @@ class StatementCountTest implements DatabaseContract {
         () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
     assertSends(
         List.of("with"), () -> ledger.takeUpDue(SOON, new Lease(holder, SOON), 10, Set.of(), 10));
-    assertSends(List.of("update"), () -> ledger.complete(deletion, new ErasureTimes(NOW, SOON)));
+    assertSends(
+        List.of("update"), () -> ledger.complete(accounted(deletion), new ErasureTimes(NOW, SOON)));
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.dalston.rest.access.Load;
 import dev.dalston.rest.access.LoadLimits;
 import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.Exchange;
+import dev.dalston.rest.http.Flags;
 import dev.dalston.rest.http.Paging;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
@@ -115,7 +116,8 @@ public abstract class JobRoutes {
   }
 
   /**
-   * Deletes a finished job for good. Without the database nobody knows whether the intent is on
+   * Deletes a finished job for good. A parameter that is not known may be one that was meant to
+   * spare something: it is refused. Without the database nobody knows whether the intent is on
    * record, so the answer does not promise what {@code deletion_pending} promises.
    */
   @DELETE
@@ -128,10 +130,13 @@ public abstract class JobRoutes {
           "It is not known whether the deletion is on record. Send the DELETE again: if it is, it"
               + " goes on.")
   public Response delete(
-      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId)
+      throws RequestRejected {
     Caller caller = AccessFilter.caller(request);
+    boolean evenIfMissing = Flags.only("even_if_missing", request.getUriInfo());
     try {
-      return JobResponses.of(deleteJob.delete(scope(caller), JobIds.idOrNone(jobId), caller.key()));
+      return JobResponses.of(
+          deleteJob.delete(scope(caller), JobIds.idOrNone(jobId), caller.key(), evenIfMissing));
     } catch (StoreRefused refused) {
       LOG.error("Request {}: the storage refuses", Exchange.CURRENT.get().id(), refused);
       return JobResponses.blocked(refused.obstacle());

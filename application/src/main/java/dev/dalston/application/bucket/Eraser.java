@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Removes what a job has in the bucket and does not believe it is gone until it has looked again.
@@ -55,14 +56,11 @@ public final class Eraser {
 
   /** Told what is there before it is removed, so that a crash does not lose count. */
   public interface Tally {
-    /** Whether objects, versions and markers are still to be counted. */
-    boolean wantsStored();
-
     /** Whether uploads are still to be counted. */
     boolean wantsUploads();
 
-    /** Counted, and about to be removed. */
-    void found(Inventory found);
+    /** Uploads, counted and about to be removed. */
+    void found(Inventory uploads);
 
     /** What was there has been removed as far as the storage would; it is looked for again next. */
     void removed();
@@ -71,17 +69,12 @@ public final class Eraser {
     Tally NONE =
         new Tally() {
           @Override
-          public boolean wantsStored() {
-            return false;
-          }
-
-          @Override
           public boolean wantsUploads() {
             return false;
           }
 
           @Override
-          public void found(Inventory found) {
+          public void found(Inventory uploads) {
             throw new IllegalStateException("not wanted");
           }
 
@@ -90,17 +83,14 @@ public final class Eraser {
         };
   }
 
-  /** Erases the target; the obstacle if something is left. */
-  public Optional<Obstacle> erase(Target target, Tally tally) {
-    return erase(target, tally, look(target, Optional.empty()));
+  /** Erases the target. */
+  public Erasure erase(Target target) {
+    return erase(target, Tally.NONE, look(target));
   }
 
-  /** The same, beginning with a first page that was looked at already. */
-  public Optional<Obstacle> erase(Target target, Tally tally, Page first) {
+  /** The same, beginning with the first of the target's pages, and telling what is found. */
+  public Erasure erase(Target target, Tally tally, Page first) {
     Page page = first;
-    if (tally.wantsStored()) {
-      tally.found(count(target, page));
-    }
     Optional<Obstacle> obstacle = Optional.empty();
     for (int looks = 0; looks < LOOKS; looks++) {
       List<Fault> faults =
@@ -113,21 +103,32 @@ public final class Eraser {
         faults.addAll(removeAll(uploads));
       }
       tally.removed();
-      page = look(target, Optional.empty());
+      page = look(target);
       if (page.items().isEmpty() && uploads.isEmpty()) {
-        return Optional.empty();
+        return new Erasure.NothingLeft();
       }
       obstacle = worstOf(faults);
       if (obstacle.filter(Obstacle::lasting).isPresent()) {
-        return obstacle;
+        break;
       }
       if (!faults.isEmpty() && !threads.pause(PAUSE.multipliedBy(1L << looks))) {
         break;
       }
     }
-    return obstacle.or(
-        () ->
-            Optional.of(Obstacle.passing("The storage still lists what it said it had removed.")));
+    return new Erasure.Left(
+        obstacle.orElse(Obstacle.passing("The storage still lists what it said it had removed.")));
+  }
+
+  /** The first page that holds something of the target. */
+  public Page look(Target target) {
+    return look(target, Optional.empty());
+  }
+
+  /** That page and all after it, each fetched when it is asked for. */
+  public Stream<Page> pages(Target target, Page first) {
+    return Stream.iterate(
+            Optional.of(first), Optional::isPresent, page -> after(target, page.orElseThrow()))
+        .map(Optional::orElseThrow);
   }
 
   private Optional<Page> after(Target target, Page page) {
@@ -143,16 +144,6 @@ public final class Eraser {
       matching = page.items().stream().filter(target.which()).toList();
     }
     return new Page(matching, page.next());
-  }
-
-  private Inventory count(Target target, Page first) {
-    Inventory total = Inventory.EMPTY;
-    for (Optional<Page> page = Optional.of(first);
-        page.isPresent();
-        page = after(target, page.get())) {
-      total = total.plus(page.get().inventory());
-    }
-    return total;
   }
 
   private List<StoredItem> uploads(Target target) {

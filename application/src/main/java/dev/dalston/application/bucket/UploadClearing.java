@@ -1,6 +1,5 @@
 package dev.dalston.application.bucket;
 
-import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.StoreRefused;
@@ -9,11 +8,9 @@ import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Upload;
-import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.util.List;
-import java.util.Optional;
 
 /** Clears away what an upload left that did not become part of a job. */
 record UploadClearing(
@@ -72,9 +69,8 @@ record UploadClearing(
   }
 
   private void erase(Target target) {
-    Optional<Obstacle> left = eraser.erase(target, Tally.NONE);
-    if (left.isPresent()) {
-      throw new StoreRefused(left.get(), null);
+    if (eraser.erase(target) instanceof Erasure.Left left) {
+      throw new StoreRefused(left.obstacle(), null);
     }
   }
 }

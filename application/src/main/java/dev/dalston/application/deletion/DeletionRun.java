@@ -3,7 +3,9 @@ package dev.dalston.application.deletion;
 import dev.dalston.application.bucket.Eraser;
 import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
+import dev.dalston.application.bucket.Erasure;
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
@@ -12,13 +14,15 @@ import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What follows the recorded intent: count, erase, look again, forget; or say in the ledger what
@@ -58,51 +62,65 @@ final class DeletionRun {
   Ended carryOut(Begun begun) {
     Deletion held = begun.deletion();
     Target everything = Target.everythingOf(held.job(), List.of());
-    Count count = new Count(held);
+    Progress progress = new Progress(held);
     try {
-      Optional<Obstacle> left =
-          begun.seen().isPresent()
-              ? eraser.erase(everything, count, begun.seen().get())
-              : eraser.erase(everything, count);
-      ErasureTimes times = new ErasureTimes(count.erasedAt, host.clock().instant());
-      if (left.isPresent()) {
-        return letGo(count.deletion, left.get(), false);
+      Page first = begun.seen().orElseGet(() -> eraser.look(everything));
+      progress.account(eraser.pages(everything, first));
+      if (progress.deletion.accounted().isEmpty()) {
+        return letGo(held, missing(held), false);
       }
-      return forget(held, times)
-          ? new Ended(count.deletion.completed(times), false)
-          : letGo(
-              count.deletion, Obstacle.passing("An upload to the job is still on its way."), false);
+      return switch (eraser.erase(everything, progress, first)) {
+        case Erasure.Left left -> letGo(progress.deletion, left.obstacle(), false);
+        case Erasure.NothingLeft gone ->
+            forget(
+                progress.deletion.accounted().orElseThrow(),
+                gone.proof(progress.erasedAt, host.clock().instant()));
+      };
     } catch (TakenOver others) {
       LOG.log(Level.INFO, "Deletion of job {0} was taken over by another instance", held.job());
-      return new Ended(count.deletion, false);
+      return new Ended(progress.deletion, false);
     } catch (BackendUnavailable unavailable) {
       LOG.log(Level.DEBUG, "Deletion of job " + held.job() + " is interrupted", unavailable);
-      return letGo(count.deletion, Obstacle.passing(unavailable.getMessage()), true);
+      return letGo(progress.deletion, Obstacle.passing(unavailable.getMessage()), true);
     } catch (StoreRefused refused) {
       LOG.log(
           Level.WARNING, "Deletion of job {0} is refused: {1}", held.job(), refused.getMessage());
-      return letGo(count.deletion, refused.obstacle(), false);
+      return letGo(progress.deletion, refused.obstacle(), false);
     }
+  }
+
+  /** Told once: a bucket that does not hold what the database says may be the wrong one. */
+  private Obstacle missing(Deletion held) {
+    Obstacle missing = held.recordingMissing(host.clock().instant());
+    if (!held.isRecordingMissing()) {
+      LOG.log(Level.WARNING, "Deletion of job {0} waits: {1}", held.job(), missing.reason());
+    }
+    return missing;
   }
 
   /**
    * The record goes last: while anything is left in the bucket, it leads there. Only who still
-   * holds the deletion in this attempt ends it.
-   *
-   * @return false if an upload to the job is on record
+   * holds the deletion in this attempt ends it. An upload to the job that is on record is waited
+   * for.
    */
-  private boolean forget(Deletion held, ErasureTimes times) {
-    return transactions.inTransaction(
-        () -> {
-          boolean removed = jobs.remove(held.job());
-          if (!removed && jobs.find(TenantScope.all(), held.job()).isPresent()) {
-            return false;
-          }
-          if (!ledger.complete(held, times)) {
-            throw new TakenOver();
-          }
-          return true;
-        });
+  private Ended forget(AccountedDeletion held, ErasureTimes times) {
+    JobId job = held.deletion().job();
+    boolean forgotten =
+        transactions.inTransaction(
+            () -> {
+              boolean removed = jobs.remove(job);
+              if (!removed && jobs.find(TenantScope.all(), job).isPresent()) {
+                return false;
+              }
+              if (!ledger.complete(held, times)) {
+                throw new TakenOver();
+              }
+              return true;
+            });
+    return forgotten
+        ? new Ended(held.completed(times), false)
+        : letGo(
+            held.deletion(), Obstacle.passing("An upload to the job is still on its way."), false);
   }
 
   private Ended letGo(Deletion deletion, Obstacle obstacle, boolean outage) {
@@ -132,17 +150,22 @@ final class DeletionRun {
   }
 
   /** Writes what is there into the ledger before it is removed: a crash does not lose count. */
-  private final class Count implements Tally {
+  private final class Progress implements Tally {
     private Deletion deletion;
     private Instant erasedAt;
 
-    Count(Deletion held) {
+    Progress(Deletion held) {
       this.deletion = held;
     }
 
-    @Override
-    public boolean wantsStored() {
-      return deletion.inventory().isEmpty();
+    /** The pages are looked through only where that was not done before. */
+    void account(Stream<Page> pages) {
+      if (deletion.accounted().isEmpty()) {
+        Deletion looked = deletion.lookedAt(InitialListing.look(deletion.job(), pages));
+        if (looked.accounted().isPresent()) {
+          write(looked);
+        }
+      }
     }
 
     @Override
@@ -151,12 +174,15 @@ final class DeletionRun {
     }
 
     @Override
-    public void found(Inventory found) {
-      Deletion counted = deletion.counted(found);
-      if (!transactions.inTransaction(() -> ledger.update(deletion, counted))) {
+    public void found(Inventory uploads) {
+      write(deletion.counted(uploads));
+    }
+
+    private void write(Deletion next) {
+      if (!transactions.inTransaction(() -> ledger.update(deletion, next))) {
         throw new TakenOver();
       }
-      deletion = counted;
+      deletion = next;
     }
 
     @Override

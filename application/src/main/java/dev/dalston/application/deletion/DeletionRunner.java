@@ -50,13 +50,14 @@ public final class DeletionRunner {
   private final DeletionRun run;
   private final Host host;
   private final Map<JobId, Work> running = new ConcurrentHashMap<>();
-  private volatile boolean outage;
+  private final Outage outage;
 
   DeletionRunner(Transactions transactions, DeletionLedger ledger, DeletionRun run, Host host) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.run = run;
     this.host = host;
+    this.outage = new Outage(transactions, ledger, host.clock());
   }
 
   private record Work(TenantId tenant, boolean recovery, Promise<Deletion> result) {}
@@ -68,7 +69,12 @@ public final class DeletionRunner {
 
   /** Works on a deletion this instance holds, and waits for it within the budget. */
   Deletion finish(Begun begun, Duration budget) {
-    return begin(begun, false).await(budget).orElse(begun.deletion());
+    return result(begin(begun, false), begun.deletion(), budget);
+  }
+
+  /** Work that ends may be that of an attempt before this one: its end is not this one's. */
+  private static Deletion result(Promise<Deletion> work, Deletion seen, Duration budget) {
+    return work.await(budget).filter(end -> end.attempts() >= seen.attempts()).orElse(seen);
   }
 
   /**
@@ -89,7 +95,7 @@ public final class DeletionRunner {
     Work ours = running.get(job);
     Deletion seen = find(job);
     if (ours != null) {
-      return ours.result().await(budget).orElse(seen);
+      return result(ours.result(), seen, budget);
     }
     Duration pause = FOLLOW_FIRST;
     while (seen.isHeldAt(host.clock().instant())
@@ -109,7 +115,7 @@ public final class DeletionRunner {
             .collect(Collectors.groupingBy(Work::tenant, Collectors.counting()));
     long all = ofTenant.values().stream().mapToLong(Long::longValue).sum();
     // While a backend is away one trial at a time is enough to notice that it is back.
-    int room = outage ? 1 : (int) (MOST_AT_ONCE - all);
+    int room = outage.lasts() ? 1 : (int) (MOST_AT_ONCE - all);
     if (room <= 0) {
       return IDLE;
     }
@@ -161,7 +167,7 @@ public final class DeletionRunner {
     JobId job = begun.deletion().job();
     try {
       DeletionRun.Ended ended = run.carryOut(begun);
-      noticeOutage(ended.outage(), ended.deletion());
+      outage.notice(ended.outage(), ended.deletion());
       // Only then: whoever takes the deletion up again must not join work that ended.
       running.remove(job);
       result.complete(ended.deletion());
@@ -172,29 +178,9 @@ public final class DeletionRunner {
     }
   }
 
-  /** An outage is told once, at its beginning; its end makes due at once what it stopped. */
-  private void noticeOutage(boolean now, Deletion deletion) {
-    boolean before = outage;
-    outage = now;
-    if (now && !before) {
-      LOG.log(
-          Level.WARNING,
-          "Deletions wait: {0}",
-          deletion.obstacle().map(o -> o.reason()).orElse("a backend is away"));
-    }
-    if (before && !now) {
-      LOG.log(Level.INFO, "Deletions go on.");
-      try {
-        transactions.run(() -> ledger.hasten(host.clock().instant()));
-      } catch (BackendUnavailable later) {
-        LOG.log(Level.DEBUG, "What waits goes on when it is due", later);
-      }
-    }
-  }
-
   private Deletion find(JobId job) {
     return transactions
         .reading(() -> ledger.find(TenantScope.all(), job))
-        .orElseThrow(() -> new IllegalStateException("No ledger row for job " + job));
+        .orElseThrow(() -> new BackendUnavailable("The database does not know it any more.", null));
   }
 }

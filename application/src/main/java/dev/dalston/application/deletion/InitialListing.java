@@ -6,10 +6,14 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Threads;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.FirstLook;
 import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at what a job has in the bucket before its deletion is put on record, so that the intent
@@ -40,5 +44,17 @@ final class InitialListing {
       LOG.log(Level.DEBUG, "Job {0} is counted after the intent: {1}", job, why.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What these pages, which are all that the job has, show; one of them is held at a time. */
+  static FirstLook look(JobId job, Stream<Page> pages) {
+    String recording = ArtifactKey.audioOf(job).value();
+    return pages
+        .map(
+            page ->
+                new FirstLook(
+                    page.inventory(),
+                    page.items().stream().anyMatch(item -> item.key().equals(recording))))
+        .reduce(new FirstLook(Inventory.EMPTY, false), FirstLook::plus);
   }
 }

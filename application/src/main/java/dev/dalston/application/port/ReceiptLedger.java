@@ -33,8 +33,8 @@ public interface ReceiptLedger {
 
   /**
    * Those of the archived receipts that the database contradicts: it does not know the deletion, or
-   * only an earlier one of the job, or has it blocked, or still has the job of a deletion that it
-   * calls completed.
+   * only an earlier one of the job, or has it blocked, or pending without anything that accounts
+   * for the recording, or still has the job of a deletion that it calls completed.
    */
   List<ReceiptId> contradicted(Collection<ReceiptId> archived);
 

@@ -1,8 +1,8 @@
 package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.bucket.Eraser;
-import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
+import dev.dalston.application.bucket.Erasure;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.JobIndex.Entry;
@@ -123,10 +123,11 @@ final class RepairPhase implements ReconciliationStep.Phase {
   }
 
   private Finding erase(Finding finding, Target target) {
-    return eraser
-        .erase(target, Tally.NONE)
-        .map(obstacle -> finding.settled(Outcome.LEFT, Optional.of(obstacle.reason())))
-        .orElseGet(() -> finding.settled(Outcome.REMOVED, Optional.empty()));
+    return switch (eraser.erase(target)) {
+      case Erasure.Left left ->
+          finding.settled(Outcome.LEFT, Optional.of(left.obstacle().reason()));
+      case Erasure.NothingLeft _ -> finding.settled(Outcome.REMOVED, Optional.empty());
+    };
   }
 
   static Finding gone(Finding finding) {

@@ -62,7 +62,7 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
     Optional<Deletion> row = deletion(id.job());
     return row.isEmpty()
         || switch (row.get().status()) {
-          case PENDING -> false;
+          case PENDING -> row.get().recording().isEmpty();
           case BLOCKED -> true;
           case COMPLETED ->
               row.get().completedAt().orElseThrow().isBefore(id.verifiedAt())

@@ -68,7 +68,7 @@ public interface DeletionPagesContract extends DatabaseContract {
     Deletion own = requested(tenant("acme"), NOW);
     Deletion completed = requested(own.tenant(), SOON);
     Deletion foreign = requested(tenant("other"), NOW.plusSeconds(1));
-    run(() -> database().ledger().complete(completed, new ErasureTimes(NOW, SOON)));
+    run(() -> database().ledger().complete(accounted(completed), new ErasureTimes(NOW, SOON)));
     TenantScope acme = TenantScope.only(own.tenant());
     Optional<DeletionStatus> pending = Optional.of(DeletionStatus.PENDING);
     assertEquals(List.of(own), list(acme, pending, Optional.empty(), 9));

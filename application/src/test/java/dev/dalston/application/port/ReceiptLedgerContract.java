@@ -13,6 +13,7 @@ import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.receipt.Receipt;
@@ -33,7 +34,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   private Deletion completed(Instant at) {
     Deletion deletion = requested(instance());
     run(() -> database().jobs().remove(deletion.job()));
-    run(() -> database().ledger().complete(deletion, new ErasureTimes(NOW, at)));
+    run(() -> database().ledger().complete(accounted(deletion), new ErasureTimes(NOW, at)));
     return reread(deletion.job()).orElseThrow();
   }
 
@@ -74,6 +75,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         NOW,
         new ErasureTimes(NOW, SOON),
         inventory,
+        inventory.map(_ -> RecordingEvidence.FOUND),
         note);
   }
 
@@ -98,7 +100,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         () ->
             receipts()
                 .keep(List.of(new SealedReceipt(new ReceiptId(pending.job(), SOON), "early"))));
-    run(() -> database().ledger().complete(pending, new ErasureTimes(NOW, LATER)));
+    run(() -> database().ledger().complete(accounted(pending), new ErasureTimes(NOW, LATER)));
     run(
         () ->
             receipts()
@@ -137,7 +139,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     Deletion again =
         in(() -> database().ledger().takeUp(deletion.job(), Optional.empty(), NOW, lease))
             .orElseThrow();
-    run(() -> database().ledger().complete(again, new ErasureTimes(LATER, LATER)));
+    run(() -> database().ledger().complete(accounted(again), new ErasureTimes(LATER, LATER)));
     assertEquals(List.of(), kept(deletion, "the old one"));
     assertEquals(Optional.empty(), found(deletion));
     assertEquals(Optional.of("Again."), taken(LATER, 9).getFirst().deletion().note());
@@ -147,12 +149,20 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   default void aReceiptContradictsADatabaseThatDoesNotKnowTheDeletion() {
     Deletion known = completed(SOON);
     Deletion pending = requested(instance());
+    Deletion waiting = requested(instance());
+    run(
+        () ->
+            database()
+                .ledger()
+                .account(pending.job(), RecordingEvidence.FOUND, Optional.empty(), NOW));
+    ReceiptId gone = new ReceiptId(waiting.job(), NOW);
     ReceiptId unknown = new ReceiptId(JobId.next(NOW, new SecureRandom()), SOON);
     ReceiptId newer = new ReceiptId(known.job(), LATER);
     ReceiptId older = new ReceiptId(known.job(), NOW);
     assertEquals(
-        List.of(unknown, newer),
-        contradicted(unknown, id(known), newer, older, new ReceiptId(pending.job(), NOW)));
+        List.of(unknown, newer, gone),
+        contradicted(unknown, id(known), newer, older, new ReceiptId(pending.job(), NOW), gone),
+        "nor that the recording, which it waits for, is gone");
   }
 
   @Test
@@ -162,7 +172,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
     assertTrue(in(() -> database().ledger().update(heldBy(blocked, holder), blocked)));
     Deletion half = requested(holder);
-    run(() -> database().ledger().complete(half, new ErasureTimes(NOW, SOON)));
+    run(() -> database().ledger().complete(accounted(half), new ErasureTimes(NOW, SOON)));
     ReceiptId first = new ReceiptId(blocked.job(), NOW);
     ReceiptId second = new ReceiptId(half.job(), SOON);
     assertEquals(List.of(first, second), contradicted(first, second));
@@ -185,11 +195,11 @@ public interface ReceiptLedgerContract extends DatabaseContract {
 
   @Test
   default void aRowThatIsAsNewOrUnfinishedIsNotReplaced() {
-    Deletion row = foreign(Optional.empty(), Optional.empty()).completed();
+    Deletion row = foreign(Optional.of(Inventory.EMPTY), Optional.empty()).completed();
     run(() -> receipts().restore(row, sealed(row, "sealed")));
     assertFalse(in(() -> receipts().restore(row, sealed(row, "same"))));
     assertEquals(Optional.of("sealed"), found(row));
-    Deletion newer = row.completed(new ErasureTimes(LATER, LATER));
+    Deletion newer = accounted(row).completed(new ErasureTimes(LATER, LATER));
     assertTrue(in(() -> receipts().restore(newer, sealed(newer, "newer"))));
     assertEquals(Optional.of(newer), reread(row.job()));
     assertEquals(Optional.of("newer"), found(row));

@@ -6,6 +6,7 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.Receipt;
 import java.security.SecureRandom;
@@ -33,6 +34,7 @@ public interface ReceiptSealContract {
         NOW,
         new ErasureTimes(NOW.plusSeconds(1), NOW.plusSeconds(2)),
         Optional.of(new Inventory(1, 2, 3, 4, Long.MAX_VALUE)),
+        Optional.of(RecordingEvidence.ERASED_BEFORE),
         Optional.of("It was there again; \"quoted\" and äöü."));
   }
 
@@ -45,6 +47,7 @@ public interface ReceiptSealContract {
         full.requestedBy(),
         Instant.parse("2026-03-04T05:06:07Z"),
         full.proof(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

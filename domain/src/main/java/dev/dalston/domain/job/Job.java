@@ -86,6 +86,11 @@ public record Job(
     return ended.marked(requestedAt);
   }
 
+  /** Whether a recording was stored for it, so that its first deletion must find one. */
+  public boolean hasRecording() {
+    return submission.bytes() > 0;
+  }
+
   /** Whether its deletion is on record. */
   public boolean isBeingDeleted() {
     return deletionRequestedAt.isPresent();

@@ -56,7 +56,7 @@ class LoadLimitsTest {
             new Tenant(TenantId.next(Stubs.NOW, new SecureRandom()), "other"),
             Set.of(Scope.JOBS_WRITE, Scope.JOBS_READ)));
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, missing) -> {
           if (!scope.equals(running.stubs.callers.get(OTHER).own())) {
             arrived.countDown();
             await(goOn);
@@ -99,14 +99,14 @@ class LoadLimitsTest {
   @Test
   void aRequestThatIsRefusedOrFailsGivesItsPlaceBack() {
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, missing) -> {
           throw new IllegalStateException("broken on purpose");
         };
     for (int i = 0; i <= SHARE; i++) {
       assertEquals(500, delete(Stubs.WRITER).status());
       assertEquals(403, delete(Stubs.READER).status());
     }
-    running.stubs.delete = (scope, id, by) -> new DeletionOutcome.NotFound();
+    running.stubs.delete = (scope, id, by, missing) -> new DeletionOutcome.NotFound();
     assertEquals(404, delete(Stubs.WRITER).status());
   }
 }

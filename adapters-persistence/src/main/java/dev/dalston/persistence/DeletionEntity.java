@@ -7,8 +7,9 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
 import jakarta.persistence.Column;
@@ -18,8 +19,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A row of {@code deletions}. It changes by statements only, never by this class. */
 @Entity
@@ -69,6 +73,9 @@ class DeletionEntity {
   @Column(name = "completed_at")
   private Instant completedAt;
 
+  @Column(name = "looked_for")
+  private String lookedFor;
+
   private String note;
 
   @Column(insertable = false)
@@ -91,8 +98,9 @@ class DeletionEntity {
     row.obstacle = deletion.obstacle().map(Obstacle::reason).orElse(null);
     row.obstacleLasting = deletion.obstacle().map(Obstacle::lasting).orElse(false);
     row.obstacleUntil = deletion.obstacle().flatMap(Obstacle::until).orElse(null);
-    row.erasedAt = deletion.proof().map(ErasureTimes::erasedAt).orElse(null);
+    row.erasedAt = deletion.proof().map(ErasureProof::erasedAt).orElse(null);
     row.completedAt = deletion.completedAt().orElse(null);
+    row.lookedFor = deletion.proof().map(proof -> names(proof.sought())).orElse(null);
     row.note = deletion.note().orElse(null);
     return row;
   }
@@ -119,7 +127,8 @@ class DeletionEntity {
             .map(count -> new Inventory(count, versions, deleteMarkers, uploads, bytes)),
         Optional.ofNullable(obstacle)
             .map(why -> new Obstacle(why, obstacleLasting, Optional.ofNullable(obstacleUntil))),
-        Optional.ofNullable(completedAt).map(verified -> new ErasureTimes(erasedAt, verified)),
+        Optional.ofNullable(completedAt)
+            .map(verified -> new ErasureProof(erasedAt, verified, sought(lookedFor))),
         Optional.ofNullable(note));
   }
 
@@ -129,5 +138,19 @@ class DeletionEntity {
 
   Unarchived withReceipt() {
     return new Unarchived(toDomain(), Optional.ofNullable(receipt));
+  }
+
+  /** As the column has them: their names, with blanks between. */
+  static String names(Set<Sought> sought) {
+    return sought.stream().sorted().map(Sought::wireName).collect(Collectors.joining(" "));
+  }
+
+  private static Set<Sought> sought(String namesOrNull) {
+    return namesOrNull == null
+        ? Set.of()
+        : Arrays.stream(namesOrNull.split(" "))
+            .filter(name -> !name.isEmpty())
+            .map(Sought::parse)
+            .collect(Collectors.toUnmodifiableSet());
   }
 }

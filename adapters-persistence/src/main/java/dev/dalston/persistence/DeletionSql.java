@@ -78,10 +78,10 @@ final class DeletionSql {
   static final String COMPLETE =
       """
       update deletions
-      set status = 'COMPLETED', completed_at = ?1, erased_at = ?2, receipt_due_at = ?1,
-        holder = null, due_at = null,
+      set status = 'COMPLETED', completed_at = ?1, erased_at = ?2, looked_for = ?3,
+        receipt_due_at = ?1, holder = null, due_at = null,
         obstacle = null, obstacle_lasting = false, obstacle_until = null
-      where job_id = ?3 and holder = ?4 and attempts = ?5 and status <> 'COMPLETED'
+      where job_id = ?4 and holder = ?5 and attempts = ?6 and status <> 'COMPLETED'
       """;
 
   static final String REOPEN =
@@ -90,7 +90,7 @@ final class DeletionSql {
       set status = 'PENDING', due_at = ?1, note = ?2, retried_by = null,
         objects = null, versions = null, delete_markers = null, uploads = null, bytes = null,
         obstacle = null, obstacle_lasting = false, obstacle_until = null,
-        completed_at = null, erased_at = null, receipt = null, receipt_due_at = null
+        completed_at = null, erased_at = null, looked_for = null, receipt = null, receipt_due_at = null
       where job_id = ?3 and status <> 'PENDING'
       """;
 

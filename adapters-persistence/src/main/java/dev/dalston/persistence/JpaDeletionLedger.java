@@ -7,7 +7,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -151,13 +151,14 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public boolean complete(Deletion held, ErasureTimes proof) {
+  public boolean complete(Deletion held, ErasureProof proof) {
     int written =
         NativeSql.execute(
             session.get(),
             DeletionSql.COMPLETE,
             proof.verifiedAt(),
             proof.erasedAt(),
+            DeletionEntity.names(proof.sought()),
             held.job().value(),
             held.holder().orElseThrow(),
             held.attempts());

@@ -70,13 +70,13 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   @Override
-  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
-    return uploads.under(prefix, known);
+  public Page uploads(String prefix, Optional<String> after) {
+    return uploads.page(prefix, after);
   }
 
   @Override
-  public Page uploads(String prefix, Optional<String> after) {
-    return uploads.page(prefix, after);
+  public List<StoredItem> uploadsTo(Collection<String> keys) {
+    return uploads.to(keys);
   }
 
   @Override

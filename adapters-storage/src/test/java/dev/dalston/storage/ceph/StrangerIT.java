@@ -1,6 +1,7 @@
 package dev.dalston.storage.ceph;
 
 import static dev.dalston.application.port.StoredThings.listAll;
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,7 +46,7 @@ class StrangerIT extends GatewayTest {
 
   private void assertBlind(S3ArtifactStore store) {
     assertRefused(() -> listAll(store, key.job()));
-    assertRefused(() -> store.unfinished(key.job(), List.of(key)));
+    assertRefused(() -> uploads(store, key.job()));
     assertRefused(() -> store.exists(key));
     assertRefused(() -> store.open(key));
     assertRefused(() -> store.put(key, "audio/wav", new ByteArrayInputStream(new byte[1])));
@@ -79,7 +80,7 @@ class StrangerIT extends GatewayTest {
     bucket().delete(of.value());
     bucket().beginUpload(of.value(), new byte[100]);
     List<StoredItem> items = new ArrayList<>(listAll(store(), of.job()));
-    items.addAll(store().unfinished(of.job(), List.of()));
+    items.addAll(uploads(store(), of.job()));
     List<String> before = bucket().contents(of.job());
     assertEquals(4, before.size());
 

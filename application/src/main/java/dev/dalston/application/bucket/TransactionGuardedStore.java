@@ -47,13 +47,13 @@ public final class TransactionGuardedStore implements ArtifactStore {
   }
 
   @Override
-  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
-    return checked(() -> store.unfinished(prefix, known));
+  public Page uploads(String prefix, Optional<String> after) {
+    return checked(() -> store.uploads(prefix, after));
   }
 
   @Override
-  public Page uploads(String prefix, Optional<String> after) {
-    return checked(() -> store.uploads(prefix, after));
+  public List<StoredItem> uploadsTo(Collection<String> keys) {
+    return checked(() -> store.uploadsTo(keys));
   }
 
   @Override

@@ -8,17 +8,24 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
+import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.Sought;
+import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What follows the recorded intent: count, erase, look again, forget; or say in the ledger what
@@ -26,22 +33,20 @@ import java.util.Optional;
  */
 final class DeletionRun {
   private static final System.Logger LOG = System.getLogger(DeletionRun.class.getName());
+  private static final int PATIENCE = 10;
 
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
+  private final UploadRegistry uploads;
   private final Eraser eraser;
   private final Host host;
 
-  DeletionRun(
-      Transactions transactions,
-      JobRepository jobs,
-      DeletionLedger ledger,
-      ArtifactStore store,
-      Host host) {
-    this.transactions = transactions;
-    this.jobs = jobs;
-    this.ledger = ledger;
+  DeletionRun(Repositories database, ArtifactStore store, Host host) {
+    this.transactions = database.transactions();
+    this.jobs = database.jobs();
+    this.ledger = database.ledger();
+    this.uploads = database.uploads();
     this.eraser = new Eraser(store, host.threads());
     this.host = host;
   }
@@ -57,19 +62,19 @@ final class DeletionRun {
   /** Works on a deletion until it is finished or an obstacle stops it. */
   Ended carryOut(Begun begun) {
     Deletion held = begun.deletion();
-    Target everything = Target.everythingOf(held.job(), List.of());
+    Target everything = Target.everythingOf(held.job(), () -> keysOnRecord(held.job()));
     Count count = new Count(held);
     try {
       Optional<Obstacle> left =
           begun.seen().isPresent()
               ? eraser.erase(everything, count, begun.seen().get())
               : eraser.erase(everything, count);
-      ErasureTimes times = new ErasureTimes(count.erasedAt, host.clock().instant());
       if (left.isPresent()) {
-        return letGo(count.deletion, left.get(), false);
+        return letGo(count.deletion, asLastingAsItIs(left.get(), held), false);
       }
-      return forget(held, times)
-          ? new Ended(count.deletion.completed(times), false)
+      ErasureProof proof = new ErasureProof(count.erasedAt, host.clock().instant(), count.sought);
+      return forget(held, proof)
+          ? new Ended(count.deletion.completed(proof), false)
           : letGo(
               count.deletion, Obstacle.passing("An upload to the job is still on its way."), false);
     } catch (TakenOver others) {
@@ -85,20 +90,32 @@ final class DeletionRun {
     }
   }
 
+  /** Of artifacts that are on their way, or whose sender is lost. */
+  private List<ArtifactKey> keysOnRecord(JobId job) {
+    return transactions.inTransaction(() -> uploads.of(job)).stream().map(Upload::key).toList();
+  }
+
+  /** A listing that does not catch up in all these attempts never will. */
+  private static Obstacle asLastingAsItIs(Obstacle left, Deletion held) {
+    return left.equals(Eraser.STILL_LISTED) && held.attempts() >= PATIENCE
+        ? Obstacle.lasting(left.reason(), Optional.empty())
+        : left;
+  }
+
   /**
    * The record goes last: while anything is left in the bucket, it leads there. Only who still
    * holds the deletion in this attempt ends it.
    *
    * @return false if an upload to the job is on record
    */
-  private boolean forget(Deletion held, ErasureTimes times) {
+  private boolean forget(Deletion held, ErasureProof proof) {
     return transactions.inTransaction(
         () -> {
           boolean removed = jobs.remove(held.job());
           if (!removed && jobs.find(TenantScope.all(), held.job()).isPresent()) {
             return false;
           }
-          if (!ledger.complete(held, times)) {
+          if (!ledger.complete(held, proof)) {
             throw new TakenOver();
           }
           return true;
@@ -135,6 +152,7 @@ final class DeletionRun {
   private final class Count implements Tally {
     private Deletion deletion;
     private Instant erasedAt;
+    private Set<Sought> sought = Set.of();
 
     Count(Deletion held) {
       this.deletion = held;
@@ -162,6 +180,11 @@ final class DeletionRun {
     @Override
     public void removed() {
       erasedAt = host.clock().instant();
+    }
+
+    @Override
+    public void verified(Set<Sought> all) {
+      sought = all;
     }
   }
 }

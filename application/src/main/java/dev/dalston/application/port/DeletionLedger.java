@@ -4,7 +4,7 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public interface DeletionLedger {
    *     is written
    * @return whether it was written
    */
-  boolean complete(Deletion held, ErasureTimes proof);
+  boolean complete(Deletion held, ErasureProof proof);
 
   /**
    * Makes a completed or blocked deletion due at once, to be counted anew and attested by another

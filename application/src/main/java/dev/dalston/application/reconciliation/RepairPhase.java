@@ -96,7 +96,7 @@ final class RepairPhase implements ReconciliationStep.Phase {
       }
       page = page.get().next().map(next -> store.list(job, Optional.of(next)));
     }
-    return erase(finding, Target.everythingOf(job, List.of()));
+    return erase(finding, Target.everythingOf(job, List::of));
   }
 
   private Finding removeStray(Finding finding, Instant since) {
@@ -106,7 +106,7 @@ final class RepairPhase implements ReconciliationStep.Phase {
         finding,
         new Target(
             end < 0 ? shown : shown.substring(0, end),
-            List.of(shown),
+            () -> List.of(shown),
             item -> Finding.printable(item.key()).equals(shown) && item.isOlderThan(since)));
   }
 

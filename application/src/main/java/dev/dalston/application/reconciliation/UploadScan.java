@@ -79,7 +79,6 @@ final class UploadScan implements ReconciliationStep.Phase {
 
   /** It may have come to its end since it was listed. */
   private boolean isStillThere(String key, Instant since) {
-    return store.unfinished(key, List.of(key)).stream()
-        .anyMatch(item -> item.key().equals(key) && item.isOlderThan(since));
+    return store.uploadsTo(List.of(key)).stream().anyMatch(item -> item.isOlderThan(since));
   }
 }

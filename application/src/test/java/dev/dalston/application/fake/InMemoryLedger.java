@@ -8,7 +8,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
@@ -133,7 +133,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public boolean complete(Deletion held, ErasureTimes proof) {
+  public boolean complete(Deletion held, ErasureProof proof) {
     Optional<Deletion> present = stillHeld(held);
     present.ifPresent(
         d -> {

@@ -9,8 +9,9 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.security.SecureRandom;
@@ -65,7 +66,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion other = deletion.counted(new Inventory(1, 0, 0, 0, 1));
     assertFalse(in(() -> ledger().add(other)));
     assertEquals(deletion, reread(deletion));
-    assertTrue(in(() -> ledger().complete(deletion, new ErasureTimes(NOW, SOON))));
+    assertTrue(in(() -> ledger().complete(deletion, new ErasureProof(NOW, SOON, Set.of()))));
     assertFalse(in(() -> ledger().add(other)));
     assertEquals(DeletionStatus.COMPLETED, reread(deletion).status());
   }
@@ -111,7 +112,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
         Deletion.request(
             storedEnded(), KeyId.next(NOW, new SecureRandom()), NOW, new Lease(holder, SOON));
     assertFalse(updated(unknown, holder));
-    run(() -> ledger().complete(deletion, new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(deletion, new ErasureProof(NOW, SOON, Set.of())));
     Deletion completed = reread(deletion);
     assertFalse(updated(deletion, holder));
     assertEquals(completed, reread(deletion));
@@ -122,11 +123,12 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
-    assertTrue(in(() -> ledger().complete(counted, new ErasureTimes(NOW, SOON))));
-    assertFalse(in(() -> ledger().complete(counted, new ErasureTimes(SOON, LATER))));
+    ErasureProof proof = new ErasureProof(NOW, SOON, Set.of(Sought.OBJECTS, Sought.UPLOADS_BY_KEY));
+    assertTrue(in(() -> ledger().complete(counted, proof)));
+    assertFalse(in(() -> ledger().complete(counted, new ErasureProof(SOON, LATER, Set.of()))));
     Deletion completed = reread(counted);
     assertEquals(DeletionStatus.COMPLETED, completed.status());
-    assertEquals(Optional.of(new ErasureTimes(NOW, SOON)), completed.proof());
+    assertEquals(Optional.of(proof), completed.proof());
     assertEquals(counted.inventory(), completed.inventory());
     assertEquals(Optional.empty(), completed.holder());
     assertEquals(Optional.empty(), completed.dueAt());
@@ -140,7 +142,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion first = requested(holder);
     Deletion second = takenUp(first, holder, SOON).orElseThrow();
-    ErasureTimes times = new ErasureTimes(NOW, SOON);
+    ErasureProof times = new ErasureProof(NOW, SOON, Set.of());
     assertFalse(in(() -> ledger().complete(first, times)), "another attempt of the same holder");
     assertFalse(in(() -> ledger().update(first, first.counted(Inventory.EMPTY))));
     assertFalse(in(() -> ledger().complete(heldBy(second, instance()), times)), "another holder");
@@ -171,7 +173,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
     assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
-    run(() -> ledger().complete(counted, new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(counted, new ErasureProof(NOW, SOON, Set.of())));
     assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
     Deletion reopened = reread(counted);
     assertEquals(DeletionStatus.PENDING, reopened.status());

@@ -36,7 +36,7 @@ public record Deletion(
     Optional<Instant> dueAt,
     Optional<Inventory> inventory,
     Optional<Obstacle> obstacle,
-    Optional<ErasureTimes> proof,
+    Optional<ErasureProof> proof,
     Optional<String> note) {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
@@ -98,7 +98,7 @@ public record Deletion(
   }
 
   /** Finished: nothing is left. */
-  public Deletion completed(ErasureTimes when) {
+  public Deletion completed(ErasureProof when) {
     return new Deletion(
         job,
         tenant,
@@ -116,7 +116,7 @@ public record Deletion(
 
   /** When it was found that nothing is left and the job was forgotten. */
   public Optional<Instant> completedAt() {
-    return proof.map(ErasureTimes::verifiedAt);
+    return proof.map(ErasureProof::verifiedAt);
   }
 
   /** At the date the storage named; without one, later each time. */

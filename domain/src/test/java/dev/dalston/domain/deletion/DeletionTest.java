@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -76,7 +77,7 @@ class DeletionTest {
             .stoppedBy(Obstacle.passing("down"), NOW, 0)
             .takenUp(new Lease(HERE, NOW.plusSeconds(6)))
             .counted(new Inventory(0, 0, 0, 1, 0))
-            .completed(new ErasureTimes(NOW, NOW));
+            .completed(new ErasureProof(NOW, NOW, Set.of()));
     assertEquals(Optional.of(new Inventory(3, 0, 0, 1, 77)), counted.inventory());
     assertEquals(2, counted.attempts());
   }

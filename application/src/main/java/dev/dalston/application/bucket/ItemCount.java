@@ -1,0 +1,68 @@
+package dev.dalston.application.bucket;
+
+import dev.dalston.application.bucket.Eraser.Tally;
+import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.StoredItem;
+import dev.dalston.domain.artifact.Inventory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts what is there before it is removed: all at once if the listing can be followed to its end,
+ * else as it comes to light. What is listed again is not counted again, as far as that is
+ * remembered: what a store does not let go of is what it shows first.
+ */
+final class ItemCount {
+  private static final int REMEMBERED = 10_000;
+
+  private final Tally tally;
+  private final boolean uploadsWanted;
+  private final Set<StoredItem> counted = new HashSet<>();
+  private boolean pieceByPiece;
+
+  ItemCount(Tally tally) {
+    this.tally = tally;
+    this.uploadsWanted = tally.wantsUploads();
+  }
+
+  boolean wantsStored() {
+    return tally.wantsStored();
+  }
+
+  /** Everything stored. */
+  void stored(ListingWalk everything) {
+    Inventory total = Inventory.EMPTY;
+    for (Optional<Page> page = everything.next(); page.isPresent(); page = everything.next()) {
+      total = total.plus(page.get().inventory());
+    }
+    pieceByPiece = everything.broken().isPresent();
+    if (!pieceByPiece) {
+      tally.found(total);
+    }
+  }
+
+  /** About to be removed. */
+  void items(List<StoredItem> items) {
+    if (pieceByPiece) {
+      add(items);
+    }
+  }
+
+  /** About to be aborted. */
+  void uploads(List<StoredItem> items) {
+    if (uploadsWanted) {
+      add(items);
+    }
+  }
+
+  private void add(List<StoredItem> items) {
+    List<StoredItem> fresh = items.stream().filter(item -> !counted.contains(item)).toList();
+    fresh.stream().limit(REMEMBERED - counted.size()).forEach(counted::add);
+    if (!fresh.isEmpty()) {
+      tally.found(
+          fresh.stream().map(StoredItem::inventory).reduce(Inventory.EMPTY, Inventory::plus));
+    }
+  }
+}

@@ -28,23 +28,24 @@ public final class ItemListing {
       Set.of(Sought.OBJECTS, Sought.VERSIONS, Sought.DELETE_MARKERS);
 
   private final S3Connection connection;
-  private volatile boolean withoutVersions;
+  private final VersionSupport support;
 
   public ItemListing(S3Connection connection) {
     this.connection = connection;
+    support = new VersionSupport(connection);
   }
 
   public Page page(String prefix, Optional<String> after) {
     try {
-      if (!withoutVersions) {
+      if (!connection.observed().isWithoutVersions()) {
         try {
           return ListingCursor.page(after, at -> versions(prefix, at));
         } catch (S3Exception fault) {
-          if (!S3Faults.isUnsupported(fault)) {
+          if (after.isPresent()) {
             throw fault;
           }
-          requireNoVersions(fault);
-          withoutVersions = true;
+          support.requireNone(fault);
+          connection.observed().lacksVersions();
         }
       }
       return ListingCursor.page(after, at -> objects(prefix, at));
@@ -53,25 +54,11 @@ public final class ItemListing {
     }
   }
 
-  /** A store that keeps versions it cannot list would keep them for ever: that is no fallback. */
-  private void requireNoVersions(S3Exception cannotList) {
-    if (isKeepingVersions()) {
-      throw cannotList;
-    }
-  }
-
-  private boolean isKeepingVersions() {
-    try {
-      return connection
-              .client()
-              .getBucketVersioning(get -> get.bucket(connection.bucket()))
-              .statusAsString()
-          != null;
-    } catch (S3Exception fault) {
-      if (S3Faults.isUnsupported(fault)) {
-        return false;
-      }
-      throw fault;
+  /** Asks for versions once more where the store had none: they can be switched on. */
+  public void recheck() {
+    if (connection.observed().isWithoutVersions()) {
+      connection.observed().mayHaveVersions();
+      page("probe/", Optional.empty());
     }
   }
 

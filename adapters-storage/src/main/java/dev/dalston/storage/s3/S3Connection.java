@@ -28,7 +28,7 @@ public final class S3Connection implements AutoCloseable {
   private final SdkHttpClient http;
   private final S3Client client;
   private final S3Client once;
-  private volatile boolean listsUploadsByPrefix;
+  private final ObservedStore observed = new ObservedStore();
 
   public S3Connection(S3Settings settings) {
     this.settings = settings;
@@ -60,14 +60,9 @@ public final class S3Connection implements AutoCloseable {
     return settings.bucket();
   }
 
-  /** A listing has shown an upload to who asked for the beginning of its key. */
-  void sawUploadsByPrefix() {
-    listsUploadsByPrefix = true;
-  }
-
-  /** Whether the store is known to do so: some list uploads by their exact key only. */
-  boolean listsUploadsByPrefix() {
-    return listsUploadsByPrefix;
+  /** What those who ask the store have seen it do. */
+  ObservedStore observed() {
+    return observed;
   }
 
   /** For calls that may be repeated. */

@@ -78,9 +78,9 @@ public final class UploadListing {
   private Page ofPrefix(String prefix, Optional<String> after) {
     Page page = ListingCursor.page(after, at -> listed(prefix, at));
     if (page.items().stream().anyMatch(item -> item.key().length() > prefix.length())) {
-      connection.sawUploadsByPrefix();
+      connection.observed().uploadListedByPrefix();
     }
-    if (connection.listsUploadsByPrefix()) {
+    if (connection.observed().listsUploadsByPrefix()) {
       return page;
     }
     return new Page(page.items(), page.next().or(() -> Optional.of(OF_ALL)), BY_KEY);

@@ -72,6 +72,9 @@ public interface ArtifactStore {
    */
   List<Fault> remove(List<StoredItem> items);
 
+  /** Asks again for what the store could not be asked for so far; called now and then. */
+  default void recheck() {}
+
   /**
    * A page of a listing.
    *

@@ -27,9 +27,7 @@ public final class ListingWalk {
   private Optional<String> cursor = Optional.empty();
   private Optional<Page> ahead;
   private RuntimeException broken;
-  private String landmark = "";
-  private long steps;
-  private long untilNextLandmark = 1;
+  private Trail trail = Trail.BEGINNING;
 
   /** From the first page, of what matches; throws what the store throws if there is none. */
   public ListingWalk(Function<Optional<String>, Page> listing, Predicate<StoredItem> which) {
@@ -90,7 +88,7 @@ public final class ListingWalk {
     boolean repeats = unseen.isEmpty() && !page.items().isEmpty();
     sought = page.sought();
     cursor = page.next();
-    if (cursor.isPresent() && (repeats || isCircle(cursor.get()))) {
+    if (cursor.isPresent() && (repeats || leadsBack(cursor.get()))) {
       end(
           new StoreRefused(
               Obstacle.lasting("The storage's listing leads back to itself.", Optional.empty()),
@@ -102,23 +100,14 @@ public final class ListingWalk {
     return new Page(unseen.stream().filter(which).toList(), cursor, sought);
   }
 
+  private boolean leadsBack(String place) {
+    Optional<Trail> further = trail.on(place);
+    trail = further.orElse(trail);
+    return further.isEmpty();
+  }
+
   private void end(RuntimeException why) {
     broken = why;
     cursor = Optional.empty();
-  }
-
-  /**
-   * Brent's way: each landmark is passed twice as long as the one before, and met again if ever.
-   */
-  private boolean isCircle(String place) {
-    if (place.equals(landmark)) {
-      return true;
-    }
-    if (++steps == untilNextLandmark) {
-      landmark = place;
-      untilNextLandmark *= 2;
-      steps = 0;
-    }
-    return false;
   }
 }

@@ -87,7 +87,7 @@ class EraserTest {
       begin(42);
       store.pageSize(5);
       store.changePages(
-          (after, page) -> {
+          (prefix, after, page) -> {
             if (after.isPresent()) {
               throw fault;
             }
@@ -107,7 +107,7 @@ class EraserTest {
     store.pageSize(2);
     var last = new ArrayList<StoredItem>();
     store.changePages(
-        (after, page) -> {
+        (prefix, after, page) -> {
           List<StoredItem> items = new ArrayList<>(after.isPresent() ? last : List.of());
           items.addAll(page.items());
           last.clear();
@@ -127,7 +127,7 @@ class EraserTest {
     store.pageSize(3);
     var pages = new ArrayList<Page>();
     store.changePages(
-        (after, page) -> {
+        (prefix, after, page) -> {
           if (after.isEmpty()) {
             pages.clear();
           }
@@ -149,7 +149,7 @@ class EraserTest {
     store.pageSize(2);
     var first = new ArrayList<Page>();
     store.changePages(
-        (after, page) -> {
+        (prefix, after, page) -> {
           if (after.isEmpty()) {
             first.clear();
             first.add(page);
@@ -178,7 +178,7 @@ class EraserTest {
     Obstacle locked = Obstacle.lasting("locked", Optional.empty());
     store.stick(item -> item.key().compareTo(key("0003")) < 0, locked);
     store.changePages(
-        (after, page) -> {
+        (prefix, after, page) -> {
           if (after.isPresent()) {
             throw new BackendUnavailable("in trouble", null);
           }
@@ -242,7 +242,7 @@ class EraserTest {
     plant(9);
     store.pageSize(2);
     store.changePages(
-        (after, page) -> {
+        (prefix, after, page) -> {
           if (after.isPresent()) {
             throw new StoreRefused(Obstacle.lasting("no such marker", Optional.empty()), null);
           }

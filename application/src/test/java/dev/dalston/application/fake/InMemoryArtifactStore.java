@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -36,7 +35,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   private volatile Obstacle obstacle = Obstacle.passing("stuck");
   private volatile Sought uploadsAs = Sought.UPLOADS;
   private volatile int pageSize = BATCH;
-  private volatile BiFunction<Optional<String>, Page, Page> pages = (after, page) -> page;
+  private volatile PageChange pages = (prefix, after, page) -> page;
 
   /** A bucket without versions. */
   public InMemoryArtifactStore() {
@@ -85,8 +84,13 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     pageSize = items;
   }
 
-  /** Changes each page of a listing; told where it was to go on. May throw. */
-  public void changePages(BiFunction<Optional<String>, Page, Page> change) {
+  /** What a store makes of a page that was asked for; may throw. */
+  public interface PageChange {
+    Page of(String prefix, Optional<String> after, Page page);
+  }
+
+  /** Changes each page of objects or uploads. */
+  public void changePages(PageChange change) {
     pages = Objects.requireNonNull(change);
   }
 
@@ -149,14 +153,14 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   @Override
   public Page list(String prefix, Optional<String> after) {
     beforeEach.accept("list");
-    return pages.apply(after, bucket.page(prefix, after, pageSize));
+    return pages.of(prefix, after, bucket.page(prefix, after, pageSize));
   }
 
   @Override
   public Page uploads(String prefix, Optional<String> after) {
     beforeEach.accept("uploads");
     return uploadsAs == Sought.UPLOADS
-        ? pages.apply(after, bucket.uploads(prefix, after, pageSize))
+        ? pages.of(prefix, after, bucket.uploads(prefix, after, pageSize))
         : new Page(List.of(), Optional.empty(), uploadsAs == null ? Set.of() : Set.of(uploadsAs));
   }
 

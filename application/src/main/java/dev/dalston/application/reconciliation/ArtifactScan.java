@@ -91,14 +91,13 @@ final class ArtifactScan implements ReconciliationStep.Phase {
               at, from, new Page(List.of(), Optional.empty(), Set.of()), from.place().nextPart());
       return from.open().isPresent() ? step : step.with(Detour.unreadable(part, why));
     }
-    BucketPart cut =
-        from.open()
-            .map(group -> BucketPart.of(group.job()))
-            .or(() -> from.compared().flatMap(job -> BucketPart.of(job).next()))
+    BucketPart behind =
+        from.compared()
+            .flatMap(job -> BucketPart.of(job).next())
             .filter(next -> next.prefix().startsWith(part.prefix()))
             .orElseGet(part::first);
     return ReconciliationStep.found(
-        Optional.of(from.at(ListingPlace.at(cut)).text()),
+        Optional.of(from.at(ListingPlace.at(behind)).text()),
         Scanned.NOTHING,
         part.equals(BucketPart.ALL) ? List.of(Detour.unreadable(part, why)) : List.of());
   }

@@ -7,9 +7,10 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.RecordingEvidence;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
 import jakarta.persistence.Column;
@@ -19,8 +20,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A row of {@code deletions}. It changes by statements only, never by this class. */
 @Entity
@@ -77,6 +81,9 @@ class DeletionEntity {
   @Column(name = "completed_at")
   private Instant completedAt;
 
+  @Column(name = "looked_for")
+  private String lookedFor;
+
   private String note;
 
   @Column(insertable = false)
@@ -106,7 +113,8 @@ class DeletionEntity {
                         obstacleLasting,
                         Optional.ofNullable(obstacleUntil),
                         Optional.ofNullable(recordingMissingSince))),
-        Optional.ofNullable(completedAt).map(verified -> new ErasureTimes(erasedAt, verified)),
+        Optional.ofNullable(completedAt)
+            .map(verified -> new ErasureProof(erasedAt, verified, sought(lookedFor))),
         Optional.ofNullable(note));
   }
 
@@ -116,5 +124,19 @@ class DeletionEntity {
 
   Unarchived withReceipt() {
     return new Unarchived(toDomain(), Optional.ofNullable(receipt));
+  }
+
+  /** As the column has them: their names, with blanks between. */
+  static String names(Set<Sought> sought) {
+    return sought.stream().sorted().map(Sought::wireName).collect(Collectors.joining(" "));
+  }
+
+  private static Set<Sought> sought(String namesOrNull) {
+    return namesOrNull == null
+        ? Set.of()
+        : Arrays.stream(namesOrNull.split(" "))
+            .filter(name -> !name.isEmpty())
+            .map(Sought::parse)
+            .collect(Collectors.toUnmodifiableSet());
   }
 }

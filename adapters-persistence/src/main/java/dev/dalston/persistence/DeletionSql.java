@@ -90,8 +90,8 @@ final class DeletionSql {
   static final String COMPLETE =
       """
       update deletions
-      set status = 'COMPLETED', completed_at = ?1, erased_at = ?2, receipt_due_at = ?1,
-        recording = ?3, holder = null, due_at = null,
+      set status = 'COMPLETED', completed_at = ?1, erased_at = ?2, looked_for = ?7,
+        receipt_due_at = ?1, recording = ?3, holder = null, due_at = null,
         obstacle = null, obstacle_lasting = false, obstacle_until = null,
         recording_missing_since = null
       where job_id = ?4 and holder = ?5 and attempts = ?6 and status <> 'COMPLETED'
@@ -103,7 +103,8 @@ final class DeletionSql {
       set status = 'PENDING', due_at = ?1, note = ?2, retried_by = null,
         objects = null, versions = null, delete_markers = null, uploads = null, bytes = null,
         recording = coalesce(nullif(recording, 'FOUND'), 'ERASED_BEFORE'),
-        completed_at = null, erased_at = null, receipt = null, receipt_due_at = null
+        completed_at = null, erased_at = null, looked_for = null, receipt = null,
+        receipt_due_at = null
       where job_id = ?3 and status = 'COMPLETED'
       """;
 

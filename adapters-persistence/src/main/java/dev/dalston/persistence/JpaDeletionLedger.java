@@ -8,7 +8,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
@@ -166,7 +166,7 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public boolean complete(AccountedDeletion accounted, ErasureTimes proof) {
+  public boolean complete(AccountedDeletion accounted, ErasureProof proof) {
     Deletion held = accounted.deletion();
     int written =
         NativeSql.execute(
@@ -177,7 +177,8 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
             accounted.recording().name(),
             held.job().value(),
             held.holder().orElseThrow(),
-            held.attempts());
+            held.attempts(),
+            DeletionEntity.names(proof.sought()));
     return written > 0;
   }
 

@@ -60,17 +60,18 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   private static final String RESTORE =
       """
       insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
-        objects, versions, delete_markers, uploads, bytes, recording, erased_at, completed_at, note,
-        receipt)
+        objects, versions, delete_markers, uploads, bytes, recording, erased_at, completed_at,
+        looked_for, note, receipt)
       values (?1, ?2, ?3, ?4, 'COMPLETED', ?5, cast(?6 as bigint), cast(?7 as bigint),
         cast(?8 as bigint), cast(?9 as bigint), cast(?10 as bigint), cast(?11 as text), ?12, ?13,
-        cast(?14 as text), ?15)
+        ?14, cast(?15 as text), ?16)
       on conflict (job_id) do update
       set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
         objects = excluded.objects, versions = excluded.versions,
         delete_markers = excluded.delete_markers, uploads = excluded.uploads,
         bytes = excluded.bytes, recording = excluded.recording, erased_at = excluded.erased_at,
-        completed_at = excluded.completed_at, note = excluded.note, receipt = excluded.receipt,
+        completed_at = excluded.completed_at, looked_for = excluded.looked_for,
+        note = excluded.note, receipt = excluded.receipt,
         receipt_due_at = null
       where deletions.status = 'COMPLETED' and deletions.completed_at < excluded.completed_at
       """;
@@ -141,6 +142,7 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
             completed.recording().map(RecordingEvidence::name).orElse(null),
             completed.proof().orElseThrow().erasedAt(),
             completed.proof().orElseThrow().verifiedAt(),
+            DeletionEntity.names(completed.proof().orElseThrow().sought()),
             completed.note().orElse(null),
             receipt.text());
     return written > 0;

@@ -16,7 +16,7 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
@@ -273,6 +273,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("archived", () -> receipts.archived(List.of(receipt)));
     assertReadsLittle("contradicted", () -> receipts.contradicted(List.of(receipt)));
     assertReadsLittle(
-        "complete", () -> ledger.complete(accounted(deletion), new ErasureTimes(NOW, NOW)));
+        "complete",
+        () -> ledger.complete(accounted(deletion), new ErasureProof(NOW, NOW, Set.of())));
   }
 }

@@ -11,7 +11,7 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.job.DeletionDecision.Allowed;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -98,7 +98,7 @@ class StatementCountTest implements DatabaseContract {
         List.of("delete", "update"),
         () -> {
           jobs.remove(job.id());
-          ledger.complete(accounted(deletion), new ErasureTimes(NOW, SOON));
+          ledger.complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of()));
         });
   }
 
@@ -116,7 +116,8 @@ class StatementCountTest implements DatabaseContract {
     assertSends(
         List.of("with"), () -> ledger.takeUpDue(SOON, new Lease(holder, SOON), 10, Set.of(), 10));
     assertSends(
-        List.of("update"), () -> ledger.complete(accounted(deletion), new ErasureTimes(NOW, SOON)));
+        List.of("update"),
+        () -> ledger.complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
   }
 
   @Test

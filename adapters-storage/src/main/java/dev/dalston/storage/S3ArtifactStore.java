@@ -24,10 +24,9 @@ import java.util.Optional;
  * A bucket of any store that speaks S3. Safe for use by many threads; holds up to 64 connections
  * until it is closed.
  *
- * <p>A store that cannot list versions (it answers 501 or 405) is taken to keep none, unless it
- * says that versioning is on. One that cannot list unfinished uploads is taken to have none:
- * whoever uses such a store needs the store's own expiry of uploads. {@link #examine} tells which
- * of this is the case.
+ * <p>A store that cannot list versions is taken to keep none as long as it does not say that
+ * versioning is on and names no delete marker. Of one that cannot list unfinished uploads nobody
+ * can tell that none is left. {@link #examine} tells which of this is the case.
  */
 public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   private final S3Connection connection;
@@ -70,13 +69,13 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   @Override
-  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
-    return uploads.under(prefix, known);
+  public Page uploads(String prefix, Optional<String> after) {
+    return uploads.page(prefix, after);
   }
 
   @Override
-  public Page uploads(String prefix, Optional<String> after) {
-    return uploads.page(prefix, after);
+  public List<StoredItem> uploadsTo(Collection<String> keys) {
+    return uploads.to(keys);
   }
 
   @Override
@@ -85,6 +84,11 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
       throw new IllegalArgumentException(items.size() + " items are more than " + BATCH);
     }
     return removal.remove(items);
+  }
+
+  @Override
+  public void recheck() {
+    listing.recheck();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,11 +55,7 @@ class ForeignAnswerTest {
   private static Stream<Arguments> calls() {
     return Stream.of(
             of("ListObjectVersions", "GET", "versions", store -> store.list(JOB, Optional.empty())),
-            of(
-                "ListMultipartUploads",
-                "GET",
-                "uploads",
-                store -> store.unfinished(JOB, List.of(KEY))),
+            of("ListMultipartUploads", "GET", "uploads", store -> uploads(store, JOB)),
             of(
                 "ListMultipartUploads",
                 "GET",
@@ -132,6 +130,21 @@ class ForeignAnswerTest {
     }
   }
 
+  @Test
+  void aHeaderOfTheStorageCompletesNoUpload() throws IOException {
+    Answer empty = new Answer(200, "", Map.of("x-amz-request-id", "1"));
+    try (var s3 =
+            new ScriptedS3(
+                SoundS3.but(
+                    request ->
+                        request.method().equals("POST") && request.query().contains("uploadId")
+                            ? empty
+                            : null));
+        var store = s3.store()) {
+      assertThrows(BackendUnavailable.class, () -> put(store, 9 << 20));
+    }
+  }
+
   /** moto leaves out the one, rclone and gofakes3 the other; some encode what they repeat. */
   @Test
   void whatSomeStoresLeaveOutOfAListingOfUploadsIsNotDemanded() throws IOException {
@@ -142,9 +155,13 @@ class ForeignAnswerTest {
             "<Prefix>{prefix}</Prefix>",
             "<EncodingType>url</EncodingType><Prefix>jobs%2F" + JOB + "%2F</Prefix>")) {
       try (var s3 =
-              new ScriptedS3(request -> Answer.ok(start + told + "</ListMultipartUploadsResult>"));
+              new ScriptedS3(
+                  request ->
+                      request.query().contains("prefix=")
+                          ? Answer.ok(start + told + "</ListMultipartUploadsResult>")
+                          : Answer.uploads(""));
           var store = s3.store()) {
-        assertEquals(List.of(), store.unfinished(JOB, List.of()), told);
+        assertEquals(List.of(), uploads(store, JOB), told);
       }
     }
   }

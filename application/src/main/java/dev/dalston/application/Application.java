@@ -38,6 +38,7 @@ import java.util.List;
  */
 public final class Application implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final KeyService keys;
   private final ReceiptReplay replay;
@@ -105,7 +106,8 @@ public final class Application implements AutoCloseable {
                 Duty.every(SECOND, "settle_tasks", claimed::settleLost),
                 Duty.every(SECOND, "archive_receipts", outbox::archiveDue),
                 Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
-                Duty.every(SECOND, "reconcile", reconciliations::beginDue)),
+                Duty.every(SECOND, "reconcile", reconciliations::beginDue),
+                Duty.every(MINUTE, "recheck_storage", bucket::recheck)),
             host);
   }
 

@@ -10,7 +10,7 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.FirstLook;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobStatus;
@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,10 @@ class DeletionsTest {
   void aFinishedDeletionSaysWhatAccountsForTheRecording() {
     Deletion forced = REQUESTED.evenIfMissing().lookedAt(new FirstLook(Inventory.EMPTY, false));
     running.stubs.deletion =
-        id -> forced.accounted().map(d -> d.completed(new ErasureTimes(Stubs.NOW, Stubs.NOW)));
+        id ->
+            forced
+                .accounted()
+                .map(d -> d.completed(new ErasureProof(Stubs.NOW, Stubs.NOW, Set.of())));
     assertEquals("not_found", one(API, Stubs.READER).at("/recording").asText());
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -51,14 +52,8 @@ public final class ItemRemoval {
         .toList();
   }
 
-  private Optional<Fault> removeOne(StoredItem item, AtomicReference<Obstacle> silence) {
-    if (silence.get() != null) {
-      return Optional.of(new Fault(item, silence.get()));
-    }
-    try {
-      if (item.kind() == Kind.UPLOAD) {
-        uploads.abort(item.key(), item.id());
-      } else {
+  private void delete(StoredItem item) {
+    DeleteObjectResponse done =
         connection
             .client()
             .deleteObject(
@@ -67,6 +62,20 @@ public final class ItemRemoval {
                         .bucket(connection.bucket())
                         .key(item.key())
                         .versionId(item.id().isEmpty() ? null : item.id()));
+    if (Boolean.TRUE.equals(done.deleteMarker())) {
+      connection.observed().namedDeleteMarker();
+    }
+  }
+
+  private Optional<Fault> removeOne(StoredItem item, AtomicReference<Obstacle> silence) {
+    if (silence.get() != null) {
+      return Optional.of(new Fault(item, silence.get()));
+    }
+    try {
+      if (item.kind() == Kind.UPLOAD) {
+        uploads.abort(item.key(), item.id());
+      } else {
+        delete(item);
       }
       return Optional.empty();
     } catch (SdkException fault) {

@@ -33,6 +33,7 @@ public final class S3Connection implements AutoCloseable {
   private final S3Client client;
   private final S3Client once;
   private final S3Client downloads;
+  private final ObservedStore observed = new ObservedStore();
 
   public S3Connection(S3Settings settings) {
     this.settings = settings;
@@ -67,6 +68,11 @@ public final class S3Connection implements AutoCloseable {
 
   public String bucket() {
     return settings.bucket();
+  }
+
+  /** What those who ask the store have seen it do. */
+  ObservedStore observed() {
+    return observed;
   }
 
   /** For calls that may be repeated. */

@@ -1,6 +1,7 @@
 package dev.dalston.storage.ceph;
 
 import static dev.dalston.application.port.StoredThings.listAll;
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -51,7 +52,7 @@ class StrangerIT extends GatewayTest {
 
   private void assertBlind(S3ArtifactStore store, Consumer<Executable> fails) {
     fails.accept(() -> listAll(store, key.job()));
-    fails.accept(() -> store.unfinished(key.job(), List.of(key)));
+    fails.accept(() -> uploads(store, key.job()));
     fails.accept(() -> store.exists(key));
     fails.accept(() -> store.open(key));
     fails.accept(() -> store.put(key, "audio/wav", new ByteArrayInputStream(new byte[1])));
@@ -85,7 +86,7 @@ class StrangerIT extends GatewayTest {
     bucket().delete(of.value());
     bucket().beginUpload(of.value(), new byte[100]);
     List<StoredItem> items = new ArrayList<>(listAll(store(), of.job()));
-    items.addAll(store().unfinished(of.job(), List.of()));
+    items.addAll(uploads(store(), of.job()));
     List<String> before = bucket().contents(of.job());
     assertEquals(4, before.size());
 

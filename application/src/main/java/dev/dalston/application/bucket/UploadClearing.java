@@ -25,7 +25,7 @@ record UploadClearing(
     JobId job = upload.key().job();
     switch (standing(upload, lease)) {
       // Never made, or forgotten: nothing under its prefix belongs to anybody, nor ever will.
-      case WITHOUT_JOB -> erase(Target.everythingOf(job, List.of(upload.key())));
+      case WITHOUT_JOB -> erase(Target.everythingOf(job, () -> List.of(upload.key())));
       case LOST ->
           erase(Target.key(upload.key().value(), item -> stored || item.kind() == Kind.UPLOAD));
       case SENT_AGAIN -> {

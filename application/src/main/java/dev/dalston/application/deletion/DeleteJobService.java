@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Deletes in the specification's steps: fetch the job with tenant isolation, validate its state,
@@ -146,8 +145,7 @@ public final class DeleteJobService implements DeleteJob {
     Deletion plain = Deletion.request(marked, request.by(), clock.instant(), deletions.lease());
     Deletion wanted = request.evenIfMissing() ? plain.evenIfMissing() : plain;
     Deletion deletion =
-        seen.map(page -> wanted.lookedAt(InitialListing.look(marked.id(), Stream.of(page))))
-            .orElse(wanted);
+        seen.map(page -> wanted.lookedAt(InitialListing.look(marked.id(), page))).orElse(wanted);
     boolean added = ledger.add(deletion);
     jobs.update(marked);
     return added ? new Intent.OnRecord(new Begun(deletion, seen)) : again(true, request);

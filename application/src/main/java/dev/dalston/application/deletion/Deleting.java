@@ -12,8 +12,7 @@ public final class Deleting {
 
   /** The budget is how long a request waits at most. */
   public Deleting(Repositories database, ArtifactStore store, Host host, Duration budget) {
-    DeletionRun run =
-        new DeletionRun(database.transactions(), database.jobs(), database.ledger(), store, host);
+    DeletionRun run = new DeletionRun(database, store, host);
     this.runner = new DeletionRunner(database.transactions(), database.ledger(), run, host);
     this.deleteJob =
         new DeleteJobService(

@@ -1,7 +1,6 @@
 package dev.dalston.application.deletion;
 
 import dev.dalston.application.bucket.Eraser;
-import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
 import dev.dalston.application.bucket.Erasure;
 import dev.dalston.application.port.ArtifactStore;
@@ -10,19 +9,21 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
+import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.domain.access.TenantScope;
-import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * What follows the recorded intent: count, erase, look again, forget; or say in the ledger what
@@ -31,21 +32,21 @@ import java.util.stream.Stream;
 final class DeletionRun {
   private static final System.Logger LOG = System.getLogger(DeletionRun.class.getName());
 
+  /** After so many attempts, what a listing shows is not the past any more. */
+  private static final int PATIENCE = 10;
+
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
+  private final UploadRegistry uploads;
   private final Eraser eraser;
   private final Host host;
 
-  DeletionRun(
-      Transactions transactions,
-      JobRepository jobs,
-      DeletionLedger ledger,
-      ArtifactStore store,
-      Host host) {
-    this.transactions = transactions;
-    this.jobs = jobs;
-    this.ledger = ledger;
+  DeletionRun(Repositories database, ArtifactStore store, Host host) {
+    this.transactions = database.transactions();
+    this.jobs = database.jobs();
+    this.ledger = database.ledger();
+    this.uploads = database.uploads();
     this.eraser = new Eraser(store, host.threads());
     this.host = host;
   }
@@ -61,32 +62,45 @@ final class DeletionRun {
   /** Works on a deletion until it is finished or an obstacle stops it. */
   Ended carryOut(Begun begun) {
     Deletion held = begun.deletion();
-    Target everything = Target.everythingOf(held.job(), List.of());
-    Progress progress = new Progress(held);
+    Target everything = Target.everythingOf(held.job(), () -> keysOnRecord(held.job()));
+    DeletionProgress progress = new DeletionProgress(held, transactions, ledger, host.clock());
     try {
       Page first = begun.seen().orElseGet(() -> eraser.look(everything));
-      progress.account(eraser.pages(everything, first));
-      if (progress.deletion.accounted().isEmpty()) {
+      progress.account(eraser.walk(everything, first));
+      if (progress.deletion().accounted().isEmpty()) {
         return letGo(held, missing(held), false);
       }
       return switch (eraser.erase(everything, progress, first)) {
-        case Erasure.Left left -> letGo(progress.deletion, left.obstacle(), false);
+        case Erasure.Left left ->
+            letGo(progress.deletion(), asLastingAsItIs(left.obstacle(), held), false);
         case Erasure.NothingLeft gone ->
             forget(
-                progress.deletion.accounted().orElseThrow(),
-                gone.proof(progress.erasedAt, host.clock().instant()));
+                progress.deletion().accounted().orElseThrow(),
+                gone.proof(progress.erasedAt(), host.clock().instant()));
       };
-    } catch (TakenOver others) {
+    } catch (DeletionProgress.TakenOver others) {
       LOG.log(Level.INFO, "Deletion of job {0} was taken over by another instance", held.job());
-      return new Ended(progress.deletion, false);
+      return new Ended(progress.deletion(), false);
     } catch (BackendUnavailable unavailable) {
       LOG.log(Level.DEBUG, "Deletion of job " + held.job() + " is interrupted", unavailable);
-      return letGo(progress.deletion, Obstacle.passing(unavailable.getMessage()), true);
+      return letGo(progress.deletion(), Obstacle.passing(unavailable.getMessage()), true);
     } catch (StoreRefused refused) {
       LOG.log(
           Level.WARNING, "Deletion of job {0} is refused: {1}", held.job(), refused.getMessage());
-      return letGo(progress.deletion, refused.obstacle(), false);
+      return letGo(progress.deletion(), refused.obstacle(), false);
     }
+  }
+
+  /** Of artifacts that are on their way, or whose sender is lost. */
+  private List<ArtifactKey> keysOnRecord(JobId job) {
+    return transactions.inTransaction(() -> uploads.of(job)).stream().map(Upload::key).toList();
+  }
+
+  /** A listing that does not catch up in all these attempts never will. */
+  private static Obstacle asLastingAsItIs(Obstacle left, Deletion held) {
+    return left.equals(Eraser.STILL_LISTED) && held.attempts() >= PATIENCE
+        ? Obstacle.lasting(left.reason(), Optional.empty())
+        : left;
   }
 
   /** Told once: a bucket that does not hold what the database says may be the wrong one. */
@@ -103,7 +117,7 @@ final class DeletionRun {
    * holds the deletion in this attempt ends it. An upload to the job that is on record is waited
    * for.
    */
-  private Ended forget(AccountedDeletion held, ErasureTimes times) {
+  private Ended forget(AccountedDeletion held, ErasureProof times) {
     JobId job = held.deletion().job();
     boolean forgotten =
         transactions.inTransaction(
@@ -113,7 +127,7 @@ final class DeletionRun {
                 return false;
               }
               if (!ledger.complete(held, times)) {
-                throw new TakenOver();
+                throw new DeletionProgress.TakenOver();
               }
               return true;
             });
@@ -140,54 +154,5 @@ final class DeletionRun {
           unavailable.getMessage());
     }
     return new Ended(stopped, outage);
-  }
-
-  /** Somebody else holds the deletion; what this attempt was about to write is not written. */
-  private static final class TakenOver extends RuntimeException {
-    TakenOver() {
-      super("The deletion was taken over by another instance.", null, false, false);
-    }
-  }
-
-  /** Writes what is there into the ledger before it is removed: a crash does not lose count. */
-  private final class Progress implements Tally {
-    private Deletion deletion;
-    private Instant erasedAt;
-
-    Progress(Deletion held) {
-      this.deletion = held;
-    }
-
-    /** The pages are looked through only where that was not done before. */
-    void account(Stream<Page> pages) {
-      if (deletion.accounted().isEmpty()) {
-        Deletion looked = deletion.lookedAt(InitialListing.look(deletion.job(), pages));
-        if (looked.accounted().isPresent()) {
-          write(looked);
-        }
-      }
-    }
-
-    @Override
-    public boolean wantsUploads() {
-      return deletion.inventory().orElse(Inventory.EMPTY).uploads() == 0;
-    }
-
-    @Override
-    public void found(Inventory uploads) {
-      write(deletion.counted(uploads));
-    }
-
-    private void write(Deletion next) {
-      if (!transactions.inTransaction(() -> ledger.update(deletion, next))) {
-        throw new TakenOver();
-      }
-      deletion = next;
-    }
-
-    @Override
-    public void removed() {
-      erasedAt = host.clock().instant();
-    }
   }
 }

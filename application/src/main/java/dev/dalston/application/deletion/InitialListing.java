@@ -1,5 +1,6 @@
 package dev.dalston.application.deletion;
 
+import dev.dalston.application.bucket.ListingWalk;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
@@ -13,7 +14,6 @@ import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Looks at what a job has in the bucket before its deletion is put on record, so that the intent
@@ -46,15 +46,19 @@ final class InitialListing {
     }
   }
 
-  /** What these pages, which are all that the job has, show; one of them is held at a time. */
-  static FirstLook look(JobId job, Stream<Page> pages) {
+  /** What a page shows. */
+  static FirstLook look(JobId job, Page page) {
     String recording = ArtifactKey.audioOf(job).value();
-    return pages
-        .map(
-            page ->
-                new FirstLook(
-                    page.inventory(),
-                    page.items().stream().anyMatch(item -> item.key().equals(recording))))
-        .reduce(new FirstLook(Inventory.EMPTY, false), FirstLook::plus);
+    boolean shown = page.items().stream().anyMatch(item -> item.key().equals(recording));
+    return new FirstLook(page.inventory(), shown);
+  }
+
+  /** What the pages of a walk show, as far as it can be followed; one of them is held at a time. */
+  static FirstLook look(JobId job, ListingWalk walk) {
+    FirstLook all = new FirstLook(Inventory.EMPTY, false);
+    for (Optional<Page> page = walk.next(); page.isPresent(); page = walk.next()) {
+      all = all.plus(look(job, page.get()));
+    }
+    return all;
   }
 }

@@ -5,7 +5,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -86,7 +86,7 @@ public interface DeletionLedger {
    *     is written
    * @return whether it was written
    */
-  boolean complete(AccountedDeletion held, ErasureTimes proof);
+  boolean complete(AccountedDeletion held, ErasureProof proof);
 
   /**
    * Makes a completed deletion due at once, to be counted anew and attested by another receipt: the

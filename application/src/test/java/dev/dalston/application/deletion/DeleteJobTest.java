@@ -236,7 +236,7 @@ class DeleteJobTest {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
     world.store.beforeEach(
         call -> {
-          if (call.equals("unfinished")) {
+          if (call.equals("uploads")) {
             world.store.plant("jobs/" + job.id() + "/input/audio", new byte[1]);
           }
         });

@@ -9,7 +9,7 @@ import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -159,7 +159,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public boolean complete(AccountedDeletion held, ErasureTimes proof) {
+  public boolean complete(AccountedDeletion held, ErasureProof proof) {
     Optional<Deletion> present = stillHeld(held.deletion());
     present.ifPresent(
         d -> {
@@ -253,7 +253,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
         d.note());
   }
 
-  private static Deletion completed(Deletion d, RecordingEvidence evidence, ErasureTimes proof) {
+  private static Deletion completed(Deletion d, RecordingEvidence evidence, ErasureProof proof) {
     return new Deletion(
         d.job(),
         d.tenant(),

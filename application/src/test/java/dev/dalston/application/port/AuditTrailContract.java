@@ -22,7 +22,7 @@ import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -97,9 +97,17 @@ public interface AuditTrailContract extends DatabaseContract {
     Deletion third =
         in(() -> database().ledger().takeUpDue(NEXT_YEAR, lease, 1, Set.of(), 9)).getFirst();
     assertTrue(
-        in(() -> database().ledger().complete(accounted(third), new ErasureTimes(NOW, NEXT_YEAR))));
+        in(
+            () ->
+                database()
+                    .ledger()
+                    .complete(accounted(third), new ErasureProof(NOW, NEXT_YEAR, Set.of()))));
     assertFalse(
-        in(() -> database().ledger().complete(accounted(third), new ErasureTimes(NOW, NEXT_YEAR))));
+        in(
+            () ->
+                database()
+                    .ledger()
+                    .complete(accounted(third), new ErasureProof(NOW, NEXT_YEAR, Set.of()))));
     assertEquals(
         List.of(
             told(DELETION_REQUESTED, Optional.of(deletion.requestedBy())),

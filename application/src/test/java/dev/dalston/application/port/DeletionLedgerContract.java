@@ -9,10 +9,11 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.FirstLook;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.RecordingEvidence;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.security.SecureRandom;
@@ -67,7 +68,8 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion other = deletion.counted(new Inventory(1, 0, 0, 0, 1));
     assertFalse(in(() -> ledger().add(other)));
     assertEquals(deletion, reread(deletion));
-    assertTrue(in(() -> ledger().complete(accounted(deletion), new ErasureTimes(NOW, SOON))));
+    assertTrue(
+        in(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of()))));
     assertFalse(in(() -> ledger().add(other)));
     assertEquals(DeletionStatus.COMPLETED, reread(deletion).status());
   }
@@ -113,7 +115,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
         Deletion.request(
             storedEnded(), KeyId.next(NOW, new SecureRandom()), NOW, new Lease(holder, SOON));
     assertFalse(updated(unknown, holder));
-    run(() -> ledger().complete(accounted(deletion), new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
     Deletion completed = reread(deletion);
     assertFalse(updated(deletion, holder));
     assertEquals(completed, reread(deletion));
@@ -124,11 +126,13 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
-    assertTrue(in(() -> ledger().complete(accounted(counted), new ErasureTimes(NOW, SOON))));
-    assertFalse(in(() -> ledger().complete(accounted(counted), new ErasureTimes(SOON, LATER))));
+    ErasureProof proof = new ErasureProof(NOW, SOON, Set.of(Sought.OBJECTS, Sought.UPLOADS_BY_KEY));
+    assertTrue(in(() -> ledger().complete(accounted(counted), proof)));
+    assertFalse(
+        in(() -> ledger().complete(accounted(counted), new ErasureProof(SOON, LATER, Set.of()))));
     Deletion completed = reread(counted);
     assertEquals(DeletionStatus.COMPLETED, completed.status());
-    assertEquals(Optional.of(new ErasureTimes(NOW, SOON)), completed.proof());
+    assertEquals(Optional.of(proof), completed.proof());
     assertEquals(counted.inventory(), completed.inventory());
     assertEquals(Optional.empty(), completed.holder());
     assertEquals(Optional.empty(), completed.dueAt());
@@ -142,7 +146,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion first = requested(holder);
     Deletion second = takenUp(first, holder, SOON).orElseThrow();
-    ErasureTimes times = new ErasureTimes(NOW, SOON);
+    ErasureProof times = new ErasureProof(NOW, SOON, Set.of());
     assertFalse(
         in(() -> ledger().complete(accounted(first), times)), "another attempt of the same holder");
     assertFalse(in(() -> ledger().update(first, first.counted(Inventory.EMPTY))));
@@ -176,7 +180,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
     assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
-    run(() -> ledger().complete(accounted(counted), new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(accounted(counted), new ErasureProof(NOW, SOON, Set.of())));
     assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
     Deletion reopened = reread(counted);
     assertEquals(DeletionStatus.PENDING, reopened.status());
@@ -243,7 +247,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
   @Test
   default void whatIsCompletedOrUnknownIsNotAccountedForAnyMore() {
     Deletion deletion = requested(instance());
-    run(() -> ledger().complete(accounted(deletion), new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
     assertEquals(Optional.of(RecordingEvidence.FOUND), reread(deletion).recording());
     assertFalse(account(deletion, RecordingEvidence.NOT_FOUND, LATER));
     assertEquals(Optional.of(RecordingEvidence.FOUND), reread(deletion).recording());
@@ -255,13 +259,16 @@ public interface DeletionLedgerContract extends DatabaseContract {
   default void whatComesBackNeedNotShowARecordingThatWasErasedBefore() {
     UUID holder = instance();
     Deletion deletion = requested(holder);
-    run(() -> ledger().complete(accounted(deletion), new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
     run(() -> ledger().reopen(deletion.job(), "Again.", NOW));
     assertEquals(Optional.of(RecordingEvidence.ERASED_BEFORE), reread(deletion).recording());
     Deletion forced = requested(holder);
     assertTrue(account(forced, RecordingEvidence.NOT_FOUND, NOW));
     Deletion never = forced.evenIfMissing().lookedAt(new FirstLook(Inventory.EMPTY, false));
-    run(() -> ledger().complete(never.accounted().orElseThrow(), new ErasureTimes(NOW, SOON)));
+    run(
+        () ->
+            ledger()
+                .complete(never.accounted().orElseThrow(), new ErasureProof(NOW, SOON, Set.of())));
     run(() -> ledger().reopen(forced.job(), "Again.", NOW));
     assertEquals(Optional.of(RecordingEvidence.NOT_FOUND), reread(forced).recording());
   }

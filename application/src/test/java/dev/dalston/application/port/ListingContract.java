@@ -2,10 +2,12 @@ package dev.dalston.application.port;
 
 import static dev.dalston.application.port.StoredThings.listAll;
 import static dev.dalston.application.port.StoredThings.stray;
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -47,9 +49,13 @@ public interface ListingContract extends StoredThings {
 
   @Test
   default void a_listing_of_nothing_is_one_empty_page() {
-    assertEquals(
-        new ArtifactStore.Page(List.of(), Optional.empty()),
-        store().list(JobId.next(Instant.now(), new SecureRandom()), Optional.empty()));
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
+    ArtifactStore.Page page = store().list(job, Optional.empty());
+    assertEquals(List.of(), page.items());
+    assertEquals(Optional.empty(), page.next());
+    assertTrue(page.sought().contains(Sought.OBJECTS));
+    assertEquals(keepsVersions(), page.sought().contains(Sought.VERSIONS));
+    assertEquals(keepsVersions(), page.sought().contains(Sought.DELETE_MARKERS));
   }
 
   @Test
@@ -78,12 +84,12 @@ public interface ListingContract extends StoredThings {
     bucket().beginUpload(stray(job, "begun"), new byte[] {1});
     Instant after = Instant.now().plusSeconds(2);
     List<StoredItem> found = new ArrayList<>(listAll(store(), job));
-    found.addAll(store().unfinished(job, List.of()));
+    found.addAll(uploads(store(), job));
     assertEquals(2, found.size());
     for (StoredItem item : found) {
       assertTrue(item.isOlderThan(after) && !item.isOlderThan(before), item.toString());
     }
-    assertEquals(List.of(), store().remove(store().unfinished(job, List.of())));
+    assertEquals(List.of(), store().remove(uploads(store(), job)));
   }
 
   @Test

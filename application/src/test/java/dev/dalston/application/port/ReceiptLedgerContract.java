@@ -11,9 +11,10 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.RecordingEvidence;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.receipt.Receipt;
@@ -22,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,9 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   private Deletion completed(Instant at) {
     Deletion deletion = requested(instance());
     run(() -> database().jobs().remove(deletion.job()));
-    run(() -> database().ledger().complete(accounted(deletion), new ErasureTimes(NOW, at)));
+    run(
+        () ->
+            database().ledger().complete(accounted(deletion), new ErasureProof(NOW, at, Set.of())));
     return reread(deletion.job()).orElseThrow();
   }
 
@@ -73,7 +77,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         TenantId.next(NOW, new SecureRandom()),
         KeyId.next(NOW, new SecureRandom()),
         NOW,
-        new ErasureTimes(NOW, SOON),
+        new ErasureProof(NOW, SOON, Set.of(Sought.OBJECTS, Sought.UPLOADS)),
         inventory,
         inventory.map(_ -> RecordingEvidence.FOUND),
         note);
@@ -100,7 +104,11 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         () ->
             receipts()
                 .keep(List.of(new SealedReceipt(new ReceiptId(pending.job(), SOON), "early"))));
-    run(() -> database().ledger().complete(accounted(pending), new ErasureTimes(NOW, LATER)));
+    run(
+        () ->
+            database()
+                .ledger()
+                .complete(accounted(pending), new ErasureProof(NOW, LATER, Set.of())));
     run(
         () ->
             receipts()
@@ -139,7 +147,11 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     Deletion again =
         in(() -> database().ledger().takeUp(deletion.job(), Optional.empty(), NOW, lease))
             .orElseThrow();
-    run(() -> database().ledger().complete(accounted(again), new ErasureTimes(LATER, LATER)));
+    run(
+        () ->
+            database()
+                .ledger()
+                .complete(accounted(again), new ErasureProof(LATER, LATER, Set.of())));
     assertEquals(List.of(), kept(deletion, "the old one"));
     assertEquals(Optional.empty(), found(deletion));
     assertEquals(Optional.of("Again."), taken(LATER, 9).getFirst().deletion().note());
@@ -172,7 +184,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
     assertTrue(in(() -> database().ledger().update(heldBy(blocked, holder), blocked)));
     Deletion half = requested(holder);
-    run(() -> database().ledger().complete(accounted(half), new ErasureTimes(NOW, SOON)));
+    run(() -> database().ledger().complete(accounted(half), new ErasureProof(NOW, SOON, Set.of())));
     ReceiptId first = new ReceiptId(blocked.job(), NOW);
     ReceiptId second = new ReceiptId(half.job(), SOON);
     assertEquals(List.of(first, second), contradicted(first, second));
@@ -199,7 +211,8 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     run(() -> receipts().restore(row, sealed(row, "sealed")));
     assertFalse(in(() -> receipts().restore(row, sealed(row, "same"))));
     assertEquals(Optional.of("sealed"), found(row));
-    Deletion newer = accounted(row).completed(new ErasureTimes(LATER, LATER));
+    Deletion newer =
+        accounted(row).completed(new ErasureProof(LATER, LATER, Set.of(Sought.UPLOADS)));
     assertTrue(in(() -> receipts().restore(newer, sealed(newer, "newer"))));
     assertEquals(Optional.of(newer), reread(row.job()));
     assertEquals(Optional.of("newer"), found(row));

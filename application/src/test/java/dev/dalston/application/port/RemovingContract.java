@@ -3,6 +3,7 @@ package dev.dalston.application.port;
 import static dev.dalston.application.port.StoredThings.listAll;
 import static dev.dalston.application.port.StoredThings.plant;
 import static dev.dalston.application.port.StoredThings.stray;
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -77,7 +78,7 @@ public interface RemovingContract extends StoredThings {
     String third = bucket().beginUpload(stray(key.job(), "tasks/odd +key"), new byte[1000]);
     String theirs = bucket().beginUpload(stray(other, "input/audio"), new byte[1000]);
 
-    List<StoredItem> found = store().unfinished(key.job(), List.of(key));
+    List<StoredItem> found = uploads(store(), key.job());
     assertEquals(3, found.size());
     assertEquals(
         Set.of(first, second, third),
@@ -87,8 +88,8 @@ public interface RemovingContract extends StoredThings {
 
     assertEquals(List.of(), store().remove(found));
 
-    assertEquals(List.of(), store().unfinished(key.job(), List.of(key)));
-    List<StoredItem> left = store().unfinished(other, List.of());
+    assertEquals(List.of(), uploads(store(), key.job()));
+    List<StoredItem> left = uploads(store(), other);
     assertEquals(List.of(theirs), left.stream().map(StoredItem::id).toList());
     assertEquals(List.of(), store().remove(left));
   }
@@ -101,7 +102,7 @@ public interface RemovingContract extends StoredThings {
         IntStream.range(0, 300).mapToObj(number -> stray(job, "tasks/" + number)).toList());
     bucket().beginUpload(stray(job, "input/audio"), new byte[100]);
     List<StoredItem> items = new ArrayList<>(listAll(store(), job));
-    items.addAll(store().unfinished(job, List.of()));
+    items.addAll(uploads(store(), job));
     assertEquals(301, items.size());
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -112,6 +113,6 @@ public interface RemovingContract extends StoredThings {
     }
 
     assertEquals(List.of(), listAll(store(), job));
-    assertEquals(List.of(), store().unfinished(job, List.of()));
+    assertEquals(List.of(), uploads(store(), job));
   }
 }

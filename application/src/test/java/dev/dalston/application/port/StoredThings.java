@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** What the contract of the artifact store needs of the store under test, besides the port. */
 public interface StoredThings {
@@ -37,10 +38,19 @@ public interface StoredThings {
 
   /** All pages together. */
   static List<StoredItem> listAll(ArtifactStore store, JobId job) {
+    return all(after -> store.list(job, after));
+  }
+
+  /** The unfinished uploads of the job, all pages together. */
+  static List<StoredItem> uploads(ArtifactStore store, JobId job) {
+    return all(after -> store.uploads(ArtifactKey.prefixOf(job), after));
+  }
+
+  private static List<StoredItem> all(Function<Optional<String>, ArtifactStore.Page> listing) {
     List<StoredItem> all = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {
-      ArtifactStore.Page page = store.list(job, next);
+      ArtifactStore.Page page = listing.apply(next);
       all.addAll(page.items());
       next = page.next();
     } while (next.isPresent());

@@ -25,7 +25,7 @@ public final class AccountedDeletion {
   }
 
   /** Finished: nothing is left. */
-  public Deletion completed(ErasureTimes when) {
+  public Deletion completed(ErasureProof when) {
     return new Deletion(
         deletion.job(),
         deletion.tenant(),

@@ -39,7 +39,7 @@ public record Deletion(
     Optional<Inventory> inventory,
     Optional<RecordingEvidence> recording,
     Optional<Obstacle> obstacle,
-    Optional<ErasureTimes> proof,
+    Optional<ErasureProof> proof,
     Optional<String> note) {
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -156,7 +156,7 @@ public record Deletion(
 
   /** When it was found that nothing is left and the job was forgotten. */
   public Optional<Instant> completedAt() {
-    return proof.map(ErasureTimes::verifiedAt);
+    return proof.map(ErasureProof::verifiedAt);
   }
 
   private Deletion with(

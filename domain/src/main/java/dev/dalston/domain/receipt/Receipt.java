@@ -5,11 +5,10 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,14 +24,10 @@ public record Receipt(
     TenantId tenant,
     KeyId requestedBy,
     Instant requestedAt,
-    ErasureTimes proof,
+    ErasureProof proof,
     Optional<Inventory> inventory,
     Optional<RecordingEvidence> recording,
     Optional<String> note) {
-
-  /** What the bucket was asked for under the job's prefix, after erasing, and did not have. */
-  public static final List<String> LOOKED_FOR =
-      List.of("objects", "versions", "delete_markers", "uploads");
 
   /** Of a deletion; empty unless it is completed. */
   public static Optional<Receipt> of(Deletion deletion) {

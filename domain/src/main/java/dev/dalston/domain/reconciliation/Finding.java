@@ -39,7 +39,9 @@ public record Finding(
     /**
      * A receipt attests a deletion that the database does not know: a backup of it was restored.
      */
-    FORGOTTEN_DELETION
+    FORGOTTEN_DELETION,
+    /** A part of the bucket that the storage does not list so that it could be looked at. */
+    UNREADABLE_LISTING
   }
 
   /** What became of it. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -85,7 +86,7 @@ class DeletionTest {
             .lookedAt(NOTHING)
             .accounted()
             .orElseThrow()
-            .completed(new ErasureTimes(NOW, NOW));
+            .completed(new ErasureProof(NOW, NOW, Set.of()));
     assertEquals(Optional.of(new Inventory(3, 0, 0, 1, 77)), counted.inventory());
     assertEquals(2, counted.attempts());
   }

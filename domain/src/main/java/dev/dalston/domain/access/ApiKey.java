@@ -1,8 +1,10 @@
 package dev.dalston.domain.access;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A key as it is kept: enough to recognize it, not enough to use it.
@@ -25,9 +27,9 @@ public record ApiKey(
     Optional<Instant> expiresAt,
     Optional<Instant> revokedAt) {
 
-  /** Copies the scopes. */
+  /** Copies the scopes, into their own order. */
   public ApiKey {
-    scopes = Set.copyOf(scopes);
+    scopes = Collections.unmodifiableSortedSet(new TreeSet<>(scopes));
   }
 
   /** Whether it opens anything at that time. */

@@ -109,6 +109,8 @@ class CliTest {
     assertEquals(new Ran(0, "Hällo\n", ""), Ran.against(server, "jobs", "transcript", "a"));
     var json = JSON.std.mapFrom(Ran.against(server, "jobs", "transcript", "a", "--json").out());
     assertEquals(List.of(Map.of("start", 0.5)), json.get("segments"));
+    var job = JSON.std.mapFrom(Ran.against(server, "jobs", "get", "a", "--json").out());
+    assertEquals("Hällo", job.get("text"));
     Ran none = Ran.against(server, "jobs", "transcript", "b");
     assertEquals(4, none.code());
     assertTrue(none.err().contains("jobs wait b"), none.err());

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The HTTP server: every door, listening. Each request has a virtual thread.
+ * The HTTP server with all its resources. Each request has a virtual thread.
  *
  * <p>A request that is answered before its body was read to the end costs its connection. So that
  * the client gets to see the answer, the server first takes in a bounded amount of what is still
@@ -55,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
     this.timeouts = new ReadTimeouts(settings.patience());
     this.accessLog = new AccessLog(metrics);
     JvmMetrics.builder().register(metrics);
-    var doors = RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes());
+    var resources = RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes());
     this.server =
         WebServer.builder()
             .host(settings.host())
@@ -72,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
             .addRouting(
                 HttpRouting.builder()
                     .addFilter(this::around)
-                    .register(JaxRsService.create(Config.empty(), doors))
+                    .register(JaxRsService.create(Config.empty(), resources))
                     .any((request, response) -> send(response, ApiError.noSuchRoute())))
             .build();
   }

@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.util.Set;
 
 /**
- * Looks at a transcript while it passes by: breaks off at the first byte that makes it no
+ * Checks a transcript while it streams through: breaks off at the first byte that makes it no
  * transcript, at the latest instead of its end. So no more than one token of it is held in memory.
  */
 public final class TranscriptCheck extends FilterInputStream {

@@ -22,7 +22,7 @@ import java.util.UUID;
  *     it, the end of the holder's lease; empty once it is completed
  * @param inventory what the job had in the bucket when erasing began, once it has been counted
  * @param obstacle what stood in the way at the last attempt
- * @param proof when it came true, once it is completed
+ * @param proof when it was carried out, once it is completed
  * @param note what is unusual about it, in a sentence
  */
 public record Deletion(

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,41 +30,10 @@ class PackagesTest {
 
   private static final JavaClasses CLASSES = MainClasses.ALL;
 
-  /** A package uses only packages on a lower line of its module; the root is named by a dot. */
-  private static final Map<String, List<String>> LADDERS =
-      Map.of(
-          "domain",
-          List.of(
-              "receipt",
-              "deletion",
-              "artifact",
-              "task reconciliation",
-              "job audit",
-              "access",
-              "id lease"),
-          "application",
-          List.of(
-              ".",
-              "task reconciliation",
-              "job receipt",
-              "deletion",
-              "access audit bucket housekeeping",
-              "port"),
-          "rest",
-          List.of(
-              ".",
-              "task deletion",
-              "job reconciliation audit console operation",
-              "access connection",
-              "http"),
-          "persistence",
-          List.of(". embedded", "session"),
-          "storage",
-          List.of(".", "probe embedded", "s3"),
-          "cli",
-          List.of(".", "job deletion reconciliation access worker", "common"),
-          "bootstrap",
-          List.of(".", "demo", "service"));
+  private static final Path ROOT = Path.of("..");
+
+  /** Of each module its packages, line by line from the top, as the README shows them. */
+  private static final Map<String, List<String>> LADDERS = ladders();
 
   /** Time, threads and chance come in from outside. */
   private static final Pattern NOT_IN_THE_CORE =
@@ -166,7 +137,7 @@ class PackagesTest {
 
   /** The main sources of the modules whose names match. */
   private static List<Path> sources(String modules) throws IOException {
-    Path root = Path.of("..").toRealPath();
+    Path root = ROOT.toRealPath();
     Pattern name = Pattern.compile("(" + modules + ")/src/main/java/.*\\.java");
     try (Stream<Path> all = Files.walk(root, 12)) {
       List<Path> found =
@@ -176,13 +147,24 @@ class PackagesTest {
     }
   }
 
+  private static Map<String, List<String>> ladders() {
+    try (Stream<String> lines = Files.lines(ROOT.resolve("README.md"))) {
+      return lines
+          .filter(line -> line.matches("[a-z]+ +\\S.* \\| .*"))
+          .map(line -> line.split(" +", 2))
+          .collect(Collectors.toMap(line -> line[0], line -> List.of(line[1].split(" \\| "))));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** From the top: the lower the package, the greater its level. */
   private static int level(JavaClass type) {
     List<String> ladder = LADDERS.getOrDefault(module(type), List.of());
     String rest = type.getPackageName().substring((OURS + module(type)).length());
-    String name = rest.isEmpty() ? "." : rest.substring(1);
+    String name = rest.isEmpty() ? "(root)" : rest.substring(1);
     for (int line = 0; line < ladder.size(); line++) {
-      if (List.of(ladder.get(line).split(" ")).contains(name)) {
+      if (List.of(ladder.get(line).split(", ")).contains(name)) {
         return line;
       }
     }

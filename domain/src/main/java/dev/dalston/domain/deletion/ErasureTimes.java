@@ -3,7 +3,7 @@ package dev.dalston.domain.deletion;
 import java.time.Instant;
 
 /**
- * When a deletion was carried out.
+ * When a deletion came true.
  *
  * @param erasedAt by when everything had been removed from the bucket
  * @param verifiedAt when the bucket had been looked at again and nothing was found

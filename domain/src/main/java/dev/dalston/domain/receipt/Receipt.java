@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is attested about a completed deletion. It says who asked, when, how much there was and how
- * it was verified, and holds no personal data.
+ * What is attested about a deletion that came true. It says who asked, when, how much there was and
+ * how it was verified, and holds no personal data.
  *
  * @param inventory what the job had in the bucket; empty if it was never counted
  * @param note why the job had to be deleted once more, where that was so
@@ -27,7 +27,7 @@ public record Receipt(
     Optional<Inventory> inventory,
     Optional<String> note) {
 
-  /** What was looked for under the job's prefix after erasing, and not found. */
+  /** What the bucket was asked for under the job's prefix, after erasing, and did not have. */
   public static final List<String> LOOKED_FOR =
       List.of("objects", "versions", "delete_markers", "uploads");
 
@@ -47,12 +47,12 @@ public record Receipt(
                     deletion.note()));
   }
 
-  /** Its id. */
+  /** Its name. */
   public ReceiptId id() {
     return new ReceiptId(job, proof.verifiedAt());
   }
 
-  /** The completed deletion that it attests, for a ledger that has lost the row. */
+  /** The ledger's row that it attests, for a ledger that has lost it. */
   public Deletion completed() {
     return deletion(1, Optional.empty(), inventory, note).completed(proof);
   }

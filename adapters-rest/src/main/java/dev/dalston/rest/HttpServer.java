@@ -2,12 +2,13 @@ package dev.dalston.rest;
 
 import dev.dalston.application.UseCases;
 import dev.dalston.rest.connection.ChunkedBody;
+import dev.dalston.rest.connection.ClientTimeouts;
 import dev.dalston.rest.connection.EarlyFaults;
 import dev.dalston.rest.connection.Framing;
 import dev.dalston.rest.connection.HttpConnections;
-import dev.dalston.rest.connection.ReadTimeouts;
 import dev.dalston.rest.connection.RequestBody;
 import dev.dalston.rest.connection.RequestEnd;
+import dev.dalston.rest.connection.ResponseBody;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.operation.AccessLog;
@@ -45,17 +46,19 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private final HttpSettings settings;
-  private final ReadTimeouts timeouts;
+  private final ClientTimeouts timeouts;
   private final AccessLog accessLog;
   private final WebServer server;
 
   private HttpServer(
       HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
     this.settings = settings;
-    this.timeouts = new ReadTimeouts(settings.patience());
+    this.timeouts = new ClientTimeouts(settings.patience());
     this.accessLog = new AccessLog(metrics);
     JvmMetrics.builder().register(metrics);
-    var resources = RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes());
+    var resources =
+        RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes())
+            .register(new ResponseBody.Filter(timeouts));
     this.server =
         WebServer.builder()
             .host(settings.host())
@@ -153,7 +156,8 @@ public final class HttpServer implements AutoCloseable {
       ScopedValue.where(Exchange.CURRENT, exchange)
           .run(() -> unusable.ifPresentOrElse(f -> send(response, f), chain::proceed));
     } finally {
-      accessLog.answered(exchange, response.status().code());
+      exchange.end();
+      accessLog.answered(exchange, exchange.outcome(response.status().code()));
     }
     if (exchange.answerBrokeOff()) {
       throw new CloseConnectionException("The client must see that the answer has no end");

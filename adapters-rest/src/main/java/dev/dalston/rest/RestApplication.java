@@ -3,6 +3,7 @@ package dev.dalston.rest;
 import dev.dalston.application.UseCases;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.AuthResource;
+import dev.dalston.rest.access.LoadLimits;
 import dev.dalston.rest.audit.AuditResource;
 import dev.dalston.rest.console.ConsoleFiles;
 import dev.dalston.rest.deletion.ConsoleDeletionsResource;
@@ -37,6 +38,7 @@ final class RestApplication {
         .registerInstances(
             Set.of(
                 new AccessFilter(useCases.authenticate()),
+                new LoadLimits(),
                 new ErrorMapper(),
                 new EmptyErrorFilter(),
                 new TranscriptionsResource(

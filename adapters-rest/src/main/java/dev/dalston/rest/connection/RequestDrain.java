@@ -20,7 +20,7 @@ public final class RequestDrain {
    * Reads until the client is done: at most 64 MiB, at most 10 s, and at most 2 s from one byte to
    * the next.
    */
-  public static void drain(ConnectionInput wire, ReadTimeouts timeouts) {
+  public static void drain(ConnectionInput wire, ClientTimeouts timeouts) {
     byte[] waste = new byte[8 << 10];
     long begun = System.nanoTime();
     long count = 0;

@@ -14,10 +14,10 @@ public final class RequestEnd {
   private static final int SMALL = 64 << 10;
 
   private final RoutingRequest request;
-  private final ReadTimeouts timeouts;
+  private final ClientTimeouts timeouts;
   private RequestBody body;
 
-  public RequestEnd(RoutingRequest request, ReadTimeouts timeouts) {
+  public RequestEnd(RoutingRequest request, ClientTimeouts timeouts) {
     this.request = request;
     this.timeouts = timeouts;
   }

@@ -23,8 +23,16 @@ public record ApiError(int status, String code, String message, Map<String, Obje
 
   /** 503 with the time after which to try again: in whole seconds, rounded up, at least one. */
   public static ApiError unavailable(String code, String message, Duration retryAfter) {
-    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-    return new ApiError(503, code, message, Map.of(RETRY_AFTER, seconds));
+    return new ApiError(503, code, message, after(retryAfter));
+  }
+
+  /** 429 with the time after which to try again. */
+  public static ApiError tooMany(String message, Duration retryAfter) {
+    return new ApiError(429, "too_many_requests", message, after(retryAfter));
+  }
+
+  private static Map<String, Object> after(Duration time) {
+    return Map.of(RETRY_AFTER, Math.max(1, time.plusMillis(999).toSeconds()));
   }
 
   public static ApiError tooLarge(String what, long limit) {

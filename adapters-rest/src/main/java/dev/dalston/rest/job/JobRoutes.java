@@ -11,6 +11,8 @@ import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.Load;
+import dev.dalston.rest.access.LoadLimits;
 import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.http.Paging;
@@ -28,7 +30,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Function;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,21 +73,25 @@ public abstract class JobRoutes {
   @Path("{job_id}")
   @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return with(request, jobId, found -> JobResponses.of(found, transcriptOf(found)));
+  public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId)
+      throws RequestRejected {
+    return with(request, jobId, found -> JobResponses.of(found, transcriptOf(request, found)));
   }
 
   /** The bytes that were sent in. */
   @GET
   @Path("{job_id}/audio")
   @RequiresScope(Scope.JOBS_READ)
-  public Response audio(
-      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+  public Response audio(@Context ContainerRequestContext request, @PathParam("job_id") String jobId)
+      throws RequestRejected {
     return with(
         request,
         jobId,
-        found ->
-            JobResponses.audio(jobs.openAudio(found.job()), found.job().submission().fileName()));
+        found -> {
+          LoadLimits.download(request);
+          return JobResponses.audio(
+              jobs.openAudio(found.job()), found.job().submission().fileName());
+        });
   }
 
   /** What the job has in the bucket. */
@@ -94,7 +100,8 @@ public abstract class JobRoutes {
   @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response artifacts(
-      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId)
+      throws RequestRejected {
     return with(request, jobId, found -> JobResponses.of(jobs.artifacts(found.job())));
   }
 
@@ -114,6 +121,7 @@ public abstract class JobRoutes {
   @DELETE
   @Path("{job_id}")
   @RequiresScope(Scope.JOBS_WRITE)
+  @Load(Load.Kind.WAITING)
   @WhenUnavailable(
       code = "deletion_unknown",
       message =
@@ -134,16 +142,24 @@ public abstract class JobRoutes {
     return scope(AccessFilter.caller(request));
   }
 
-  private Response with(
-      ContainerRequestContext request, String jobId, Function<Found, Response> answer) {
-    return jobs.get(scope(request), JobIds.idOrNone(jobId))
-        .map(answer)
-        .orElseGet(JobResponses::notFound);
+  private interface Answer {
+    Response to(Found found) throws RequestRejected;
+  }
+
+  private Response with(ContainerRequestContext request, String jobId, Answer answer)
+      throws RequestRejected {
+    Optional<Found> found = jobs.get(scope(request), JobIds.idOrNone(jobId));
+    return found.isPresent() ? answer.to(found.get()) : JobResponses.notFound();
   }
 
   /** Only a completed job that stays has a transcript to hand out. */
-  private Reading transcriptOf(Found found) {
+  private Reading transcriptOf(ContainerRequestContext request, Found found)
+      throws RequestRejected {
     boolean has = found.job().status() == JobStatus.COMPLETED && !found.job().isBeingDeleted();
-    return has ? jobs.openTranscript(found) : new Reading.Missing();
+    if (!has) {
+      return new Reading.Missing();
+    }
+    LoadLimits.download(request);
+    return jobs.openTranscript(found);
   }
 }

@@ -7,6 +7,7 @@ import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.Load;
 import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Json;
@@ -67,6 +68,7 @@ public final class TasksResource {
   @GET
   @Path("{task_id}/audio")
   @RequiresScope(Scope.WORKER)
+  @Load(Load.Kind.DOWNLOAD)
   public Response audio(@Context ContainerRequestContext request, @BeanParam ClaimParams claim)
       throws RequestRejected {
     return work.openAudio(AccessFilter.caller(request), claim.hold())
@@ -78,6 +80,7 @@ public final class TasksResource {
   @PUT
   @Path("{task_id}/artifacts/{name}")
   @RequiresScope(Scope.WORKER)
+  @Load(Load.Kind.UPLOAD)
   public Response handIn(
       @Context ContainerRequestContext request,
       @Context HttpHeaders headers,

@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** One pool of HTTP connections to the store and two clients on it. */
+/**
+ * Two pools of HTTP connections to the store: one for what others read at their own pace, and one
+ * for everything else, which they never hold up.
+ */
 public final class S3Connection implements AutoCloseable {
   private static final int CONNECTIONS = 64;
   private static final Duration IDLE = Duration.ofSeconds(20);
@@ -26,8 +29,10 @@ public final class S3Connection implements AutoCloseable {
   private final S3Settings settings;
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
+  private final SdkHttpClient downloading;
   private final S3Client client;
   private final S3Client once;
+  private final S3Client downloads;
 
   public S3Connection(S3Settings settings) {
     this.settings = settings;
@@ -39,20 +44,25 @@ public final class S3Connection implements AutoCloseable {
                     StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(key.id(), key.secret())))
             .orElseGet(() -> DefaultCredentialsProvider.builder().build());
-    http =
-        new SteadyHttpClient(
-            Apache5HttpClient.builder()
-                .maxConnections(CONNECTIONS)
-                .connectionTimeout(settings.limits().connect())
-                .connectionAcquisitionTimeout(settings.limits().answer())
-                .socketTimeout(settings.limits().answer())
-                .connectionMaxIdleTime(IDLE)
-                .connectionTimeToLive(RENEWED_AFTER)
-                .useIdleConnectionReaper(true)
-                .tcpKeepAlive(true)
-                .build());
-    client = build(settings.limits().attempts());
-    once = build(1);
+    http = pool(settings.limits());
+    downloading = pool(settings.limits());
+    client = build(http, settings.limits().attempts());
+    once = build(http, 1);
+    downloads = build(downloading, settings.limits().attempts());
+  }
+
+  private static SdkHttpClient pool(S3Settings.Limits limits) {
+    return new SteadyHttpClient(
+        Apache5HttpClient.builder()
+            .maxConnections(CONNECTIONS)
+            .connectionTimeout(limits.connect())
+            .connectionAcquisitionTimeout(limits.answer())
+            .socketTimeout(limits.answer())
+            .connectionMaxIdleTime(IDLE)
+            .connectionTimeToLive(RENEWED_AFTER)
+            .useIdleConnectionReaper(true)
+            .tcpKeepAlive(true)
+            .build());
   }
 
   public String bucket() {
@@ -69,6 +79,11 @@ public final class S3Connection implements AutoCloseable {
     return once;
   }
 
+  /** For content that is read at somebody else's pace; may be repeated. */
+  public S3Client downloads() {
+    return downloads;
+  }
+
   /** For a request whose answer takes as long as its content: the longer limit. */
   public void transferring(AwsRequestOverrideConfiguration.Builder request) {
     request.apiCallAttemptTimeout(settings.limits().transfer());
@@ -78,7 +93,9 @@ public final class S3Connection implements AutoCloseable {
   public void close() {
     client.close();
     once.close();
+    downloads.close();
     http.close();
+    downloading.close();
     if (credentials instanceof AutoCloseable open) {
       try {
         open.close();
@@ -90,7 +107,7 @@ public final class S3Connection implements AutoCloseable {
     }
   }
 
-  private S3Client build(int attempts) {
+  private S3Client build(SdkHttpClient http, int attempts) {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClient(http)

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads settings from environment variables, and tells all that is wrong with them at once. */
+/** Reads settings from environment variables, and reports all that is wrong with them at once. */
 public final class Environment {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmgt]?)(i?b)?");
 

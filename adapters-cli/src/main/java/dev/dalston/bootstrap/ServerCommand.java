@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dalston server}: runs until it is told to stop. */
+/** {@code dalston server}: runs until it is stopped. */
 @Command(
     name = "server",
     mixinStandardHelpOptions = true,

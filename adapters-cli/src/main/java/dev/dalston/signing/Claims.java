@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
-/** What a receipt says, as JSON: names and order are for ever, for receipts are kept for years. */
+/**
+ * What a receipt says, as JSON: names and order never change, since receipts are kept for years.
+ */
 final class Claims {
   private Claims() {}
 

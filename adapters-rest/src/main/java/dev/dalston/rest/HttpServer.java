@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The HTTP server: every door, listening. Each request has a virtual thread.
+ * The HTTP server with all its resources. Each request has a virtual thread.
  *
  * <p>A request that is answered before its body was read to the end costs its connection. So that
  * the client gets to see the answer, the server first takes in a bounded amount of what is still
@@ -50,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
     this.timeouts = new ClientTimeouts(settings.patience());
     this.accessLog = new AccessLog(metrics);
     JvmMetrics.builder().register(metrics);
-    var doors =
+    var resources =
         RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes())
             .register(new ResponseBody.Filter(timeouts));
     this.server =
@@ -64,7 +64,8 @@ public final class HttpServer implements AutoCloseable {
             .directHandlers(EarlyFaults.handlers())
             .protocolsDiscoverServices(false)
             .addConnectionSelector(new HttpConnections())
-            .addRouting(HttpRouting.builder().addFilter(this::around).any(new JerseyBridge(doors)))
+            .addRouting(
+                HttpRouting.builder().addFilter(this::around).any(new JerseyBridge(resources)))
             .build();
   }
 

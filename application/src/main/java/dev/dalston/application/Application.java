@@ -47,7 +47,7 @@ public final class Application implements AutoCloseable {
   private final Housekeeping housekeeping;
 
   /**
-   * On these ports. Nothing runs by itself before {@link #housekeeping} is started.
+   * Nothing runs by itself before {@link #housekeeping} is started.
    *
    * @param store never called inside a transaction: that is refused here
    */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a client is told went wrong: the same envelope for every fault on every path. */
+/** An error as clients see it: the same envelope for every error on every path. */
 public record ApiError(int status, String code, String message, Map<String, Object> details) {
   /** The key of a detail that is sent as the header {@code Retry-After} too, in seconds. */
   static final String RETRY_AFTER = "retry_after";

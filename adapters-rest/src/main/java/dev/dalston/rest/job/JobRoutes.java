@@ -58,7 +58,7 @@ public abstract class JobRoutes {
   /** Whether the list names each job's tenant and can begin with the oldest job. */
   abstract boolean listsTenants();
 
-  /** A page of jobs, newest first unless told otherwise. */
+  /** A page of jobs, newest first by default. */
   @GET
   @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)

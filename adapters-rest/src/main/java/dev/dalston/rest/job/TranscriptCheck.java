@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Looks at a transcript while it passes by: breaks off at the first byte that makes it no
+ * Checks a transcript while it streams through: breaks off at the first byte that makes it no
  * transcript, at the latest instead of its end. Nothing of it is held in memory.
  */
 public final class TranscriptCheck extends FilterInputStream {

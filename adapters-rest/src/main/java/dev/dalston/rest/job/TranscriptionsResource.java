@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The API clients' door: a tenant's own jobs. */
+/** Jobs in the API: a tenant's own. */
 @Path(TranscriptionsResource.PATH)
 public final class TranscriptionsResource extends JobRoutes {
   static final String PATH = "/v1/audio/transcriptions";

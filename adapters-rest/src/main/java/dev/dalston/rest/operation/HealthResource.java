@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/** Whether the service lives and can work. */
+/** Liveness and readiness. */
 @Path("/health")
 public final class HealthResource {
   private final Health health;

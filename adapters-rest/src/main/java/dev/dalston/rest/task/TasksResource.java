@@ -31,7 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The workers' door. */
+/** What workers call: claim a task, hand in, end it. */
 @Path("/v1/tasks")
 public final class TasksResource {
   private static final int LONGEST_REASON = 2_000;
@@ -54,7 +54,7 @@ public final class TasksResource {
         .orElseGet(() -> Response.noContent().build());
   }
 
-  /** Makes the claim last longer. */
+  /** Renews the claim. */
   @POST
   @Path("{task_id}/renew")
   @RequiresScope(Scope.WORKER)
@@ -99,7 +99,7 @@ public final class TasksResource {
     return TaskResponses.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
   }
 
-  /** Ends the task well. */
+  /** Completes the task. */
   @POST
   @Path("{task_id}/complete")
   @RequiresScope(Scope.WORKER)

@@ -25,7 +25,6 @@ public final class CancelJobService implements CancelJob {
   private final TaskRepository tasks;
   private final InstantSource clock;
 
-  /** On these ports. */
   public CancelJobService(
       Transactions transactions, JobRepository jobs, TaskRepository tasks, InstantSource clock) {
     this.transactions = transactions;

@@ -40,7 +40,6 @@ public final class ReceiptOutbox {
   private final BoundedParallel parallel;
   private volatile boolean failing;
 
-  /** On these ports. */
   public ReceiptOutbox(
       Transactions transactions,
       ReceiptLedger receipts,

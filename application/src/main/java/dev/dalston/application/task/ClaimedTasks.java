@@ -35,7 +35,6 @@ public final class ClaimedTasks {
   private final TaskRepository tasks;
   private final InstantSource clock;
 
-  /** On these ports. */
   public ClaimedTasks(
       Transactions transactions, JobRepository jobs, TaskRepository tasks, InstantSource clock) {
     this.transactions = transactions;

@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param recording what accounts for the recording that the job's row speaks of; empty while
  *     nothing does, and where an earlier release did not ask
  * @param obstacle what stood in the way at the last attempt
- * @param proof when it came true, once it is completed
+ * @param proof when it was carried out, once it is completed
  * @param note what is unusual about it, in a sentence
  */
 public record Deletion(

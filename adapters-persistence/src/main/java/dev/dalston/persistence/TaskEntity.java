@@ -43,6 +43,9 @@ class TaskEntity {
   @Column(name = "lease_until")
   private Instant leaseUntil;
 
+  /** The upload that brought the transcript. */
+  private UUID transcript;
+
   private String error;
 
   @Column(name = "created_at", updatable = false)
@@ -71,6 +74,7 @@ class TaskEntity {
     attempts = task.attempts();
     claimToken = task.claim().map(claim -> claim.token().value()).orElse(null);
     leaseUntil = task.claim().map(Claim::leaseUntil).orElse(null);
+    transcript = task.transcript().orElse(null);
     finishedAt = task.finishedAt().orElse(null);
     error = task.error().orElse(null);
   }
@@ -84,6 +88,7 @@ class TaskEntity {
         status,
         attempts,
         Optional.ofNullable(claimToken).map(token -> new Claim(new ClaimToken(token), leaseUntil)),
+        Optional.ofNullable(transcript),
         createdAt,
         Optional.ofNullable(finishedAt),
         Optional.ofNullable(error));

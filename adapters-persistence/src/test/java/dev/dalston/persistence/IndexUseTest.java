@@ -225,8 +225,7 @@ class IndexUseTest implements DatabaseContract {
             ArtifactKey.audioOf(JobId.next(NOW, new SecureRandom())),
             new Lease(holder, SOON));
     assertReadsLittle("finish", () -> uploads.finish(upload));
-    assertReadsLittle("give up", () -> uploads.giveUp(upload, new Lease(holder, SOON)));
-    assertReadsLittle("sent again", () -> uploads.isSentAgain(upload));
+    assertReadsLittle("give up", () -> uploads.giveUp(upload, SOON));
     assertReadsLittle("running", reconciliations::running);
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));

@@ -160,7 +160,7 @@ class StatementCountTest implements DatabaseContract {
         () -> {
           var task = tasks.lockClaimable(job.tenant(), NOW).orElseThrow();
           var claim = new Claim(ClaimToken.next(NOW, new SecureRandom()), SOON);
-          tasks.update(task.claim(claim, NOW).orElseThrow());
+          tasks.update(task, task.claim(claim, NOW).orElseThrow());
           jobs.update(
               jobs.find(TenantScope.all(), job.id()).orElseThrow().start(NOW).orElseThrow());
         });

@@ -59,9 +59,7 @@ public final class CancelJobService implements CancelJob {
       result = result.confirmCancellation(now).orElse(result);
     }
     if (result.status() == JobStatus.CANCELLED) {
-      all.stream()
-          .flatMap(t -> t.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
-          .forEach(tasks::update);
+      tasks.cancel(all, now);
     }
     jobs.update(result);
     return new Accepted(result);

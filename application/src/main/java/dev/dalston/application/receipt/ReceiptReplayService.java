@@ -18,7 +18,6 @@ import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.receipt.Receipt;
 import dev.dalston.domain.receipt.ReceiptId;
-import dev.dalston.domain.task.TaskStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,9 +130,7 @@ public final class ReceiptReplayService implements ReceiptReplay {
     } else {
       ledger.reopen(receipt.job(), NOTE, now);
     }
-    tasks.of(receipt.job()).stream()
-        .flatMap(task -> task.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
-        .forEach(tasks::update);
+    tasks.cancel(tasks.of(receipt.job()), now);
     jobs.update(job.get().markDeletedAgain(receipt.requestedAt(), now));
     LOG.log(Level.INFO, "Job {0} was there again and is deleted again.", receipt.job());
     return Verdict.DELETED_AGAIN;

@@ -54,7 +54,7 @@ public final class ClaimedTasks {
                       Task claimed = task.claim(claim, now).orElseThrow();
                       Job job = jobs.find(worker.own(), task.job()).orElseThrow();
                       Job started = job.start(now).orElseThrow();
-                      tasks.update(claimed);
+                      tasks.update(task, claimed);
                       jobs.update(started);
                       return new Claimed(claimed, started, claim);
                     }));
@@ -79,9 +79,9 @@ public final class ClaimedTasks {
         });
   }
 
-  Done keep(Job job, Task task) {
-    tasks.update(task);
-    return new Done(job, task);
+  Done keep(Job job, Task held, Task to) {
+    tasks.update(held, to);
+    return new Done(job, to);
   }
 
   /** The last task to complete completes the job; a cancelling job ends cancelled. */
@@ -91,7 +91,7 @@ public final class ClaimedTasks {
     }
     Instant now = clock.instant();
     Task done = task.end(TaskStatus.COMPLETED, now, Optional.empty()).orElseThrow();
-    tasks.update(done);
+    tasks.update(task, done);
     boolean last =
         tasks.of(job.id()).stream()
             .allMatch(t -> t.id().equals(task.id()) || t.status() == TaskStatus.COMPLETED);
@@ -108,15 +108,15 @@ public final class ClaimedTasks {
     Task failed = task.end(TaskStatus.FAILED, now, Optional.of(reason)).orElseThrow();
     Job after = job.fail(now, reason).orElseThrow();
     endOthers(job, task, now);
-    tasks.update(failed);
+    tasks.update(task, failed);
     jobs.update(after);
     return new Done(after, failed);
   }
 
-  Done letGo(Job job, Task released) {
+  Done letGo(Job job, Task held, Task released) {
     return job.status() == JobStatus.CANCELLING
-        ? confirmCancellation(job, released)
-        : keep(job, released);
+        ? confirmCancellation(job, held)
+        : keep(job, held, released);
   }
 
   private Done confirmCancellation(Job job, Task task) {
@@ -124,16 +124,13 @@ public final class ClaimedTasks {
     Task cancelled = task.end(TaskStatus.CANCELLED, now, Optional.empty()).orElseThrow();
     Job after = job.confirmCancellation(now).orElseThrow();
     endOthers(job, task, now);
-    tasks.update(cancelled);
+    tasks.update(task, cancelled);
     jobs.update(after);
     return new Done(after, cancelled);
   }
 
   private void endOthers(Job job, Task task, Instant now) {
-    tasks.of(job.id()).stream()
-        .filter(t -> !t.id().equals(task.id()))
-        .flatMap(t -> t.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
-        .forEach(tasks::update);
+    tasks.cancel(tasks.of(job.id()).stream().filter(t -> !t.id().equals(task.id())).toList(), now);
   }
 
   /**

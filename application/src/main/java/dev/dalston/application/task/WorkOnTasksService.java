@@ -57,7 +57,9 @@ public final class WorkOnTasksService implements WorkOnTasks {
         hold,
         (job, task) ->
             held.keep(
-                job, task.renew(hold.token(), host.clock().instant().plus(LEASE)).orElseThrow()));
+                job,
+                task,
+                task.renew(hold.token(), host.clock().instant().plus(LEASE)).orElseThrow()));
   }
 
   @Override
@@ -119,7 +121,7 @@ public final class WorkOnTasksService implements WorkOnTasks {
     }
     uploads.finish(upload);
     return name.equals(ArtifactKey.TRANSCRIPT)
-        ? held.keep(job, task.transcribed(upload.id()))
+        ? held.keep(job, task, task.transcribed(upload.id()))
         : new Done(job, task);
   }
 
@@ -149,6 +151,8 @@ public final class WorkOnTasksService implements WorkOnTasks {
   @Override
   public WorkOutcome release(Caller worker, Hold hold) {
     return held.with(
-        worker, hold, (job, task) -> held.letGo(job, task.release(hold.token()).orElseThrow()));
+        worker,
+        hold,
+        (job, task) -> held.letGo(job, task, task.release(hold.token()).orElseThrow()));
   }
 }

@@ -70,7 +70,7 @@ class LockingTest implements DatabaseContract {
     DATABASE.tasks().of(job.id());
     locked.countDown();
     CompletableFuture.runAsync(() -> await(goOn)).join();
-    DATABASE.jobs().update(job.cancel(NOW).orElseThrow());
+    DATABASE.jobs().update(job, job.cancel(NOW).orElseThrow());
     DATABASE.tasks().cancel(List.of(task), NOW);
   }
 

@@ -79,7 +79,7 @@ class StatementCountTest implements DatabaseContract {
         () -> {
           Job locked = jobs.findForUpdate(TenantScope.only(job.tenant()), job.id()).orElseThrow();
           ledger.add(requested(locked));
-          jobs.update(((Allowed) locked.requestDeletion(NOW)).job());
+          jobs.update(locked, ((Allowed) locked.requestDeletion(NOW)).job());
         });
   }
 
@@ -91,7 +91,7 @@ class StatementCountTest implements DatabaseContract {
     run(
         () -> {
           DATABASE.jobs().findForUpdate(TenantScope.all(), job.id());
-          DATABASE.jobs().update(((Allowed) job.requestDeletion(NOW)).job());
+          DATABASE.jobs().update(job, ((Allowed) job.requestDeletion(NOW)).job());
           DATABASE.ledger().add(deletion);
         });
     assertSends(
@@ -161,8 +161,8 @@ class StatementCountTest implements DatabaseContract {
           var task = tasks.lockClaimable(job.tenant(), NOW).orElseThrow();
           var claim = new Claim(ClaimToken.next(NOW, new SecureRandom()), SOON);
           tasks.update(task, task.claim(claim, NOW).orElseThrow());
-          jobs.update(
-              jobs.find(TenantScope.all(), job.id()).orElseThrow().start(NOW).orElseThrow());
+          Job found = jobs.find(TenantScope.all(), job.id()).orElseThrow();
+          jobs.update(found, found.start(NOW).orElseThrow());
         });
   }
 }

@@ -93,7 +93,9 @@ public final class DeleteJobService implements DeleteJob {
     return switch (job.get().requestDeletion(clock.instant())) {
       case DeletionDecision.Refused no -> new Intent.NotAllowed(no.refusal());
       case DeletionDecision.Allowed allowed ->
-          job.get().isBeingDeleted() ? again(job.get(), by) : begin(allowed.job(), by, seen);
+          job.get().isBeingDeleted()
+              ? again(job.get(), by)
+              : begin(job.get(), allowed.job(), by, seen);
     };
   }
 
@@ -106,18 +108,18 @@ public final class DeleteJobService implements DeleteJob {
         .orElseGet(Intent.NoSuchJob::new);
   }
 
-  private Intent begin(Job marked, KeyId by, Optional<Page> seen) {
+  private Intent begin(Job job, Job marked, KeyId by, Optional<Page> seen) {
     Deletion request = Deletion.request(marked, by, clock.instant(), deletions.lease());
     Deletion deletion = seen.map(Page::inventory).map(request::counted).orElse(request);
     boolean added = ledger.add(deletion);
-    jobs.update(marked);
+    jobs.update(job, marked);
     return added ? new Intent.OnRecord(new Begun(deletion, seen)) : cameBack(marked);
   }
 
   private Intent again(Job job, KeyId by) {
     Optional<Deletion> row = ledger.find(TenantScope.all(), job.id());
     if (row.isEmpty()) {
-      return begin(job, by, Optional.empty());
+      return begin(job, job, by, Optional.empty());
     }
     return row.get().status() == DeletionStatus.COMPLETED
         ? cameBack(job)

@@ -61,7 +61,7 @@ public final class CancelJobService implements CancelJob {
     if (result.status() == JobStatus.CANCELLED) {
       tasks.cancel(all, now);
     }
-    jobs.update(result);
+    jobs.update(job, result);
     return new Accepted(result);
   }
 }

@@ -131,7 +131,7 @@ public final class ReceiptReplayService implements ReceiptReplay {
       ledger.reopen(receipt.job(), NOTE, now);
     }
     tasks.cancel(tasks.of(receipt.job()), now);
-    jobs.update(job.get().markDeletedAgain(receipt.requestedAt(), now));
+    jobs.update(job.get(), job.get().markDeletedAgain(receipt.requestedAt(), now));
     LOG.log(Level.INFO, "Job {0} was there again and is deleted again.", receipt.job());
     return Verdict.DELETED_AGAIN;
   }

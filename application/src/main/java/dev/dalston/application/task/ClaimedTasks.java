@@ -55,7 +55,7 @@ public final class ClaimedTasks {
                       Job job = jobs.find(worker.own(), task.job()).orElseThrow();
                       Job started = job.start(now).orElseThrow();
                       tasks.update(task, claimed);
-                      jobs.update(started);
+                      jobs.update(job, started);
                       return new Claimed(claimed, started, claim);
                     }));
   }
@@ -96,7 +96,7 @@ public final class ClaimedTasks {
         tasks.of(job.id()).stream()
             .allMatch(t -> t.id().equals(task.id()) || t.status() == TaskStatus.COMPLETED);
     Job after = last ? job.complete(now).orElseThrow() : job;
-    jobs.update(after);
+    jobs.update(job, after);
     return new Done(after, done);
   }
 
@@ -109,7 +109,7 @@ public final class ClaimedTasks {
     Job after = job.fail(now, reason).orElseThrow();
     endOthers(job, task, now);
     tasks.update(task, failed);
-    jobs.update(after);
+    jobs.update(job, after);
     return new Done(after, failed);
   }
 
@@ -125,7 +125,7 @@ public final class ClaimedTasks {
     Job after = job.confirmCancellation(now).orElseThrow();
     endOthers(job, task, now);
     tasks.update(task, cancelled);
-    jobs.update(after);
+    jobs.update(job, after);
     return new Done(after, cancelled);
   }
 

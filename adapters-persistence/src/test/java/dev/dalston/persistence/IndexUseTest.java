@@ -22,6 +22,7 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.receipt.ReceiptId;
+import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.domain.task.TaskId;
 import dev.dalston.persistence.session.NativeSql;
@@ -30,6 +31,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -215,8 +217,16 @@ class IndexUseTest implements DatabaseContract {
         "renew uploads", () -> uploads.renew(Set.of(holder), new Lease(holder, SOON)));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
     assertReadsLittle("latest", () -> reconciliations.latest(2));
-    assertReadsLittle(
-        "renew reconciliations", () -> reconciliations.renew(new Lease(holder, SOON)));
+    Reconciliation held =
+        Reconciliation.request(
+            ReconciliationId.next(NOW, new SecureRandom()),
+            Optional.empty(),
+            false,
+            Duration.ZERO,
+            NOW,
+            new Lease(holder, SOON));
+    assertReadsLittle("renew reconciliations", () -> reconciliations.renew(held, SOON));
+    assertReadsLittle("update", () -> reconciliations.update(held, held));
     assertReadsLittle("take up", () -> reconciliations.takeUpDue(NOW, new Lease(holder, SOON)));
     assertReadsLittle("last scheduled", reconciliations::lastScheduled);
     Upload upload =

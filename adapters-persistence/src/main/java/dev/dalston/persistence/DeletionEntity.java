@@ -74,6 +74,9 @@ class DeletionEntity {
   @Column(insertable = false)
   private String receipt;
 
+  @Column(name = "receipt_due_at", insertable = false)
+  private Instant receiptDueAt;
+
   /** For JPA. */
   protected DeletionEntity() {}
 
@@ -128,6 +131,6 @@ class DeletionEntity {
   }
 
   Unarchived withReceipt() {
-    return new Unarchived(toDomain(), Optional.ofNullable(receipt));
+    return new Unarchived(toDomain(), Optional.ofNullable(receipt), receiptDueAt);
   }
 }

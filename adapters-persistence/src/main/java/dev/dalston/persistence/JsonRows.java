@@ -1,5 +1,6 @@
 package dev.dalston.persistence;
 
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.receipt.ReceiptId;
 import java.util.ArrayList;
@@ -19,6 +20,11 @@ final class JsonRows {
       "json_to_recordset(cast(?1 as json))"
           + " as r(job_id uuid, verified_at timestamptz, receipt text)";
 
+  /** The rows of {@link #taken}. */
+  static final String TAKEN =
+      "json_to_recordset(cast(?1 as json))"
+          + " as r(job_id uuid, verified_at timestamptz, until timestamptz)";
+
   private JsonRows() {}
 
   static String ids(Collection<ReceiptId> ids) {
@@ -31,6 +37,11 @@ final class JsonRows {
     List<Map<String, Object>> rows = new ArrayList<>();
     receipts.forEach(one -> rows.add(row(one.id(), "receipt", one.text())));
     return Json.text(rows);
+  }
+
+  static String taken(Collection<Unarchived> taken) {
+    return Json.text(
+        taken.stream().map(one -> row(one.id(), "until", one.until().toString())).toList());
   }
 
   private static Map<String, Object> row(ReceiptId id, String name, Object value) {

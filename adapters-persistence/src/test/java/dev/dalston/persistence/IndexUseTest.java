@@ -7,6 +7,7 @@ import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.JobQuery;
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.KeyId;
@@ -278,8 +279,10 @@ class IndexUseTest implements DatabaseContract {
         () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
     JpaReceiptLedger receipts = new JpaReceiptLedger(session::session);
     ReceiptId receipt = new ReceiptId(deletion.job(), NOW);
+    Unarchived taken =
+        new Unarchived(deletion.completed(new ErasureTimes(NOW, NOW)), Optional.empty(), NOW);
     assertReadsLittle("keep", () -> receipts.keep(List.of(new SealedReceipt(receipt, "x"))));
-    assertReadsLittle("archived", () -> receipts.archived(List.of(receipt)));
+    assertReadsLittle("archived", () -> receipts.archived(List.of(taken)));
     assertReadsLittle("contradicted", () -> receipts.contradicted(List.of(receipt)));
     assertReadsLittle("complete", () -> ledger.complete(deletion, new ErasureTimes(NOW, NOW)));
   }

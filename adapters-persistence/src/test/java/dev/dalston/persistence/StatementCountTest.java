@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.port.DatabaseContract;
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.KeyId;
@@ -136,11 +137,14 @@ class StatementCountTest implements DatabaseContract {
         List.of(
             new ReceiptId(JobId.next(NOW, new SecureRandom()), NOW),
             new ReceiptId(JobId.next(NOW, new SecureRandom()), SOON));
+    Deletion completed = requested(newJob(NOW)).completed(new ErasureTimes(NOW, NOW));
     assertSends(List.of("with"), () -> receipts.takeDue(SOON, SOON, 100));
     assertSends(
         List.of("update"),
         () -> receipts.keep(ids.stream().map(id -> new SealedReceipt(id, "x")).toList()));
-    assertSends(List.of("update"), () -> receipts.archived(ids));
+    assertSends(
+        List.of("update"),
+        () -> receipts.archived(List.of(new Unarchived(completed, Optional.empty(), SOON))));
     assertSends(List.of("select"), () -> receipts.contradicted(ids));
   }
 

@@ -209,9 +209,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("lost workers", () -> tasks.jobsWithLostWorkers(NOW, LIMIT));
     assertReadsLittle(
         "due", () -> ledger.takeUpDue(NOW, new Lease(holder, SOON), LIMIT, Set.of(), LIMIT));
-    assertReadsLittle(
-        "renew deletions",
-        () -> ledger.renew(Set.of(JobId.next(NOW, new SecureRandom())), new Lease(holder, SOON)));
+    assertReadsLittle("renew deletions", () -> ledger.renew(List.of(requested(holder)), SOON));
     assertReadsLittle(
         "expired", () -> uploads.takeOverExpired(NOW, new Lease(holder, SOON), LIMIT));
     assertReadsLittle(

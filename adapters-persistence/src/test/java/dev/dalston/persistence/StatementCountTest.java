@@ -109,8 +109,7 @@ class StatementCountTest implements DatabaseContract {
     run(() -> DATABASE.ledger().add(deletion));
     assertSends(
         List.of("update"), () -> ledger.update(deletion, deletion.counted(Inventory.EMPTY)));
-    assertSends(
-        List.of("update"), () -> ledger.renew(Set.of(deletion.job()), new Lease(holder, SOON)));
+    assertSends(List.of("update"), () -> ledger.renew(List.of(deletion), SOON));
     assertSends(
         List.of("update"),
         () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));

@@ -89,6 +89,9 @@ class DeletionEntity {
   @Column(insertable = false)
   private String receipt;
 
+  @Column(name = "receipt_due_at", insertable = false)
+  private Instant receiptDueAt;
+
   /** For JPA. */
   protected DeletionEntity() {}
 
@@ -123,7 +126,7 @@ class DeletionEntity {
   }
 
   Unarchived withReceipt() {
-    return new Unarchived(toDomain(), Optional.ofNullable(receipt));
+    return new Unarchived(toDomain(), Optional.ofNullable(receipt), receiptDueAt);
   }
 
   /** As the column has them: their names, with blanks between. */

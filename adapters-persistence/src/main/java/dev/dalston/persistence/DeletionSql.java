@@ -64,9 +64,10 @@ final class DeletionSql {
 
   static final String RENEW =
       """
-      update deletions set due_at = ?1
-      where holder = ?2 and status <> 'COMPLETED'
-        and job_id = any (cast(string_to_array(?3, ',') as uuid[]))
+      update deletions d set due_at = ?2
+      from json_to_recordset(cast(?1 as json)) as r(job_id uuid, holder uuid, attempts integer)
+      where d.job_id = r.job_id and d.holder = r.holder and d.attempts = r.attempts
+        and d.status <> 'COMPLETED'
       """;
 
   /** Who goes on holding it may have renewed the lease since it read the deletion. */

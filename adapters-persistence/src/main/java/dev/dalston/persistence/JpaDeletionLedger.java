@@ -17,6 +17,7 @@ import dev.dalston.persistence.session.KeysetQuery;
 import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,9 +134,8 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public void renew(Set<JobId> jobs, Lease lease) {
-    String ids = NativeSql.array(jobs.stream().map(JobId::value).toList());
-    NativeSql.execute(session.get(), DeletionSql.RENEW, lease.until(), lease.holder(), ids);
+  public void renew(Collection<Deletion> held, Instant until) {
+    NativeSql.execute(session.get(), DeletionSql.RENEW, JsonRows.held(held), until);
   }
 
   @Override

@@ -42,9 +42,9 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
       """
       update deletions d set receipt_due_at = null
       from %s
-      where d.job_id = r.job_id and d.completed_at = r.verified_at
+      where d.job_id = r.job_id and d.completed_at = r.verified_at and d.receipt_due_at = r.until
       """
-          .formatted(JsonRows.IDS);
+          .formatted(JsonRows.TAKEN);
 
   private static final String CONTRADICTED =
       """
@@ -110,8 +110,8 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   }
 
   @Override
-  public void archived(Collection<ReceiptId> receipts) {
-    NativeSql.execute(session.get(), ARCHIVED, JsonRows.ids(receipts));
+  public void archived(Collection<Unarchived> taken) {
+    NativeSql.execute(session.get(), ARCHIVED, JsonRows.taken(taken));
   }
 
   @Override

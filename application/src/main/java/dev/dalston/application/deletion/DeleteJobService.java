@@ -128,7 +128,7 @@ public final class DeleteJobService implements DeleteJob {
               .filter(_ -> job.isBeingDeleted())
               .flatMap(id -> ledger.find(TenantScope.all(), id))
               .map(row -> again(row.status() == DeletionStatus.COMPLETED, request))
-              .orElseGet(() -> begin(allowed.job(), request, seen));
+              .orElseGet(() -> begin(job, allowed.job(), request, seen));
     };
   }
 
@@ -141,13 +141,13 @@ public final class DeleteJobService implements DeleteJob {
         .orElseGet(Intent.NoSuchJob::new);
   }
 
-  private Intent begin(Job marked, Request request, Optional<Page> seen) {
+  private Intent begin(Job job, Job marked, Request request, Optional<Page> seen) {
     Deletion plain = Deletion.request(marked, request.by(), clock.instant(), deletions.lease());
     Deletion wanted = request.evenIfMissing() ? plain.evenIfMissing() : plain;
     Deletion deletion =
         seen.map(page -> wanted.lookedAt(InitialListing.look(marked.id(), page))).orElse(wanted);
     boolean added = ledger.add(deletion);
-    jobs.update(marked);
+    jobs.update(job, marked);
     return added ? new Intent.OnRecord(new Begun(deletion, seen)) : again(true, request);
   }
 

@@ -13,7 +13,6 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +48,8 @@ public final class DeletionRunner {
   private final DeletionLedger ledger;
   private final DeletionRun run;
   private final Host host;
-  private final Map<JobId, Work> running = new ConcurrentHashMap<>();
+  private final Map<JobId, Work> running =
+      new ConcurrentSkipListMap<>(Comparator.comparing(JobId::value));
   private final Outage outage;
 
   DeletionRunner(Transactions transactions, DeletionLedger ledger, DeletionRun run, Host host) {
@@ -60,7 +60,14 @@ public final class DeletionRunner {
     this.outage = new Outage(transactions, ledger, host.clock());
   }
 
-  private record Work(TenantId tenant, boolean recovery, Promise<Deletion> result) {}
+  /**
+   * One attempt: an earlier one of the same job may still be on its way to notice that it lost it.
+   */
+  private record Work(Begun begun, boolean recovery, Promise<Deletion> result) {
+    Deletion held() {
+      return begun.deletion();
+    }
+  }
 
   /** A lease of this instance that begins now. */
   Lease lease() {
@@ -91,16 +98,17 @@ public final class DeletionRunner {
   }
 
   private Deletion follow(JobId job, Duration budget) {
-    Instant end = host.clock().instant().plus(budget);
     Work ours = running.get(job);
     Deletion seen = find(job);
     if (ours != null) {
       return result(ours.result(), seen, budget);
     }
+    Duration waited = Duration.ZERO;
     Duration pause = FOLLOW_FIRST;
     while (seen.isHeldAt(host.clock().instant())
-        && host.clock().instant().isBefore(end)
+        && waited.compareTo(budget) < 0
         && host.threads().pause(pause)) {
+      waited = waited.plus(pause);
       seen = find(job);
       pause = Collections.min(List.of(pause.multipliedBy(2), FOLLOW_AT_MOST));
     }
@@ -109,20 +117,16 @@ public final class DeletionRunner {
 
   /** Takes up what is due, as much as there is room for; when to look again. */
   public Duration recover() {
-    Map<TenantId, Long> ofTenant =
-        running.values().stream()
-            .filter(Work::recovery)
-            .collect(Collectors.groupingBy(Work::tenant, Collectors.counting()));
-    long all = ofTenant.values().stream().mapToLong(Long::longValue).sum();
+    List<TenantId> tenants =
+        running.values().stream().filter(Work::recovery).map(work -> work.held().tenant()).toList();
     // While a backend is away one trial at a time is enough to notice that it is back.
-    int room = outage.lasts() ? 1 : (int) (MOST_AT_ONCE - all);
+    int room = outage.lasts() ? 1 : MOST_AT_ONCE - tenants.size();
     if (room <= 0) {
       return IDLE;
     }
     Set<TenantId> full =
-        ofTenant.entrySet().stream()
-            .filter(tenant -> tenant.getValue() >= MOST_OF_A_TENANT)
-            .map(Map.Entry::getKey)
+        tenants.stream()
+            .filter(tenant -> Collections.frequency(tenants, tenant) >= MOST_OF_A_TENANT)
             .collect(
                 Collectors.toCollection(
                     () -> new TreeSet<>(Comparator.comparing(TenantId::value))));
@@ -138,43 +142,38 @@ public final class DeletionRunner {
    * not work on, because its end could not be recorded, runs out.
    */
   public void renew() {
-    Set<JobId> now = new TreeSet<>(Comparator.comparing(JobId::value));
-    now.addAll(running.keySet());
+    List<Deletion> now = running.values().stream().map(Work::held).toList();
     if (!now.isEmpty()) {
-      transactions.run(() -> ledger.renew(now, lease()));
+      transactions.run(() -> ledger.renew(now, lease().until()));
     }
   }
 
   private Promise<Deletion> begin(Begun begun, boolean recovery) {
-    Deletion held = begun.deletion();
-    Promise<Deletion> result = host.threads().promise();
-    Work work = new Work(held.tenant(), recovery, result);
-    Work already = running.putIfAbsent(held.job(), work);
-    if (already != null) {
-      return already.result();
-    }
+    JobId job = begun.deletion().job();
+    Work work = new Work(begun, recovery, host.threads().promise());
+    running.put(job, work);
     try {
-      host.threads().start("deletion-" + held.job(), () -> carryOut(begun, result));
+      host.threads().start("deletion-" + job, () -> carryOut(work));
     } catch (RuntimeException | Error fault) {
       // Else its lease would be renewed for ever, and nobody would work on it.
-      running.remove(held.job());
+      running.remove(job, work);
       throw fault;
     }
-    return result;
+    return work.result();
   }
 
-  private void carryOut(Begun begun, Promise<Deletion> result) {
-    JobId job = begun.deletion().job();
+  private void carryOut(Work work) {
+    JobId job = work.held().job();
     try {
-      DeletionRun.Ended ended = run.carryOut(begun);
+      DeletionRun.Ended ended = run.carryOut(work.begun());
       outage.notice(ended.outage(), ended.deletion());
       // Only then: whoever takes the deletion up again must not join work that ended.
-      running.remove(job);
-      result.complete(ended.deletion());
+      running.remove(job, work);
+      work.result().complete(ended.deletion());
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Deletion of job " + job + " failed", fault);
-      running.remove(job);
-      result.fail(new IllegalStateException("The deletion failed", fault));
+      running.remove(job, work);
+      work.result().fail(new IllegalStateException("The deletion failed", fault));
     }
   }
 

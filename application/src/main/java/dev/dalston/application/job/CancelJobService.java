@@ -58,11 +58,9 @@ public final class CancelJobService implements CancelJob {
       result = result.confirmCancellation(now).orElse(result);
     }
     if (result.status() == JobStatus.CANCELLED) {
-      all.stream()
-          .flatMap(t -> t.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
-          .forEach(tasks::update);
+      tasks.cancel(all, now);
     }
-    jobs.update(result);
+    jobs.update(job, result);
     return new Accepted(result);
   }
 }

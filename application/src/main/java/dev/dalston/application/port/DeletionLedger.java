@@ -10,6 +10,7 @@ import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +47,13 @@ public interface DeletionLedger {
    */
   List<Deletion> takeUpDue(Instant now, Lease lease, int limit, Set<TenantId> without, int share);
 
-  /** Makes the leases of these last until then, those of them that the holder still has. */
-  void renew(Set<JobId> jobs, Lease lease);
+  /**
+   * Makes the leases of these last until then.
+   *
+   * @param held as they were taken up: those whose holder has them no more, or in another attempt,
+   *     stay as they are
+   */
+  void renew(Collection<Deletion> held, Instant until);
 
   /** Makes what waits only because of an outage due at once; what is blocked waits on. */
   void hasten(Instant now);

@@ -75,7 +75,8 @@ public final class ReceiptOutbox {
     List<ReceiptId> stored =
         parallel.each(sealed, this::store).stream().flatMap(Optional::stream).toList();
     if (!stored.isEmpty()) {
-      transactions.run(() -> receipts.archived(stored));
+      List<Unarchived> done = batch.stream().filter(one -> stored.contains(one.id())).toList();
+      transactions.run(() -> receipts.archived(done));
       horizon.move(stored);
     }
     boolean all = stored.size() == sealed.size();

@@ -19,7 +19,6 @@ import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.receipt.Receipt;
 import dev.dalston.domain.receipt.ReceiptId;
-import dev.dalston.domain.task.TaskStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,10 +131,8 @@ public final class ReceiptReplayService implements ReceiptReplay {
     } else if (!ledger.reopen(receipt.job(), NOTE, now)) {
       ledger.account(receipt.job(), RecordingEvidence.ERASED_BEFORE, Optional.empty(), now);
     }
-    tasks.of(receipt.job()).stream()
-        .flatMap(task -> task.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
-        .forEach(tasks::update);
-    jobs.update(job.get().markDeletedAgain(receipt.requestedAt(), now));
+    tasks.cancel(tasks.of(receipt.job()), now);
+    jobs.update(job.get(), job.get().markDeletedAgain(receipt.requestedAt(), now));
     LOG.log(Level.INFO, "Job {0} was there again and is deleted again.", receipt.job());
     return Verdict.DELETED_AGAIN;
   }

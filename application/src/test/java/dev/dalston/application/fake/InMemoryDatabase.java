@@ -13,6 +13,7 @@ import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -29,10 +30,16 @@ public final class InMemoryDatabase implements Repositories, Transactions {
   private Tables working = committed;
   private volatile boolean reachable = true;
   private volatile boolean losesAnswers;
+  private final AtomicInteger refusals = new AtomicInteger();
 
   /** From now on each transaction fails to begin, or succeeds again. */
   public void setReachable(boolean answer) {
     reachable = answer;
+  }
+
+  /** The next so many transactions fail to begin. */
+  public void refuse(int transactions) {
+    refusals.set(transactions);
   }
 
   /** From now on each transaction commits, but its caller hears that the database is gone. */
@@ -55,7 +62,7 @@ public final class InMemoryDatabase implements Repositories, Transactions {
     if (isActive()) {
       throw new IllegalStateException("Transactions do not nest.");
     }
-    if (!reachable) {
+    if (!reachable || refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw gone();
     }
     lock.lock();

@@ -14,6 +14,7 @@ import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -87,10 +88,8 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public void renew(Set<JobId> jobs, Lease lease) {
-    unfinished()
-        .filter(d -> d.holder().equals(Optional.of(lease.holder())) && jobs.contains(d.job()))
-        .forEach(d -> put(due(d, lease.until())));
+  public void renew(Collection<Deletion> held, Instant until) {
+    held.stream().flatMap(d -> stillHeld(d).stream()).forEach(d -> put(due(d, until)));
   }
 
   @Override

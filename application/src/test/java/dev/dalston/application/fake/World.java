@@ -87,6 +87,11 @@ public final class World {
     return start.plus(ahead).plusNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** What another process of the service runs on. */
+  public Host host() {
+    return new Host(this::now, new SecureRandom(), new RealThreads(), UUID.randomUUID());
+  }
+
   /** One process of the service. */
   public final class Instance {
     private final Application application =
@@ -95,7 +100,7 @@ public final class World {
             store,
             archive,
             seal,
-            new Host(World.this::now, new SecureRandom(), new RealThreads(), UUID.randomUUID()),
+            host(),
             new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule));
     public final KeyService keys = application.keys();
     public final SubmitJob submit = application.useCases().submitJob();

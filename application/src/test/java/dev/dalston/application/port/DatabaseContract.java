@@ -103,7 +103,7 @@ public interface DatabaseContract {
     run(
         () -> {
           database().jobs().findForUpdate(TenantScope.all(), ended.id());
-          database().jobs().update(marked);
+          database().jobs().update(ended, marked);
         });
     return marked;
   }

@@ -122,18 +122,47 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     Deletion second = completed(SOON);
     Deletion first = completed(NOW);
     kept(second, "sealed");
-    assertEquals(List.of(new Unarchived(first, Optional.empty())), taken(SOON, 1));
-    assertEquals(List.of(new Unarchived(second, Optional.of("sealed"))), taken(SOON, 9));
+    assertEquals(List.of(new Unarchived(first, Optional.empty(), LATER)), taken(SOON, 1));
+    assertEquals(List.of(new Unarchived(second, Optional.of("sealed"), LATER)), taken(SOON, 9));
     assertEquals(List.of(), taken(LATER.minus(MICRO), 9));
     assertEquals(2, taken(LATER, 9).size(), "nobody archived them");
   }
 
   @Test
   default void whatIsArchivedIsNotDueAnyMoreUnlessItWasDeletedAgain() {
-    Deletion one = completed(NOW);
-    Deletion two = completed(SOON);
-    run(() -> receipts().archived(List.of(id(one), new ReceiptId(two.job(), NOW))));
-    assertEquals(List.of(new Unarchived(two, Optional.empty())), taken(SOON, 9));
+    Unarchived one = taken(completed(NOW));
+    Unarchived two = taken(completed(SOON));
+    Unarchived earlier =
+        new Unarchived(
+            accounted(two.deletion()).completed(new ErasureProof(NOW, NOW, Set.of())),
+            Optional.empty(),
+            LATER);
+    run(() -> receipts().archived(List.of(one, earlier)));
+    assertEquals(List.of(two.deletion()), deletions(taken(LATER, 9)));
+  }
+
+  @Test
+  default void whoWasTooSlowDoesNotSayThatItIsArchivedForWhoTookItSince() {
+    Unarchived late = taken(completed(NOW));
+    Instant end = LATER.plusSeconds(60);
+    Unarchived next = in(() -> receipts().takeDue(LATER, end, 9)).getFirst();
+    run(() -> receipts().archived(List.of(late)));
+    assertEquals(List.of(late.deletion()), deletions(taken(end, 9)), "it is the other's to say");
+    Unarchived last = in(() -> receipts().takeDue(LATER, end, 9)).getFirst();
+    assertEquals(next, last);
+    run(() -> receipts().archived(List.of(last)));
+    assertEquals(List.of(), taken(end, 9));
+  }
+
+  private Unarchived taken(Deletion completed) {
+    return taken(LATER.minusSeconds(1), 9).stream()
+        .filter(one -> one.deletion().equals(completed))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Deletion> deletions(List<Unarchived> taken) {
+    return taken.stream().map(Unarchived::deletion).toList();
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -87,22 +88,45 @@ public final class GatedS3 implements AutoCloseable {
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     return switch (exchange.getRequestMethod()) {
       case "HEAD" -> "HeadObject";
-      case "PUT" -> "PutObject";
-      case "POST" -> query.startsWith("delete") ? "DeleteObjects" : "CreateMultipartUpload";
+      case "PUT" ->
+          query.contains("uploadId")
+              ? "UploadPart"
+              : query.contains("retention") ? "PutObjectRetention" : "PutObject";
+      case "POST" ->
+          query.startsWith("delete")
+              ? "DeleteObjects"
+              : query.contains("uploadId") ? "CompleteMultipartUpload" : "CreateMultipartUpload";
       case "DELETE" -> query.contains("uploadId") ? "AbortMultipartUpload" : "DeleteObject";
-      default ->
-          query.startsWith("versioning")
-              ? "GetBucketVersioning"
-              : query.startsWith("object-lock")
-                  ? "GetObjectLockConfiguration"
-                  : query.contains("versions")
-                      ? "ListObjectVersions"
-                      : query.contains("uploads")
-                          ? "ListMultipartUploads"
-                          : query.contains("uploadId")
-                              ? "ListParts"
-                              : query.startsWith("list-type=2") ? "ListObjectsV2" : "GetObject";
+      default -> asked(query);
     };
+  }
+
+  private static String asked(String query) {
+    return Map.of(
+            "versioning",
+            "GetBucketVersioning",
+            "object-lock",
+            "GetObjectLockConfiguration",
+            "versions",
+            "ListObjectVersions",
+            "uploads",
+            "ListMultipartUploads",
+            "uploadId",
+            "ListParts",
+            "list-type=2",
+            "ListObjectsV2",
+            "retention",
+            "GetObjectRetention",
+            "legal-hold",
+            "GetObjectLegalHold")
+        .entrySet()
+        .stream()
+        .filter(
+            kind -> Arrays.stream(query.split("&")).anyMatch(it -> it.startsWith(kind.getKey())))
+        .filter(kind -> !kind.getKey().equals("uploads") || !query.contains("uploadId="))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("GetObject");
   }
 
   /** By HTTP/1.0, whose answers end with the connection. */

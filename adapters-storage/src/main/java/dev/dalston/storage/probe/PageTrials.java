@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Whether listings longer than a page can be read to their end. */
 final class PageTrials {
@@ -51,12 +52,20 @@ final class PageTrials {
     ODD.forEach(place::put);
     PageListings listings = new PageListings(place);
     Optional<String> amiss =
-        PageWalk.walk(listings.objects(), 1, keys(place, ODD))
-            .or(
-                () ->
-                    PageWalk.walk(listings.versions(), 1, versionNames(place))
-                        .map(what -> "of versions, " + what));
+        PageWalk.walk(listings.objects(), 1, keys(place, ODD)).or(() -> versionMarkers(place));
     return result(Trial.MARKERS, amiss);
+  }
+
+  private static Optional<String> versionMarkers(TrialPlace place) {
+    try {
+      return PageWalk.walk(new PageListings(place).versions(), 1, versionNames(place))
+          .map(what -> "of versions, " + what);
+    } catch (SdkException fault) {
+      if (Refusals.isUnsupported(fault)) {
+        return Optional.empty();
+      }
+      throw fault;
+    }
   }
 
   private static Set<String> versionNames(TrialPlace place) {

@@ -85,7 +85,7 @@ record Probed(ProbeReport findings, List<String> seen, List<String> remains) {
         findings::toString);
   }
 
-  private static List<String> remainsIn(EmbeddedS3 s3) {
+  static List<String> remainsIn(EmbeddedS3 s3) {
     try (var past = new BucketPastThePort(s3.settings())) {
       S3Client client = past.connection().client();
       List<String> keys =

@@ -4,6 +4,7 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.storage.probe.AnswerFields;
 import dev.dalston.storage.probe.BucketProbe;
 import dev.dalston.storage.probe.ProbeReport;
 import dev.dalston.storage.s3.Bucket;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * can tell that none is left. {@link #examine} tells which of this is the case.
  */
 public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
+  private final AnswerFields answers = new AnswerFields();
   private final S3Connection connection;
   private final Bucket bucket;
   private final ObjectRead objects;
@@ -39,7 +41,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
 
   /** Connects with the first call, not before. */
   public S3ArtifactStore(S3Settings settings) {
-    connection = new S3Connection(settings);
+    connection = new S3Connection(settings, answers);
     bucket = new Bucket(connection);
     objects = new ObjectRead(connection);
     put = new StreamedPut(connection);
@@ -106,14 +108,11 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   /**
-   * Looks whether the bucket lets a deletion keep its promise: asks for versions and locks, and
-   * stores, lists and deletes a few bytes under {@code probe/} and an id of its own, about twenty
-   * requests in all. Nothing of it stays; if something has to, a finding says so. Throws nothing
-   * for what the store does: a store that cannot be reached is a finding too, within the limits for
-   * each call.
+   * Looks whether the bucket lets a deletion keep its promise; see {@link
+   * BucketProbe#ofThePromise}.
    */
   public ProbeReport examine() {
-    return new BucketProbe(connection).look();
+    return BucketProbe.ofThePromise(connection, answers);
   }
 
   /** Creates the bucket if it is not there. */

@@ -166,6 +166,36 @@ class ForeignAnswerTest {
     }
   }
 
+  /** moto calls the one by its question, versitygw the other by a name of its own. */
+  @Test
+  void whatSomeStoresCallInAnotherWayIsTakenByWhatIsInIt() throws IOException {
+    Answer unversioned = Answer.page("<GetBucketVersioningResponse/>");
+    Answer until =
+        Answer.page(
+            "<ObjectLockRetention><Mode>GOVERNANCE</Mode>"
+                + "<RetainUntilDate>2099-01-01T00:00:00Z</RetainUntilDate></ObjectLockRetention>");
+    try (var s3 =
+            new ScriptedS3(
+                SoundS3.but(
+                    request ->
+                        request.is("GET", "versions") || request.is("GET", "legal-hold")
+                            ? Answer.error(501, "NotImplemented")
+                            : request.is("GET", "versioning")
+                                ? unversioned
+                                : request.is("GET", "retention")
+                                    ? until
+                                    : request.is("DELETE", "")
+                                        ? Answer.error(403, "AccessDenied")
+                                        : null));
+        var store = s3.store()) {
+      assertEquals(List.of(), store.list(JOB, Optional.empty()).items());
+      StoredItem locked = new StoredItem(StoredItem.Kind.OBJECT, KEY.value(), "v1", 1);
+      assertEquals(
+          Optional.of(Instant.parse("2099-01-01T00:00:00Z")),
+          store.remove(List.of(locked)).getFirst().obstacle().until());
+    }
+  }
+
   @Test
   void aPageThatSaysNotFoundIsNoMissingObject() throws IOException {
     Answer page = new Answer(404, "<html><body>default backend - 404</body></html>");

@@ -1,6 +1,7 @@
 package dev.dalston.storage.s3;
 
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -34,9 +36,16 @@ public final class S3Connection implements AutoCloseable {
   private final S3Client once;
   private final S3Client downloads;
   private final ObservedStore observed = new ObservedStore();
+  private final List<ExecutionInterceptor> observers;
 
-  public S3Connection(S3Settings settings) {
+  /**
+   * Connects with the first call.
+   *
+   * @param observers what hears of each call, and of each answer before it is believed
+   */
+  public S3Connection(S3Settings settings, ExecutionInterceptor... observers) {
     this.settings = settings;
+    this.observers = List.of(observers);
     credentials =
         settings
             .key()
@@ -129,14 +138,17 @@ public final class S3Connection implements AutoCloseable {
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .addPlugin(LegacyMd5Plugin.create())
             .overrideConfiguration(
-                override ->
-                    override
-                        .addExecutionInterceptor(new AnswerCheck())
-                        .apiCallAttemptTimeout(settings.limits().answer())
-                        .retryStrategy(
-                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(attempts)
-                                .build()));
+                override -> {
+                  override
+                      .addExecutionInterceptor(new AnswerCheck())
+                      .apiCallAttemptTimeout(settings.limits().answer())
+                      .retryStrategy(
+                          AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                              .maxAttempts(attempts)
+                              .build());
+                  // The last in is the first to see an answer.
+                  observers.forEach(override::addExecutionInterceptor);
+                });
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
   }

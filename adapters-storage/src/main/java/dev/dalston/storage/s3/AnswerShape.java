@@ -69,6 +69,12 @@ record AnswerShape(SdkRequest asked, String root, boolean marked) {
     };
   }
 
+  /** Asked for after a refusal, of which it only says more. */
+  boolean isAboutLocks(SdkResponse answer) {
+    return answer instanceof GetObjectLegalHoldResponse
+        || answer instanceof GetObjectRetentionResponse;
+  }
+
   private boolean isOfBucket(String told) {
     String bucket = text("Bucket");
     return isSaid(told) && (told.equals(bucket) || ALIAS.matcher(bucket).matches());

@@ -64,7 +64,9 @@ record AnswerShape(SdkRequest asked, String root, boolean marked) {
           root.equals("VersioningConfiguration")
               || root.equals("GetBucketVersioningResponse")
               || it.statusAsString() != null;
-      case GetObjectLockConfigurationResponse _ -> root.equals("ObjectLockConfiguration");
+      // gofakes3 does not know the question, and lists the bucket.
+      case GetObjectLockConfigurationResponse _ ->
+          root.equals("ObjectLockConfiguration") || root.equals("ListBucketResult");
       case GetObjectLegalHoldResponse it ->
           root.equals("LegalHold") || (it.legalHold() != null && it.legalHold().status() != null);
       // versitygw names it in a way of its own.
@@ -74,6 +76,12 @@ record AnswerShape(SdkRequest asked, String root, boolean marked) {
       // Of the rest nothing is concluded from the answer alone.
       default -> true;
     };
+  }
+
+  /** Asked for after a refusal, of which it only says more. */
+  boolean isAboutLocks(SdkResponse answer) {
+    return answer instanceof GetObjectLegalHoldResponse
+        || answer instanceof GetObjectRetentionResponse;
   }
 
   private boolean isOfBucket(String told) {

@@ -7,6 +7,7 @@ import java.util.Map;
 /** The words of storages, and the sentences for them. */
 final class S3Codes {
   static final String UNREACHABLE = "The storage cannot be reached.";
+  static final String UNREADABLE = "The storage's answer cannot be read.";
   static final String TROUBLE = "The storage is in trouble and cannot answer now.";
   static final String BUSY = "The storage is overloaded and asks to wait.";
   static final String WITHOUT_REASON =

@@ -29,6 +29,7 @@ public final class InMemoryDatabase implements Repositories, Transactions {
   private Tables working = committed;
   private volatile boolean reachable = true;
   private volatile boolean losesAnswers;
+  private volatile Runnable afterCommit = () -> {};
 
   /** From now on each transaction fails to begin, or succeeds again. */
   public void setReachable(boolean answer) {
@@ -38,6 +39,11 @@ public final class InMemoryDatabase implements Repositories, Transactions {
   /** From now on each transaction commits, but its caller hears that the database is gone. */
   public void setLosesAnswers(boolean loses) {
     losesAnswers = loses;
+  }
+
+  /** Runs this after each commit, on the thread that committed; it may wait. */
+  public void afterCommit(Runnable action) {
+    afterCommit = action;
   }
 
   /** A backup of what is committed now; running it restores that. */
@@ -58,6 +64,12 @@ public final class InMemoryDatabase implements Repositories, Transactions {
     if (!reachable) {
       throw gone();
     }
+    T result = locked(work);
+    afterCommit.run();
+    return result;
+  }
+
+  private <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       working = committed.copy();

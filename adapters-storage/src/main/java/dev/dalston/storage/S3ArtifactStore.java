@@ -6,6 +6,7 @@ import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.storage.probe.BucketProbe;
 import dev.dalston.storage.probe.ProbeReport;
+import dev.dalston.storage.probe.StoreProbe;
 import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
@@ -37,6 +38,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   private final ItemListing listing;
   private final UploadListing uploads;
   private final ItemRemoval removal;
+  private final StoreProbe probe;
 
   /** Connects with the first call, not before. */
   public S3ArtifactStore(S3Settings settings) {
@@ -47,6 +49,7 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
     listing = new ItemListing(connection);
     uploads = new UploadListing(connection);
     removal = new ItemRemoval(connection);
+    probe = new StoreProbe(connection, listing, removal);
   }
 
   @Override
@@ -85,6 +88,11 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
       throw new IllegalArgumentException(items.size() + " items are more than " + BATCH);
     }
     return removal.remove(items);
+  }
+
+  @Override
+  public void probe() {
+    probe.tryOut();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.dalston.storage.s3;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The words of storages, and the sentences for them. */
 final class S3Codes {
@@ -44,6 +45,14 @@ final class S3Codes {
           entry("XMinioAdminBucketQuotaExceeded", QUOTA),
           entry("XMinioStorageFull", "The storage is full"),
           entry("InsufficientStorage", "The storage is full"));
+
+  /** Of the store, and only of who stores something. */
+  static final Set<String> FULL =
+      Set.of(
+          "QuotaExceeded",
+          "XMinioAdminBucketQuotaExceeded",
+          "XMinioStorageFull",
+          "InsufficientStorage");
 
   static final Map<String, String> LASTING =
       Map.ofEntries(

@@ -61,6 +61,12 @@ public final class TransactionGuardedStore implements ArtifactStore {
     return checked(() -> store.remove(items));
   }
 
+  @Override
+  public void probe() {
+    check();
+    store.probe();
+  }
+
   private <T> T checked(Supplier<T> call) {
     check();
     return call.get();

@@ -26,11 +26,13 @@ import java.util.Optional;
  */
 final class DeletionRun {
   private static final System.Logger LOG = System.getLogger(DeletionRun.class.getName());
+  private static final String STILL_SENT = "An upload to the job is still on its way.";
 
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
   private final Eraser eraser;
+  private final Outage outage;
   private final Host host;
 
   DeletionRun(
@@ -38,21 +40,26 @@ final class DeletionRun {
       JobRepository jobs,
       DeletionLedger ledger,
       ArtifactStore store,
+      Outage outage,
       Host host) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.ledger = ledger;
     this.eraser = new Eraser(store, host.threads());
+    this.outage = outage;
     this.host = host;
   }
 
-  /**
-   * How an attempt ended.
-   *
-   * @param deletion how the deletion stands
-   * @param outage whether a backend could not be reached: a fault of no single job
-   */
-  record Ended(Deletion deletion, boolean outage) {}
+  /** What an attempt showed of the storage as a whole. */
+  enum Shown {
+    WELL,
+    /** It met a fault that may be the job's or the storage's. */
+    SUSPECT,
+    NOTHING
+  }
+
+  /** How the deletion stands after an attempt, and what that showed. */
+  record Ended(Deletion deletion, Shown storage) {}
 
   /** Works on a deletion until it is finished or an obstacle stops it. */
   Ended carryOut(Begun begun) {
@@ -66,23 +73,36 @@ final class DeletionRun {
               : eraser.erase(everything, count);
       ErasureTimes times = new ErasureTimes(count.erasedAt, host.clock().instant());
       if (left.isPresent()) {
-        return letGo(count.deletion, left.get(), false);
+        return stopped(count.deletion, left.get());
       }
       return forget(held, times)
-          ? new Ended(count.deletion.completed(times), false)
-          : letGo(
-              count.deletion, Obstacle.passing("An upload to the job is still on its way."), false);
+          ? new Ended(count.deletion.completed(times), Shown.WELL)
+          : letGo(count.deletion, Obstacle.passing(STILL_SENT), Shown.WELL);
     } catch (TakenOver others) {
       LOG.log(Level.INFO, "Deletion of job {0} was taken over by another instance", held.job());
-      return new Ended(count.deletion, false);
+      return new Ended(count.deletion, Shown.NOTHING);
     } catch (BackendUnavailable unavailable) {
       LOG.log(Level.DEBUG, "Deletion of job " + held.job() + " is interrupted", unavailable);
-      return letGo(count.deletion, Obstacle.passing(unavailable.getMessage()), true);
+      return stopped(count.deletion, Obstacle.passing(unavailable.getMessage()));
     } catch (StoreRefused refused) {
-      LOG.log(
-          Level.WARNING, "Deletion of job {0} is refused: {1}", held.job(), refused.getMessage());
-      return letGo(count.deletion, refused.obstacle(), false);
+      return stopped(count.deletion, refused.obstacle());
     }
+  }
+
+  /**
+   * A refusal without a date is the job's own only if the service's own objects are not refused.
+   */
+  private Ended stopped(Deletion deletion, Obstacle met) {
+    if (!met.lasting()) {
+      // It is tried again soon in any case: nobody waits for a probe.
+      return letGo(deletion, met, Shown.SUSPECT);
+    }
+    Optional<Obstacle> whole = met.until().isPresent() ? Optional.empty() : outage.examine();
+    if (whole.isPresent()) {
+      return letGo(deletion, whole.get(), Shown.NOTHING);
+    }
+    LOG.log(Level.WARNING, "Deletion of job {0} is refused: {1}", deletion.job(), met.reason());
+    return letGo(deletion, met, Shown.WELL);
   }
 
   /**
@@ -105,7 +125,7 @@ final class DeletionRun {
         });
   }
 
-  private Ended letGo(Deletion deletion, Obstacle obstacle, boolean outage) {
+  private Ended letGo(Deletion deletion, Obstacle obstacle, Shown storage) {
     Deletion stopped =
         deletion.stoppedBy(obstacle, host.clock().instant(), host.random().nextDouble());
     try {
@@ -121,7 +141,7 @@ final class DeletionRun {
           deletion.job(),
           unavailable.getMessage());
     }
-    return new Ended(stopped, outage);
+    return new Ended(stopped, storage);
   }
 
   /** Somebody else holds the deletion; what this attempt was about to write is not written. */

@@ -1,6 +1,5 @@
 package dev.dalston.application.deletion;
 
-import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.Promise;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * The deletions this instance is working on. Each has a thread of its own, so that a request that
@@ -34,28 +32,25 @@ public final class DeletionRunner {
 
   private static final System.Logger LOG = System.getLogger(DeletionRunner.class.getName());
 
-  /** Taken up by the service itself; those that requests wait for come on top. */
-  private static final int MOST_AT_ONCE = 48;
-
-  /** Of them, of one tenant: one whose deletions hang leaves room for the others. */
-  private static final int MOST_OF_A_TENANT = 16;
-
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration BUSY = Duration.ofMillis(200);
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
   private static final Duration FOLLOW_FIRST = Duration.ofMillis(50);
   private static final Duration FOLLOW_AT_MOST = Duration.ofSeconds(1);
 
   private final Transactions transactions;
   private final DeletionLedger ledger;
   private final DeletionRun run;
+  private final Outage outage;
   private final Host host;
   private final Map<JobId, Work> running = new ConcurrentHashMap<>();
-  private volatile boolean outage;
 
-  DeletionRunner(Transactions transactions, DeletionLedger ledger, DeletionRun run, Host host) {
+  DeletionRunner(
+      Transactions transactions, DeletionLedger ledger, DeletionRun run, Outage outage, Host host) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.run = run;
+    this.outage = outage;
     this.host = host;
   }
 
@@ -103,28 +98,34 @@ public final class DeletionRunner {
 
   /** Takes up what is due, as much as there is room for; when to look again. */
   public Duration recover() {
-    Map<TenantId, Long> ofTenant =
-        running.values().stream()
-            .filter(Work::recovery)
-            .collect(Collectors.groupingBy(Work::tenant, Collectors.counting()));
-    long all = ofTenant.values().stream().mapToLong(Long::longValue).sum();
-    // While a backend is away one trial at a time is enough to notice that it is back.
-    int room = outage ? 1 : (int) (MOST_AT_ONCE - all);
-    if (room <= 0) {
+    RecoveryRoom room =
+        RecoveryRoom.beside(
+            running.values().stream().filter(Work::recovery).map(Work::tenant).toList());
+    if (outage.isOn()) {
+      // One trial a second is enough to notice that the storage is well again.
+      if (room.free() > 0 && takeUpDue(1, room.full()) == 0) {
+        outage.examineBeside();
+      }
       return IDLE;
     }
-    Set<TenantId> full =
-        ofTenant.entrySet().stream()
-            .filter(tenant -> tenant.getValue() >= MOST_OF_A_TENANT)
-            .map(Map.Entry::getKey)
-            .collect(
-                Collectors.toCollection(
-                    () -> new TreeSet<>(Comparator.comparing(TenantId::value))));
+    if (room.free() > 0 && takeUpDue(room.free(), room.full()) > 0) {
+      return AT_ONCE;
+    }
+    return room.underWay() > 0 ? BUSY : IDLE;
+  }
+
+  private int takeUpDue(int limit, Set<TenantId> without) {
     List<Deletion> due =
         transactions.inTransaction(
-            () -> ledger.takeUpDue(host.clock().instant(), lease(), room, full, MOST_OF_A_TENANT));
+            () ->
+                ledger.takeUpDue(
+                    host.clock().instant(),
+                    lease(),
+                    limit,
+                    without,
+                    RecoveryRoom.MOST_OF_A_TENANT));
     due.forEach(held -> begin(Begun.unseen(held), true));
-    return due.isEmpty() ? IDLE : BUSY;
+    return due.size();
   }
 
   /**
@@ -152,6 +153,7 @@ public final class DeletionRunner {
     } catch (RuntimeException | Error fault) {
       // Else its lease would be renewed for ever, and nobody would work on it.
       running.remove(held.job());
+      result.fail(fault);
       throw fault;
     }
     return result;
@@ -159,12 +161,13 @@ public final class DeletionRunner {
 
   private void carryOut(Begun begun, Promise<Deletion> result) {
     JobId job = begun.deletion().job();
+    boolean away = outage.isOn();
     try {
       DeletionRun.Ended ended = run.carryOut(begun);
-      noticeOutage(ended.outage(), ended.deletion());
       // Only then: whoever takes the deletion up again must not join work that ended.
       running.remove(job);
       result.complete(ended.deletion());
+      learn(ended.storage(), away);
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Deletion of job " + job + " failed", fault);
       running.remove(job);
@@ -172,23 +175,16 @@ public final class DeletionRunner {
     }
   }
 
-  /** An outage is told once, at its beginning; its end makes due at once what it stopped. */
-  private void noticeOutage(boolean now, Deletion deletion) {
-    boolean before = outage;
-    outage = now;
-    if (now && !before) {
-      LOG.log(
-          Level.WARNING,
-          "Deletions wait: {0}",
-          deletion.obstacle().map(o -> o.reason()).orElse("a backend is away"));
-    }
-    if (before && !now) {
-      LOG.log(Level.INFO, "Deletions go on.");
-      try {
-        transactions.run(() -> ledger.hasten(host.clock().instant()));
-      } catch (BackendUnavailable later) {
-        LOG.log(Level.DEBUG, "What waits goes on when it is due", later);
+  private void learn(DeletionRun.Shown storage, boolean wasAway) {
+    switch (storage) {
+      case WELL -> outage.isOver();
+      case SUSPECT -> {
+        if (outage.examine().isEmpty() && wasAway) {
+          // What began during an outage and ended after it does not wait for its turn.
+          outage.hasten();
+        }
       }
+      case NOTHING -> {}
     }
   }
 

@@ -3,11 +3,13 @@ package dev.dalston.storage.probe;
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
+import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
 import dev.dalston.storage.s3.S3Connection;
 import dev.dalston.storage.s3.S3Faults;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -33,12 +35,12 @@ public final class StoreProbe {
   /** Throws what ails the store as a whole; returns if nothing does. */
   public void tryOut() {
     try {
-      if (isUndeletable()) {
-        listing.page(PREFIX, Optional.empty());
-      } else {
+      List<StoredItem> own = own();
+      if (own.isEmpty() && !isUndeletable()) {
         put();
-        remove();
+        own = own();
       }
+      remove(own);
     } catch (SdkException fault) {
       throw S3Faults.translate(fault);
     }
@@ -65,8 +67,15 @@ public final class StoreProbe {
     }
   }
 
-  private void remove() {
-    for (Fault fault : removal.remove(listing.page(PREFIX, Optional.empty()).items())) {
+  /**
+   * What is there already serves as well: where nothing can be removed, there is not more of it.
+   */
+  private List<StoredItem> own() {
+    return listing.page(PREFIX, Optional.empty()).items();
+  }
+
+  private void remove(List<StoredItem> own) {
+    for (Fault fault : removal.remove(own)) {
       Obstacle obstacle = fault.obstacle();
       throw obstacle.lasting()
           ? new StoreRefused(obstacle, null)

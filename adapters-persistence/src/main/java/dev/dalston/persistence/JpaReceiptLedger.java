@@ -28,6 +28,9 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
       returning d.*
       """;
 
+  private static final String WAITING =
+      "select count(*) from deletions where receipt_due_at is not null";
+
   private static final String KEEP =
       """
       update deletions d set receipt = coalesce(d.receipt, r.receipt)
@@ -103,6 +106,11 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
         .stream()
         .map(DeletionEntity::withReceipt)
         .toList();
+  }
+
+  @Override
+  public long waiting() {
+    return NativeSql.values(session.get(), Long.class, WAITING).getFirst();
   }
 
   @Override

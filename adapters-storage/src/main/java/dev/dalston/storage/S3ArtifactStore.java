@@ -1,6 +1,7 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
@@ -40,9 +41,14 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   private final ItemRemoval removal;
   private final StoreProbe probe;
 
-  /** Connects with the first call, not before. */
+  /** One whose faults nobody counts. */
   public S3ArtifactStore(S3Settings settings) {
-    connection = new S3Connection(settings);
+    this(settings, Meter.NONE);
+  }
+
+  /** Connects with the first call, not before. */
+  public S3ArtifactStore(S3Settings settings, Meter meter) {
+    connection = new S3Connection(settings, meter);
     bucket = new Bucket(connection);
     objects = new ObjectRead(connection);
     put = new StreamedPut(connection);

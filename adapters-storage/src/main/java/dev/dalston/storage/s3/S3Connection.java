@@ -1,5 +1,6 @@
 package dev.dalston.storage.s3;
 
+import dev.dalston.application.port.Meter;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -24,13 +25,15 @@ public final class S3Connection implements AutoCloseable {
   private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
 
   private final S3Settings settings;
+  private final Meter meter;
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
   private final S3Client client;
   private final S3Client once;
 
-  public S3Connection(S3Settings settings) {
+  public S3Connection(S3Settings settings, Meter meter) {
     this.settings = settings;
+    this.meter = meter;
     credentials =
         settings
             .key()
@@ -109,6 +112,7 @@ public final class S3Connection implements AutoCloseable {
                 override ->
                     override
                         .addExecutionInterceptor(new AnswerCheck())
+                        .addExecutionInterceptor(new FaultCount(meter))
                         .apiCallAttemptTimeout(settings.limits().answer())
                         .retryStrategy(
                             AwsRetryStrategy.standardRetryStrategy().toBuilder()

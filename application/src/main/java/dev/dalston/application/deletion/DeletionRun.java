@@ -8,6 +8,7 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
@@ -79,7 +80,7 @@ final class DeletionRun {
           ? new Ended(count.deletion.completed(times), Shown.WELL)
           : letGo(count.deletion, Obstacle.passing(STILL_SENT), Shown.WELL);
     } catch (TakenOver others) {
-      LOG.log(Level.INFO, "Deletion of job {0} was taken over by another instance", held.job());
+      lost(held);
       return new Ended(count.deletion, Shown.NOTHING);
     } catch (BackendUnavailable unavailable) {
       LOG.log(Level.DEBUG, "Deletion of job " + held.job() + " is interrupted", unavailable);
@@ -130,8 +131,7 @@ final class DeletionRun {
         deletion.stoppedBy(obstacle, host.clock().instant(), host.random().nextDouble());
     try {
       if (!transactions.inTransaction(() -> ledger.update(deletion, stopped))) {
-        LOG.log(
-            Level.INFO, "Deletion of job {0} was taken over by another instance", deletion.job());
+        lost(deletion);
       }
     } catch (BackendUnavailable unavailable) {
       // The lease runs out by itself, and the deletion is taken up again.
@@ -142,6 +142,11 @@ final class DeletionRun {
           unavailable.getMessage());
     }
     return new Ended(stopped, storage);
+  }
+
+  private void lost(Deletion deletion) {
+    host.meter().leaseLost(Meter.Work.DELETION);
+    LOG.log(Level.INFO, "Deletion of job {0} was taken over by another instance", deletion.job());
   }
 
   /** Somebody else holds the deletion; what this attempt was about to write is not written. */

@@ -127,8 +127,10 @@ public final class WorkOnTasksService implements WorkOnTasks {
   @Override
   public WorkOutcome complete(Caller worker, Hold hold) {
     WorkOutcome now = held.with(worker, hold, Done::new);
-    if (now instanceof Done done
-        && done.job().status() == JobStatus.RUNNING
+    if (!(now instanceof Done done)) {
+      return now;
+    }
+    if (done.job().status() == JobStatus.RUNNING
         && !store.exists(ArtifactKey.transcriptOf(done.job().id(), hold.token()))) {
       return new TranscriptMissing();
     }

@@ -47,6 +47,11 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
   }
 
   @Override
+  public long waiting() {
+    return tables.get().receiptsDue().size();
+  }
+
+  @Override
   public void archived(Collection<ReceiptId> receipts) {
     receipts.stream()
         .filter(this::isPresent)

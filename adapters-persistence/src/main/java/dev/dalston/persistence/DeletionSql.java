@@ -41,6 +41,12 @@ final class DeletionSql {
       returning d.*
       """;
 
+  static final String WAITING =
+      """
+      select count(*), min(requested_at) from deletions
+      where status = ?1 and status <> 'COMPLETED'
+      """;
+
   static final String HASTEN =
       """
       update deletions set due_at = ?1

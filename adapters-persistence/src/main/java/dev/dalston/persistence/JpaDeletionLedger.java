@@ -8,6 +8,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.RecordingEvidence;
@@ -16,6 +17,7 @@ import dev.dalston.domain.lease.Lease;
 import dev.dalston.persistence.session.KeysetQuery;
 import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +55,16 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
     query.status().ifPresent(status -> page.where("status =", status.name()));
     query.after().ifPresent(last -> page.after(last.requestedAt(), last.job().value(), false));
     return domain(page.fetch(session.get(), DeletionEntity.class, false, query.limit()));
+  }
+
+  @Override
+  public Waiting waiting(DeletionStatus status) {
+    Object[] row =
+        NativeSql.values(session.get(), Object[].class, DeletionSql.WAITING, status.name())
+            .getFirst();
+    return new Waiting(
+        ((Number) row[0]).longValue(),
+        Optional.ofNullable((Timestamp) row[1]).map(Timestamp::toInstant));
   }
 
   @Override

@@ -29,6 +29,9 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
       returning d.*
       """;
 
+  private static final String WAITING =
+      "select count(*) from deletions where receipt_due_at is not null";
+
   private static final String KEEP =
       """
       update deletions d set receipt = coalesce(d.receipt, r.receipt)
@@ -112,6 +115,11 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   @Override
   public void archived(Collection<Unarchived> taken) {
     NativeSql.execute(session.get(), ARCHIVED, JsonRows.taken(taken));
+  }
+
+  @Override
+  public long waiting() {
+    return NativeSql.values(session.get(), Long.class, WAITING).getFirst();
   }
 
   @Override

@@ -238,6 +238,10 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("running", reconciliations::running);
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
+    for (DeletionStatus status : List.of(DeletionStatus.PENDING, DeletionStatus.BLOCKED)) {
+      assertReadsLittle("waiting " + status, () -> ledger.waiting(status));
+    }
+    assertReadsLittle("waiting", new JpaReceiptLedger(session::session)::waiting);
     assertReadsLittle("admin", () -> keys.hasAdmin(NOW));
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
     assertReadsLittle(

@@ -16,6 +16,7 @@ import dev.dalston.rest.job.TranscriptionsResource;
 import dev.dalston.rest.operation.Health;
 import dev.dalston.rest.operation.HealthResource;
 import dev.dalston.rest.operation.MetricsResource;
+import dev.dalston.rest.operation.MonitorMetrics;
 import dev.dalston.rest.operation.OpenApiResource;
 import dev.dalston.rest.reconciliation.ReconciliationMetrics;
 import dev.dalston.rest.reconciliation.ReconciliationsResource;
@@ -34,6 +35,7 @@ final class RestApplication {
       UseCases useCases, Health health, PrometheusRegistry metrics, long uploadLimit) {
     JerseyLog.quieten();
     ReconciliationMetrics.register(metrics, useCases.reconcile());
+    MonitorMetrics.register(metrics, useCases.monitor());
     return new ResourceConfig()
         .registerInstances(
             Set.of(
@@ -57,7 +59,7 @@ final class RestApplication {
                 new JwksResource(useCases.publishKeys()),
                 new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
                 new ReconciliationsResource(useCases.reconcile()),
-                new HealthResource(health),
+                new HealthResource(health, useCases.monitor()),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)

@@ -48,6 +48,7 @@ public final class Stubs implements FindJobs, ManageKeys {
       key -> Optional.ofNullable(callers.get(key));
   public final StubWork work = new StubWork();
   public final StubReconcile reconcile = new StubReconcile();
+  public final StubMonitor monitor = new StubMonitor();
   public final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
   public volatile SubmitJob submit =
       (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
@@ -101,7 +102,8 @@ public final class Stubs implements FindJobs, ManageKeys {
         },
         () -> publicKeys,
         query -> audit.apply(query),
-        reconcile);
+        reconcile,
+        monitor);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.storage.probe.AnswerFields;
 import dev.dalston.storage.probe.BucketProbe;
 import dev.dalston.storage.probe.ProbeReport;
+import dev.dalston.storage.probe.StoreProbe;
 import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
@@ -38,16 +40,23 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   private final ItemListing listing;
   private final UploadListing uploads;
   private final ItemRemoval removal;
+  private final StoreProbe probe;
+
+  /** One whose faults nobody counts. */
+  public S3ArtifactStore(S3Settings settings) {
+    this(settings, Meter.NONE);
+  }
 
   /** Connects with the first call, not before. */
-  public S3ArtifactStore(S3Settings settings) {
-    connection = new S3Connection(settings, answers);
+  public S3ArtifactStore(S3Settings settings, Meter meter) {
+    connection = new S3Connection(settings, meter, answers);
     bucket = new Bucket(connection);
     objects = new ObjectRead(connection);
     put = new StreamedPut(connection);
     listing = new ItemListing(connection);
     uploads = new UploadListing(connection);
     removal = new ItemRemoval(connection);
+    probe = new StoreProbe(connection, listing, removal);
   }
 
   @Override
@@ -91,6 +100,11 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   @Override
   public void recheck() {
     listing.recheck();
+  }
+
+  @Override
+  public void probe() {
+    probe.tryOut();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.StoredThings;
 import dev.dalston.storage.s3.S3Connection;
 import dev.dalston.storage.s3.S3Faults;
@@ -14,7 +15,7 @@ public final class BucketPastThePort implements StoredThings.Bucket, AutoCloseab
   private final S3Connection connection;
 
   public BucketPastThePort(S3Settings settings) {
-    this(new S3Connection(settings));
+    this(new S3Connection(settings, Meter.NONE));
   }
 
   public BucketPastThePort(S3Connection connection) {

@@ -1,6 +1,7 @@
 package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.S3Connection;
@@ -56,7 +57,7 @@ public final class BucketProbe {
 
   static ProbeReport ofEverything(S3Settings settings, BooleanSupplier stop, Leftovers leftovers) {
     var fields = new AnswerFields();
-    try (var connection = new S3Connection(settings, fields)) {
+    try (var connection = new S3Connection(settings, Meter.NONE, fields)) {
       return new BucketProbe(connection, fields, stop, leftovers).look(true);
     }
   }

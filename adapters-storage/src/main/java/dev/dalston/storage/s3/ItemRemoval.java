@@ -78,8 +78,7 @@ public final class ItemRemoval {
       return Optional.of(new Fault(item, silence.get()));
     }
     try {
-      List<String> keys =
-          LostCharacters.areIn(item.key()) ? lost.meant(item) : List.of(item.key());
+      List<String> keys = LostCharacters.areIn(item.key()) ? lost.meant(item) : List.of(item.key());
       keys.forEach(key -> delete(item, key));
       return Optional.empty();
     } catch (SdkException fault) {

@@ -1,5 +1,6 @@
 package dev.dalston.storage.s3;
 
+import dev.dalston.application.port.Meter;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class S3Connection implements AutoCloseable {
   private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
 
   private final S3Settings settings;
+  private final Meter meter;
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
   private final SdkHttpClient downloading;
@@ -43,8 +45,9 @@ public final class S3Connection implements AutoCloseable {
    *
    * @param observers what hears of each call, and of each answer before it is believed
    */
-  public S3Connection(S3Settings settings, ExecutionInterceptor... observers) {
+  public S3Connection(S3Settings settings, Meter meter, ExecutionInterceptor... observers) {
     this.settings = settings;
+    this.meter = meter;
     this.observers = List.of(observers);
     credentials =
         settings
@@ -141,6 +144,7 @@ public final class S3Connection implements AutoCloseable {
                 override -> {
                   override
                       .addExecutionInterceptor(new AnswerCheck())
+                      .addExecutionInterceptor(new FaultCount(meter))
                       .apiCallAttemptTimeout(settings.limits().answer())
                       .retryStrategy(
                           AwsRetryStrategy.standardRetryStrategy().toBuilder()

@@ -132,6 +132,12 @@ public final class S3Faults {
         || (fault.statusCode() == 405 && UNSUPPORTED.contains(code(fault)));
   }
 
+  /** The storage takes nothing more; what is there can be removed all the same. */
+  public static boolean isFull(SdkException fault) {
+    return fault instanceof AwsServiceException answer
+        && (answer.statusCode() == 507 || S3Codes.FULL.contains(code(answer)));
+  }
+
   /** The storage says that we lack the right. */
   static boolean isDenied(AwsServiceException fault) {
     return code(fault).equals("AccessDenied");

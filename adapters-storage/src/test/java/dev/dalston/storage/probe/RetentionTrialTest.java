@@ -3,6 +3,7 @@ package dev.dalston.storage.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.port.Meter;
 import dev.dalston.storage.GatedS3;
 import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.embedded.EmbeddedS3;
@@ -68,7 +69,7 @@ class RetentionTrialTest {
                               : Optional.empty();
                       default -> Optional.empty();
                     });
-        var connection = new S3Connection(gated.settings())) {
+        var connection = new S3Connection(gated.settings(), Meter.NONE)) {
       ProbeResult result =
           RetentionTrial.tryOut(new TrialPlace(connection, "probe/retention/", stop));
 

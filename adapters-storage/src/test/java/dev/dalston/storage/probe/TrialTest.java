@@ -3,6 +3,7 @@ package dev.dalston.storage.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.port.Meter;
 import dev.dalston.storage.GatedS3;
 import dev.dalston.storage.GatedS3.Asked;
 import dev.dalston.storage.GatedS3.Keeper;
@@ -238,7 +239,7 @@ class TrialTest {
   private static ProbeResult result(
       EmbeddedS3 store, Keeper keeper, Function<TrialPlace, ProbeResult> trial) throws IOException {
     try (var gated = GatedS3.keptBy(keeper, store.settings());
-        var connection = new S3Connection(gated.settings())) {
+        var connection = new S3Connection(gated.settings(), Meter.NONE)) {
       String prefix = "probe/" + UUID.randomUUID() + "/";
       return trial.apply(new TrialPlace(connection, prefix, () -> false));
     }

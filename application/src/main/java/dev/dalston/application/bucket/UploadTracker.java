@@ -4,6 +4,7 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -109,6 +110,7 @@ public final class UploadTracker {
    */
   public void finish(Upload upload) {
     if (!registry.finish(upload)) {
+      host.meter().leaseLost(Meter.Work.UPLOAD);
       throw new BackendUnavailable(
           "The upload was interrupted for too long. Please send it again.", null);
     }

@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 
 /**
  * The deletions this instance is working on. Each has a thread of its own, so that a request that
@@ -33,31 +31,27 @@ public final class DeletionRunner {
 
   private static final System.Logger LOG = System.getLogger(DeletionRunner.class.getName());
 
-  /** Taken up by the service itself; those that requests wait for come on top. */
-  private static final int MOST_AT_ONCE = 48;
-
-  /** Of them, of one tenant: one whose deletions hang leaves room for the others. */
-  private static final int MOST_OF_A_TENANT = 16;
-
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration BUSY = Duration.ofMillis(200);
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
   private static final Duration FOLLOW_FIRST = Duration.ofMillis(50);
   private static final Duration FOLLOW_AT_MOST = Duration.ofSeconds(1);
 
   private final Transactions transactions;
   private final DeletionLedger ledger;
   private final DeletionRun run;
+  private final Outage outage;
   private final Host host;
   private final Map<JobId, Work> running =
       new ConcurrentSkipListMap<>(Comparator.comparing(JobId::value));
-  private final Outage outage;
 
-  DeletionRunner(Transactions transactions, DeletionLedger ledger, DeletionRun run, Host host) {
+  DeletionRunner(
+      Transactions transactions, DeletionLedger ledger, DeletionRun run, Outage outage, Host host) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.run = run;
+    this.outage = outage;
     this.host = host;
-    this.outage = new Outage(transactions, ledger, host.clock());
   }
 
   /**
@@ -117,24 +111,37 @@ public final class DeletionRunner {
 
   /** Takes up what is due, as much as there is room for; when to look again. */
   public Duration recover() {
-    List<TenantId> tenants =
-        running.values().stream().filter(Work::recovery).map(work -> work.held().tenant()).toList();
-    // While a backend is away one trial at a time is enough to notice that it is back.
-    int room = outage.lasts() ? 1 : MOST_AT_ONCE - tenants.size();
-    if (room <= 0) {
+    RecoveryRoom room =
+        RecoveryRoom.beside(
+            running.values().stream()
+                .filter(Work::recovery)
+                .map(work -> work.held().tenant())
+                .toList());
+    if (outage.isOn()) {
+      // One trial a second is enough to notice that the storage is well again.
+      if (room.free() > 0 && takeUpDue(1, room.full()) == 0) {
+        outage.examineBeside();
+      }
       return IDLE;
     }
-    Set<TenantId> full =
-        tenants.stream()
-            .filter(tenant -> Collections.frequency(tenants, tenant) >= MOST_OF_A_TENANT)
-            .collect(
-                Collectors.toCollection(
-                    () -> new TreeSet<>(Comparator.comparing(TenantId::value))));
+    if (room.free() > 0 && takeUpDue(room.free(), room.full()) > 0) {
+      return AT_ONCE;
+    }
+    return room.underWay() > 0 ? BUSY : IDLE;
+  }
+
+  private int takeUpDue(int limit, Set<TenantId> without) {
     List<Deletion> due =
         transactions.inTransaction(
-            () -> ledger.takeUpDue(host.clock().instant(), lease(), room, full, MOST_OF_A_TENANT));
+            () ->
+                ledger.takeUpDue(
+                    host.clock().instant(),
+                    lease(),
+                    limit,
+                    without,
+                    RecoveryRoom.MOST_OF_A_TENANT));
     due.forEach(held -> begin(Begun.unseen(held), true));
-    return due.isEmpty() ? IDLE : BUSY;
+    return due.size();
   }
 
   /**
@@ -157,6 +164,7 @@ public final class DeletionRunner {
     } catch (RuntimeException | Error fault) {
       // Else its lease would be renewed for ever, and nobody would work on it.
       running.remove(job, work);
+      work.result().fail(fault);
       throw fault;
     }
     return work.result();
@@ -164,16 +172,30 @@ public final class DeletionRunner {
 
   private void carryOut(Work work) {
     JobId job = work.held().job();
+    boolean away = outage.isOn();
     try {
       DeletionRun.Ended ended = run.carryOut(work.begun());
-      outage.notice(ended.outage(), ended.deletion());
       // Only then: whoever takes the deletion up again must not join work that ended.
       running.remove(job, work);
       work.result().complete(ended.deletion());
+      learn(ended.storage(), away);
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Deletion of job " + job + " failed", fault);
       running.remove(job, work);
       work.result().fail(new IllegalStateException("The deletion failed", fault));
+    }
+  }
+
+  private void learn(DeletionRun.Shown storage, boolean wasAway) {
+    switch (storage) {
+      case WELL -> outage.isOver();
+      case SUSPECT -> {
+        if (outage.examine().isEmpty() && wasAway) {
+          // What began during an outage and ended after it does not wait for its turn.
+          outage.hasten();
+        }
+      }
+      case NOTHING -> {}
     }
   }
 

@@ -5,6 +5,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
@@ -22,6 +23,9 @@ public interface DeletionLedger {
 
   /** A page, newest request first. */
   List<Deletion> list(TenantScope scope, DeletionQuery query);
+
+  /** The unfinished ones in that status. */
+  Waiting waiting(DeletionStatus status);
 
   /**
    * Records the intent. A job has one row, ever.
@@ -102,4 +106,10 @@ public interface DeletionLedger {
    * @return whether there is such a deletion
    */
   boolean reopen(JobId job, String note, Instant now);
+
+  /** How many there are, and when the oldest was asked for. */
+  record Waiting(long count, Optional<Instant> oldest) {
+    /** None. */
+    public static final Waiting NONE = new Waiting(0, Optional.empty());
+  }
 }

@@ -28,6 +28,9 @@ public interface ReceiptLedger {
    */
   List<Unarchived> takeDue(Instant now, Instant leaseUntil, int limit);
 
+  /** How many completed deletions have no receipt in the archive yet. */
+  long waiting();
+
   /** They are in the archive, and not due any more: those that nobody else has taken since. */
   void archived(Collection<Unarchived> taken);
 

@@ -128,9 +128,10 @@ public final class WorkOnTasksService implements WorkOnTasks {
   @Override
   public WorkOutcome complete(Caller worker, Hold hold) {
     WorkOutcome now = held.with(worker, hold, Done::new);
-    if (now instanceof Done done
-        && done.job().status() == JobStatus.RUNNING
-        && !hasTranscript(done)) {
+    if (!(now instanceof Done done)) {
+      return now;
+    }
+    if (done.job().status() == JobStatus.RUNNING && !hasTranscript(done)) {
       return new TranscriptMissing();
     }
     return held.with(worker, hold, held::complete);

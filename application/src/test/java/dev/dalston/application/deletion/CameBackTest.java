@@ -12,6 +12,7 @@ import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.NotFound;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Pending;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.RecordingEvidence;
@@ -81,7 +82,11 @@ class CameBackTest {
   void aBlockedDeletionWhoseRowLostItsMarkStillMissesItsRecording() {
     world.store.remove(world.store.everything());
     assertInstanceOf(Pending.class, delete());
-    world.database.run(() -> world.database.jobs().update(job));
+    world.database.run(
+        () -> {
+          Job marked = world.database.jobs().find(TenantScope.all(), job.id()).orElseThrow();
+          world.database.jobs().update(marked, job);
+        });
     assertInstanceOf(Pending.class, delete());
     assertTrue(onRecord().isRecordingMissing());
   }

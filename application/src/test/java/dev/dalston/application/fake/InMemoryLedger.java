@@ -50,6 +50,13 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
+  public Waiting waiting(DeletionStatus status) {
+    List<Instant> asked =
+        unfinished().filter(d -> d.status() == status).map(Deletion::requestedAt).sorted().toList();
+    return new Waiting(asked.size(), asked.stream().findFirst());
+  }
+
+  @Override
   public boolean add(Deletion deletion) {
     if (tables.get().deletions().putIfAbsent(deletion.job(), deletion) != null) {
       return false;

@@ -50,6 +50,11 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
   }
 
   @Override
+  public long waiting() {
+    return tables.get().receiptsDue().size();
+  }
+
+  @Override
   public void archived(Collection<Unarchived> taken) {
     taken.stream()
         .filter(one -> isPresent(one.id()))

@@ -175,6 +175,25 @@ public interface DeletionLedgerContract extends DatabaseContract {
   }
 
   @Test
+  default void saysHowManyWaitAndSinceWhen() {
+    UUID holder = instance();
+    DeletionLedger.Waiting pending = in(() -> ledger().waiting(DeletionStatus.PENDING));
+    DeletionLedger.Waiting blocked = in(() -> ledger().waiting(DeletionStatus.BLOCKED));
+    Deletion locked = requested(holder);
+    requested(holder);
+    Deletion completed = requested(holder);
+    run(() -> ledger().complete(accounted(completed), new ErasureProof(NOW, SOON, Set.of())));
+    assertTrue(
+        updated(
+            locked.stoppedBy(Obstacle.lasting("Held.", Optional.of(NEXT_YEAR)), NOW, 0), holder));
+    DeletionLedger.Waiting now = in(() -> ledger().waiting(DeletionStatus.PENDING));
+    assertEquals(pending.count() + 1, now.count());
+    assertEquals(Optional.of(NOW), now.oldest());
+    assertEquals(blocked.count() + 1, in(() -> ledger().waiting(DeletionStatus.BLOCKED)).count());
+    assertEquals(DeletionLedger.Waiting.NONE, in(() -> ledger().waiting(DeletionStatus.COMPLETED)));
+  }
+
+  @Test
   default void reopensWhatIsCompletedToBeCountedAnew() {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));

@@ -79,6 +79,12 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
         .orElseThrow(() -> new IllegalStateException("A tenant was removed at this moment."));
   }
 
+  @Override
+  public void lock(TenantId id) {
+    String sql = "select 1 from tenants where id = ?1 for update";
+    NativeSql.values(session.get(), Integer.class, sql, id.value());
+  }
+
   private Optional<Tenant> named(String name) {
     String byName = "select t from TenantEntity t where t.name = :name";
     return NativeSql.first(

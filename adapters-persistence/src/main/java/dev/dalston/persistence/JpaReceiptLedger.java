@@ -4,6 +4,7 @@ import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
@@ -58,17 +59,18 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   private static final String RESTORE =
       """
       insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
-        objects, versions, delete_markers, uploads, bytes, erased_at, completed_at, note, receipt)
+        objects, versions, delete_markers, uploads, bytes, erased_at, completed_at, note, receipt,
+        retried_by, retry_duty)
       values (?1, ?2, ?3, ?4, 'COMPLETED', ?5, cast(?6 as bigint), cast(?7 as bigint),
         cast(?8 as bigint), cast(?9 as bigint), cast(?10 as bigint), ?11, ?12, cast(?13 as text),
-        ?14)
+        ?14, cast(?15 as uuid), cast(?16 as text))
       on conflict (job_id) do update
       set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
         objects = excluded.objects, versions = excluded.versions,
         delete_markers = excluded.delete_markers, uploads = excluded.uploads,
         bytes = excluded.bytes, erased_at = excluded.erased_at,
         completed_at = excluded.completed_at, note = excluded.note, receipt = excluded.receipt,
-        receipt_due_at = null
+        receipt_due_at = null, retried_by = excluded.retried_by, retry_duty = excluded.retry_duty
       where deletions.status = 'COMPLETED' and deletions.completed_at < excluded.completed_at
       """;
 
@@ -119,7 +121,7 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   }
 
   @Override
-  public boolean restore(Deletion completed, SealedReceipt receipt) {
+  public boolean restore(Deletion completed, SealedReceipt receipt, Actor by) {
     Optional<Inventory> inventory = completed.inventory();
     int written =
         NativeSql.execute(
@@ -138,7 +140,9 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
             completed.proof().orElseThrow().erasedAt(),
             completed.proof().orElseThrow().verifiedAt(),
             completed.note().orElse(null),
-            receipt.text());
+            receipt.text(),
+            ActorColumns.key(by),
+            ActorColumns.duty(by));
     return written > 0;
   }
 

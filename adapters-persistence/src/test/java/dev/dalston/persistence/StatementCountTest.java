@@ -10,6 +10,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.DeletionDecision.Allowed;
@@ -23,7 +24,6 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +112,7 @@ class StatementCountTest implements DatabaseContract {
         List.of("update"), () -> ledger.renew(Set.of(deletion.job()), new Lease(holder, SOON)));
     assertSends(
         List.of("update"),
-        () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
+        () -> ledger.takeUp(deletion.job(), ByItself.SERVICE, SOON, new Lease(holder, SOON)));
     assertSends(
         List.of("with"), () -> ledger.takeUpDue(SOON, new Lease(holder, SOON), 10, Set.of(), 10));
     assertSends(List.of("update"), () -> ledger.complete(deletion, new ErasureTimes(NOW, SOON)));

@@ -147,11 +147,6 @@ public final class Stubs implements FindJobs, ManageKeys {
     return revoke.apply(id);
   }
 
-  @Override
-  public Optional<String> firstAdmin() {
-    return Optional.empty();
-  }
-
   private final class Ledger implements FindDeletions {
     @Override
     public Optional<Deletion> get(TenantScope scope, JobId job) {

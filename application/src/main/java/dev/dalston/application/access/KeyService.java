@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -92,18 +93,26 @@ public final class KeyService implements Authenticate, ManageKeys {
     return transactions.inTransaction(() -> keys.revoke(id, by, clock.instant()));
   }
 
-  @Override
-  public Optional<String> firstAdmin() {
+  /**
+   * Makes the first administrator's key, of tenant "default", if nobody can administer yet.
+   *
+   * @param keep is given its text before it is on record, so that none is on record and lost; if it
+   *     throws, there is no key
+   * @return whether one was made; of several instances that ask at once, one makes it
+   */
+  public boolean firstAdmin(Consumer<String> keep) {
     KeyRequest request =
         new KeyRequest(FIRST_TENANT, "first admin", Set.of(Scope.ADMIN), Optional.empty());
     return transactions.inTransaction(
         () -> {
           Instant now = clock.instant();
-          // First, because of two services that start at once one waits here for the other.
           Tenant tenant = keys.tenantNamed(FIRST_TENANT, newTenant(FIRST_TENANT, now));
-          return keys.hasAdmin(now)
-              ? Optional.empty()
-              : Optional.of(add(Optional.empty(), request, tenant, now).secret());
+          keys.lock(tenant.id());
+          if (keys.hasAdmin(now)) {
+            return false;
+          }
+          keep.accept(add(Optional.empty(), request, tenant, now).secret());
+          return true;
         });
   }
 

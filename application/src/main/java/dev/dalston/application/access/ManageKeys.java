@@ -27,9 +27,6 @@ public interface ManageKeys {
    */
   boolean revoke(KeyId by, KeyId id);
 
-  /** Makes the first administrator's key of tenant "default" if nobody can administer yet. */
-  Optional<String> firstAdmin();
-
   /** What is wanted. The tenant has to be named. */
   record KeyRequest(String tenant, String name, Set<Scope> scopes, Optional<Instant> expiresAt) {}
 

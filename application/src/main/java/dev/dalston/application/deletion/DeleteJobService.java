@@ -11,6 +11,7 @@ import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
@@ -72,7 +73,7 @@ public final class DeleteJobService implements DeleteJob {
       case Intent.NoSuchJob _ -> new NotFound();
       case Intent.NotAllowed no -> new Refused(no.refusal());
       case Intent.OnRecord ours -> answer(deletions.finish(ours.begun(), left));
-      case Intent.OnRecordBefore _ -> answer(deletions.resume(id, Optional.of(by), left));
+      case Intent.OnRecordBefore _ -> answer(deletions.resume(id, Actor.key(by), left));
     };
   }
 
@@ -111,7 +112,7 @@ public final class DeleteJobService implements DeleteJob {
     Deletion deletion = seen.map(Page::inventory).map(request::counted).orElse(request);
     boolean added = ledger.add(deletion);
     jobs.update(marked);
-    return added ? new Intent.OnRecord(new Begun(deletion, seen)) : cameBack(marked);
+    return added ? new Intent.OnRecord(new Begun(deletion, seen)) : cameBack(marked, by);
   }
 
   private Intent again(Job job, KeyId by) {
@@ -120,13 +121,13 @@ public final class DeleteJobService implements DeleteJob {
       return begin(job, by, Optional.empty());
     }
     return row.get().status() == DeletionStatus.COMPLETED
-        ? cameBack(job)
+        ? cameBack(job, by)
         : new Intent.OnRecordBefore();
   }
 
   /** The ledger says that it is gone, and it is here: it goes again. */
-  private Intent cameBack(Job job) {
-    ledger.reopen(job.id(), CAME_BACK, clock.instant());
+  private Intent cameBack(Job job, KeyId by) {
+    ledger.reopen(job.id(), Actor.key(by), CAME_BACK, clock.instant());
     return new Intent.OnRecordBefore();
   }
 

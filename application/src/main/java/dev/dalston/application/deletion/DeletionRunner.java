@@ -5,9 +5,9 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,10 +73,10 @@ public final class DeletionRunner {
   /**
    * Takes a deletion up and finishes it, or waits for whoever is working on it, within the budget.
    *
-   * @param by the key that asks for it again; empty for the service itself
+   * @param by who asks for it again
    * @return how it stands then
    */
-  public Deletion resume(JobId job, Optional<KeyId> by, Duration budget) {
+  public Deletion resume(JobId job, Actor by, Duration budget) {
     return transactions
         .inTransaction(() -> ledger.takeUp(job, by, host.clock().instant(), lease()))
         .map(held -> finish(Begun.unseen(held), budget))

@@ -1,8 +1,8 @@
 package dev.dalston.application.port;
 
-import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureTimes;
 import dev.dalston.domain.job.JobId;
@@ -28,12 +28,19 @@ public interface DeletionLedger {
   boolean add(Deletion deletion);
 
   /**
+   * Records the intent of a deletion that the ledger forgot; its first request is long past.
+   *
+   * @param by who has it done again
+   */
+  void addAgain(Deletion deletion, Actor by);
+
+  /**
    * Takes up a deletion that is not completed and that nobody holds at that time.
    *
-   * @param by the key that asks for it again; empty for the service itself
+   * @param by who asks for it again
    * @return the deletion as it is now; empty if there is none to be had
    */
-  Optional<Deletion> takeUp(JobId job, Optional<KeyId> by, Instant now, Lease lease);
+  Optional<Deletion> takeUp(JobId job, Actor by, Instant now, Lease lease);
 
   /**
    * Takes up as many as the limit of those that are due; rows others are working on are passed
@@ -79,8 +86,9 @@ public interface DeletionLedger {
    * Makes a completed or blocked deletion due at once, to be counted anew and attested by another
    * receipt: the job, or something of it, is there again.
    *
+   * @param by who has it done again
    * @param note a sentence for whoever reads the ledger
    * @return whether there is such a deletion
    */
-  boolean reopen(JobId job, String note, Instant now);
+  boolean reopen(JobId job, Actor by, String note, Instant now);
 }

@@ -22,7 +22,7 @@ public interface KeyRepository {
   /**
    * Adds a key of a tenant that is there.
    *
-   * @param issuedBy the administrator's key; empty for the service itself
+   * @param issuedBy the administrator's key; empty for the start of an instance
    */
   void add(ApiKey key, Optional<KeyId> issuedBy);
 
@@ -36,6 +36,9 @@ public interface KeyRepository {
 
   /** The tenant of that name; made if there was none, by whoever comes first. */
   Tenant tenantNamed(String name, Tenant ifMissing);
+
+  /** Makes others who lock the same tenant wait until this transaction is over. */
+  void lock(TenantId id);
 
   /** The tenant of that id. */
   Optional<Tenant> tenant(TenantId id);

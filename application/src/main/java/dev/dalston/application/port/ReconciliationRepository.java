@@ -57,7 +57,7 @@ public interface ReconciliationRepository {
   /** A page of findings by number, behind that number. */
   List<Numbered> findings(ReconciliationId id, long after, int limit);
 
-  /** The first finding behind that number that is of such a kind and only REPORTED so far. */
+  /** The first finding behind that number that is of such a kind, REPORTED or still REMOVING. */
   Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds);
 
   /** Those of the jobs of which it found a FORGOTTEN_DELETION, some thousand at most. */

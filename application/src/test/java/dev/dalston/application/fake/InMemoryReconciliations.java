@@ -1,15 +1,20 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.domain.audit.AuditAction;
+import dev.dalston.domain.audit.AuditEvent.Resource;
+import dev.dalston.domain.audit.AuditEvent.Resource.Kind;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +31,8 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
       Comparator.comparing(Reconciliation::requestedAt)
           .thenComparing(r -> r.id().toString())
           .reversed();
+
+  private static final Set<Outcome> UNSETTLED = EnumSet.of(Outcome.REPORTED, Outcome.REMOVING);
 
   @Override
   public boolean add(Reconciliation reconciliation) {
@@ -110,7 +117,7 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   @Override
   public Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds) {
     return behind(id, after)
-        .filter(n -> n.finding().outcome() == Finding.Outcome.REPORTED)
+        .filter(n -> UNSETTLED.contains(n.finding().outcome()))
         .filter(n -> kinds.contains(n.finding().kind()))
         .findFirst();
   }
@@ -127,8 +134,30 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   @Override
   public void settle(ReconciliationId id, Numbered finding) {
     TreeMap<Long, Finding> all = new TreeMap<>(of(id));
+    write(id, all.get(finding.number()), finding.finding());
     Tables.replace(all, finding.number(), finding.finding());
     tables.get().findings().put(id, all);
+  }
+
+  /** As the trigger does. */
+  private void write(ReconciliationId id, Finding before, Finding after) {
+    boolean begun = before.outcome() != after.outcome() && after.outcome() == Outcome.REMOVING;
+    boolean done = before.outcome() == Outcome.REMOVING && after.outcome() == Outcome.REMOVED;
+    if (begun || done) {
+      Resource resource =
+          after
+              .job()
+              .map(job -> new Resource(Kind.JOB, job.value()))
+              .orElse(new Resource(Kind.RECONCILIATION, id.value()));
+      tables
+          .get()
+          .write(
+              begun ? AuditAction.REMOVAL_BEGUN : AuditAction.REMOVAL_COMPLETED,
+              rows().get(id).requester(),
+              Optional.empty(),
+              resource,
+              Optional.of(before.objects()));
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureTimes;
@@ -41,7 +42,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
 
   private Optional<Deletion> takenUp(Deletion deletion, UUID holder, Instant now) {
     return in(
-        () -> ledger().takeUp(deletion.job(), Optional.empty(), now, new Lease(holder, LATER)));
+        () -> ledger().takeUp(deletion.job(), ByItself.SERVICE, now, new Lease(holder, LATER)));
   }
 
   private List<Deletion> takenUpDue(UUID holder, Instant now, int limit) {
@@ -170,9 +171,11 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
-    assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
+    assertFalse(
+        in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Again.", LATER)),
+        "it is under way");
     run(() -> ledger().complete(counted, new ErasureTimes(NOW, SOON)));
-    assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
+    assertTrue(in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Again.", LATER)));
     Deletion reopened = reread(counted);
     assertEquals(DeletionStatus.PENDING, reopened.status());
     assertEquals(Optional.of("Again."), reopened.note());
@@ -184,9 +187,16 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion locked = taken.stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
     assertTrue(updated(locked, holder));
     assertEquals(Optional.of("Again."), reread(counted).note(), "it stays");
-    assertTrue(in(() -> ledger().reopen(counted.job(), "Once more.", NOW)));
+    assertTrue(in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Once more.", NOW)));
     assertEquals(Optional.empty(), reread(counted).obstacle());
     assertFalse(
-        in(() -> ledger().reopen(JobId.next(NOW, new SecureRandom()), "Never there.", NOW)));
+        in(
+            () ->
+                ledger()
+                    .reopen(
+                        JobId.next(NOW, new SecureRandom()),
+                        ByItself.SERVICE,
+                        "Never there.",
+                        NOW)));
   }
 }

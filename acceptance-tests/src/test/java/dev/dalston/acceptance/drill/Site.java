@@ -109,6 +109,23 @@ final class Site implements AutoCloseable {
     return ServerProcess.start(database, direct.storage().orElseThrow(), relay.uri(), folder);
   }
 
+  /** The same with a data folder of its own. */
+  ServerProcess process(Path data) {
+    try {
+      S3Settings storage = direct.storage().orElseThrow();
+      return ServerProcess.start(
+          ServerProcess.environment(database, storage, relay.uri()),
+          data,
+          data.resolveSibling("out"));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
   /** A key of that tenant. */
   String keyOf(Service service, String tenant) {
     KeyRequest request =

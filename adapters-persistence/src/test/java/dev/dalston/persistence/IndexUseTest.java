@@ -7,6 +7,7 @@ import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.JobQuery;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.KeyId;
@@ -215,7 +216,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle(
         "renew uploads", () -> uploads.renew(Set.of(holder), new Lease(holder, SOON)));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
-    assertReadsLittle("latest", () -> reconciliations.latest(2));
+    assertReadsLittle("latest", () -> reconciliations.list(PageQuery.first(2)));
     assertReadsLittle(
         "renew reconciliations", () -> reconciliations.renew(new Lease(holder, SOON)));
     assertReadsLittle("take up", () -> reconciliations.takeUpDue(NOW, new Lease(holder, SOON)));
@@ -233,6 +234,12 @@ class IndexUseTest implements DatabaseContract {
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
     assertReadsLittle("admin", () -> keys.hasAdmin(NOW));
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
+    assertReadsLittle("keys", () -> keys.list(PageQuery.first(LIMIT)));
+    PageQuery.Position last = new PageQuery.Position(NOW, new UUID(0, 0));
+    assertReadsLittle("more keys", () -> keys.list(new PageQuery(Optional.of(last), LIMIT)));
+    assertReadsLittle(
+        "more reconciliations",
+        () -> reconciliations.list(new PageQuery(Optional.of(last), LIMIT)));
     assertReadsLittle(
         "revoke",
         () ->
@@ -247,7 +254,7 @@ class IndexUseTest implements DatabaseContract {
         Stream.generate(() -> JobId.next(NOW, new SecureRandom())).limit(LIMIT).toList();
     assertReadsLittle("of", () -> register.of(ids));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
-    ReconciliationId found = in(() -> DATABASE.reconciliations().latest(1)).getFirst().id();
+    ReconciliationId found = in(() -> DATABASE.reconciliations().list(PageQuery.first(1))).getFirst().id();
     assertReadsLittle("forgotten", () -> reconciliations.forgotten(found, ids));
     Optional<JobId> middle = JobId.parse("7fffffff-0000-7000-8000-000000000000");
     Optional<JobId> end = JobId.parse("8fffffff-0000-7000-8000-000000000000");

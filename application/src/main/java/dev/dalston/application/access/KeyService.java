@@ -4,6 +4,8 @@ import dev.dalston.application.access.ManageKeys.IssueOutcome.Invalid;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.PageQuery;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
@@ -17,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -84,8 +85,8 @@ public final class KeyService implements Authenticate, ManageKeys {
   }
 
   @Override
-  public List<ApiKey> list() {
-    return transactions.reading(keys::list);
+  public Slice<ApiKey> list(PageQuery page) {
+    return Slice.of(transactions.reading(() -> keys.list(page.oneMore())), page.limit());
   }
 
   @Override

@@ -92,29 +92,22 @@ public final class Eraser {
 
   /** Erases the target; the obstacle if something is left. */
   public Optional<Obstacle> erase(Target target, Tally tally) {
-    return erase(target, tally, look(target, Optional.empty()));
+    return erase(target, tally, look(store::list, target, Optional.empty()));
   }
 
   /** The same, beginning with a first page that was looked at already. */
   public Optional<Obstacle> erase(Target target, Tally tally, Page first) {
     Page page = first;
     if (tally.wantsStored()) {
-      tally.found(count(target, page));
+      tally.found(count(store::list, target, page));
     }
     Optional<Obstacle> obstacle = Optional.empty();
     for (int looks = 0; looks < LOOKS; looks++) {
-      List<Fault> faults =
-          new ArrayList<>(new PagedRemoval(store, threads).removeFrom(page, p -> after(target, p)));
-      List<StoredItem> uploads = uploads(target);
-      if (!uploads.isEmpty()) {
-        if (tally.wantsUploads()) {
-          tally.found(new Inventory(0, 0, 0, uploads.size(), 0));
-        }
-        faults.addAll(removeAll(uploads));
-      }
+      List<Fault> faults = new ArrayList<>(removeFrom(store::list, target, page));
+      boolean anyUploads = removeUploads(target, tally, faults);
       tally.removed();
-      page = look(target, Optional.empty());
-      if (page.items().isEmpty() && uploads.isEmpty()) {
+      page = look(store::list, target, Optional.empty());
+      if (page.items().isEmpty() && !anyUploads) {
         return Optional.empty();
       }
       obstacle = worstOf(faults);
@@ -130,35 +123,57 @@ public final class Eraser {
             Optional.of(Obstacle.passing("The storage still lists what it said it had removed.")));
   }
 
-  private Optional<Page> after(Target target, Page page) {
-    return page.next().map(next -> look(target, Optional.of(next)));
+  /** One of the ways to list a bucket, page after page. */
+  private interface Listing {
+    Page page(String prefix, Optional<String> after);
+  }
+
+  /** Those that the store lists by prefix, then those on record that it lists by exact key only. */
+  private boolean removeUploads(Target target, Tally tally, List<Fault> faults) {
+    Page first = look(store::uploads, target, Optional.empty());
+    if (tally.wantsUploads() && !first.items().isEmpty()) {
+      tally.found(count(store::uploads, target, first));
+    }
+    faults.addAll(removeFrom(store::uploads, target, first));
+    List<StoredItem> exact =
+        target.known().stream()
+            .flatMap(key -> store.unfinished(key, List.of(key)).stream())
+            .filter(target.which())
+            .toList();
+    if (tally.wantsUploads() && !exact.isEmpty()) {
+      tally.found(new Inventory(0, 0, 0, exact.size(), 0));
+    }
+    faults.addAll(removeAll(exact));
+    return !first.items().isEmpty() || !exact.isEmpty();
+  }
+
+  private List<Fault> removeFrom(Listing listing, Target target, Page first) {
+    return new PagedRemoval(store, threads).removeFrom(first, p -> after(listing, target, p));
+  }
+
+  private static Optional<Page> after(Listing listing, Target target, Page page) {
+    return page.next().map(next -> look(listing, target, Optional.of(next)));
   }
 
   /** The next page that holds something of the target; a page without items is the end. */
-  private Page look(Target target, Optional<String> from) {
-    Page page = store.list(target.prefix(), from);
+  private static Page look(Listing listing, Target target, Optional<String> from) {
+    Page page = listing.page(target.prefix(), from);
     List<StoredItem> matching = page.items().stream().filter(target.which()).toList();
     while (matching.isEmpty() && page.next().isPresent()) {
-      page = store.list(target.prefix(), page.next());
+      page = listing.page(target.prefix(), page.next());
       matching = page.items().stream().filter(target.which()).toList();
     }
     return new Page(matching, page.next());
   }
 
-  private Inventory count(Target target, Page first) {
+  private static Inventory count(Listing listing, Target target, Page first) {
     Inventory total = Inventory.EMPTY;
     for (Optional<Page> page = Optional.of(first);
         page.isPresent();
-        page = after(target, page.get())) {
+        page = after(listing, target, page.get())) {
       total = total.plus(page.get().inventory());
     }
     return total;
-  }
-
-  private List<StoredItem> uploads(Target target) {
-    return store.unfinished(target.prefix(), target.known()).stream()
-        .filter(target.which())
-        .toList();
   }
 
   private List<Fault> removeAll(List<StoredItem> items) {

@@ -13,8 +13,8 @@ public interface KeyRepository {
   /** The keys with this prefix, revoked and expired ones too; hardly ever more than one. */
   List<ApiKey> withPrefix(String prefix);
 
-  /** All keys, newest first. */
-  List<ApiKey> list();
+  /** A page, newest first. */
+  List<ApiKey> list(PageQuery page);
 
   /** Whether there is any key that may administer at that time: neither revoked nor expired. */
   boolean hasAdmin(Instant now);

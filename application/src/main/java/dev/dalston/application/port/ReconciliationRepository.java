@@ -24,8 +24,8 @@ public interface ReconciliationRepository {
   /** The one of that id. */
   Optional<Reconciliation> find(ReconciliationId id);
 
-  /** At most so many, newest request first. */
-  List<Reconciliation> latest(int limit);
+  /** A page, newest request first. */
+  List<Reconciliation> list(PageQuery page);
 
   /** When the schedule last asked for one. */
   Optional<Instant> lastScheduled();

@@ -2,6 +2,7 @@ package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.Transactions;
@@ -88,7 +89,7 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   private Optional<Reconciliation> takeUpDue() {
     Instant now = host.clock().instant();
-    repository.latest(2).stream()
+    repository.list(PageQuery.first(2)).stream()
         .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
         .findFirst()
         .ifPresent(r -> lastCompleted = r);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.application.fake.World;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.domain.access.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ class FirstAdminTest {
                     _ -> {
                       throw new IllegalStateException("no room");
                     }));
-    assertEquals(List.of(), world.service().keys.list());
+    assertEquals(List.of(), world.service().keys.list(PageQuery.first(9)).items());
     assertTrue(ask());
   }
 }

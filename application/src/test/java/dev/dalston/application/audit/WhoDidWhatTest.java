@@ -7,6 +7,7 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.AuditQuery;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Running;
 import dev.dalston.application.reconciliation.ReconciliationRunner.Schedule;
 import dev.dalston.domain.access.KeyId;
@@ -73,7 +74,7 @@ class WhoDidWhatTest {
     world.service().housekeeping.round();
     World.until(
         () ->
-            world.service().reconcile.recent().stream()
+            world.service().reconcile.list(PageQuery.first(20)).items().stream()
                 .anyMatch(r -> r.status() == ReconciliationStatus.COMPLETED));
   }
 

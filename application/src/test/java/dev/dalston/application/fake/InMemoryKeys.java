@@ -1,6 +1,7 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
@@ -28,8 +29,12 @@ record InMemoryKeys(Supplier<Tables> tables) implements KeyRepository {
   }
 
   @Override
-  public List<ApiKey> list() {
-    return tables.get().keys().values().stream().sorted(NEWEST_FIRST).toList();
+  public List<ApiKey> list(PageQuery page) {
+    return tables.get().keys().values().stream()
+        .sorted(NEWEST_FIRST)
+        .filter(k -> Tables.isBehind(page, k.createdAt(), k.id().value()))
+        .limit(page.limit())
+        .toList();
   }
 
   @Override

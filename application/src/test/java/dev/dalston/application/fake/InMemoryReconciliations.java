@@ -1,5 +1,6 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent.Resource;
@@ -49,8 +50,12 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   }
 
   @Override
-  public List<Reconciliation> latest(int limit) {
-    return rows().values().stream().sorted(NEWEST_FIRST).limit(limit).toList();
+  public List<Reconciliation> list(PageQuery page) {
+    return rows().values().stream()
+        .sorted(NEWEST_FIRST)
+        .filter(r -> Tables.isBehind(page, r.requestedAt(), r.id().value()))
+        .limit(page.limit())
+        .toList();
   }
 
   @Override
@@ -162,7 +167,7 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
 
   @Override
   public int forgetFindings(int keep, int limit) {
-    List<ReconciliationId> kept = latest(keep).stream().map(Reconciliation::id).toList();
+    List<ReconciliationId> kept = list(PageQuery.first(keep)).stream().map(Reconciliation::id).toList();
     int forgotten = 0;
     for (ReconciliationId id : List.copyOf(tables.get().findings().keySet())) {
       if (!kept.contains(id)) {

@@ -1,5 +1,6 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
@@ -98,6 +99,15 @@ record Tables(
     Instant next = audit.isEmpty() ? now : audit.getLast().at().plus(1, ChronoUnit.MICROS);
     Instant at = now.isAfter(next) ? now : next;
     audit.add(new AuditEvent(UUID.randomUUID(), at, actor, tenant, action, resource, objects));
+  }
+
+  /** Whether an item belongs to that page or to one after it. */
+  static boolean isBehind(PageQuery page, Instant at, UUID id) {
+    return page.after()
+        .filter(last -> !at.isBefore(last.at()))
+        .filter(
+            last -> at.isAfter(last.at()) || id.toString().compareTo(last.id().toString()) >= 0)
+        .isEmpty();
   }
 
   /** As a unique constraint does. */

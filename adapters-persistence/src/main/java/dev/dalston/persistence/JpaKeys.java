@@ -52,7 +52,8 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
             : "where k.createdAt <= :at and (k.createdAt < :at or k.id < :id) ";
     String jpql = KEYS + behind + "order by k.createdAt desc, k.id desc";
     TypedQuery<KeyEntity> query = session.get().createQuery(jpql, KeyEntity.class);
-    page.after().ifPresent(last -> query.setParameter("at", last.at()).setParameter("id", last.id()));
+    page.after()
+        .ifPresent(last -> query.setParameter("at", last.at()).setParameter("id", last.id()));
     return domain(query.setMaxResults(page.limit()));
   }
 

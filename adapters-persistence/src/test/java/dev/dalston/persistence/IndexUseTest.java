@@ -254,7 +254,8 @@ class IndexUseTest implements DatabaseContract {
         Stream.generate(() -> JobId.next(NOW, new SecureRandom())).limit(LIMIT).toList();
     assertReadsLittle("of", () -> register.of(ids));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
-    ReconciliationId found = in(() -> DATABASE.reconciliations().list(PageQuery.first(1))).getFirst().id();
+    ReconciliationId found =
+        in(() -> DATABASE.reconciliations().list(PageQuery.first(1))).getFirst().id();
     assertReadsLittle("forgotten", () -> reconciliations.forgotten(found, ids));
     Optional<JobId> middle = JobId.parse("7fffffff-0000-7000-8000-000000000000");
     Optional<JobId> end = JobId.parse("8fffffff-0000-7000-8000-000000000000");

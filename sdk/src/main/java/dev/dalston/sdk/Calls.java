@@ -85,7 +85,8 @@ final class Calls {
 
   /** That long or up to a quarter more, by chance: many who wait do not come together. */
   static Duration spread(Duration pause) {
-    return pause.plus(pause.dividedBy(4).multipliedBy(ThreadLocalRandom.current().nextInt(101)).dividedBy(100));
+    return pause.plus(
+        pause.dividedBy(4).multipliedBy(ThreadLocalRandom.current().nextInt(101)).dividedBy(100));
   }
 
   static void sleep(Duration pause) {

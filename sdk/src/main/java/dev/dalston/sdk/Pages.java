@@ -12,8 +12,7 @@ final class Pages {
   private record Page<T>(List<T> items, String next) {}
 
   /** A list that is asked for nothing but its pages. */
-  static <T> Stream<T> stream(
-      Calls calls, String path, String list, Function<JsonFields, T> item) {
+  static <T> Stream<T> stream(Calls calls, String path, String list, Function<JsonFields, T> item) {
     return stream(
         cursor -> {
           Query query = new Query(path).with("limit", 100).with("cursor", cursor);

@@ -1,8 +1,8 @@
 package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.PageQuery;
+import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.Transactions;

@@ -61,8 +61,7 @@ class FollowingTest {
             new Random(seed),
             threads,
             UUID.randomUUID());
-    DeletionRunner runner =
-        new DeletionRunner(database, database.ledger(), null, host);
+    DeletionRunner runner = new DeletionRunner(database, database.ledger(), null, host);
     Deletion seen = runner.resume(job, ByItself.SERVICE, Duration.ofSeconds(30));
     assertEquals(DeletionStatus.PENDING, seen.status());
     return pauses;

@@ -167,7 +167,8 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
 
   @Override
   public int forgetFindings(int keep, int limit) {
-    List<ReconciliationId> kept = list(PageQuery.first(keep)).stream().map(Reconciliation::id).toList();
+    List<ReconciliationId> kept =
+        list(PageQuery.first(keep)).stream().map(Reconciliation::id).toList();
     int forgotten = 0;
     for (ReconciliationId id : List.copyOf(tables.get().findings().keySet())) {
       if (!kept.contains(id)) {

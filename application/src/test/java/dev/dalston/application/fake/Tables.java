@@ -105,8 +105,7 @@ record Tables(
   static boolean isBehind(PageQuery page, Instant at, UUID id) {
     return page.after()
         .filter(last -> !at.isBefore(last.at()))
-        .filter(
-            last -> at.isAfter(last.at()) || id.toString().compareTo(last.id().toString()) >= 0)
+        .filter(last -> at.isAfter(last.at()) || id.toString().compareTo(last.id().toString()) >= 0)
         .isEmpty();
   }
 

@@ -126,11 +126,13 @@ public interface ReconciliationContract extends DatabaseContract {
     assertTrue(in(() -> all().add(scheduled)));
     assertTrue(in(() -> all().update(scheduled.completed(SOON), holder)));
     Reconciliation third = ended(NOW.plusSeconds(1));
-    assertEquals(List.of(third, scheduled.completed(SOON)), in(() -> all().list(PageQuery.first(2))));
+    assertEquals(
+        List.of(third, scheduled.completed(SOON)), in(() -> all().list(PageQuery.first(2))));
     assertEquals(Optional.of(NOW.plus(MICRO)), in(() -> all().lastScheduled()));
     assertEquals(first, in(() -> all().list(PageQuery.first(3))).getLast());
     PageQuery second =
-        new PageQuery(Optional.of(new PageQuery.Position(third.requestedAt(), third.id().value())), 1);
+        new PageQuery(
+            Optional.of(new PageQuery.Position(third.requestedAt(), third.id().value())), 1);
     assertEquals(List.of(scheduled.completed(SOON)), in(() -> all().list(second)));
   }
 

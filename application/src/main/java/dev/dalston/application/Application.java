@@ -17,6 +17,7 @@ import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Repositories;
+import dev.dalston.application.port.Room;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.receipt.FindReceiptsService;
 import dev.dalston.application.receipt.ReceiptOutbox;
@@ -31,6 +32,7 @@ import dev.dalston.application.task.ClaimedTasks;
 import dev.dalston.application.task.WorkOnTasksService;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One instance of the application, put together from its ports: the only place that makes a use
@@ -56,14 +58,16 @@ public final class Application implements AutoCloseable {
       ReceiptArchive archive,
       ReceiptSeal seal,
       Host host,
-      Limits limits) {
+      Limits limits,
+      Premises premises) {
     Transactions transactions = database.transactions();
     ArtifactStore bucket = new TransactionGuardedStore(store, transactions);
     ReceiptArchive receipts = new TransactionGuardedArchive(archive, transactions);
 
     Deleting deleting = new Deleting(database, bucket, host, limits.deleteBudget());
     UploadTracker uploads =
-        new UploadTracker(transactions, database.jobs(), database.uploads(), bucket, host);
+        new UploadTracker(
+            transactions, database.jobs(), database.uploads(), bucket, host, premises.room());
     ClaimedTasks claimed =
         new ClaimedTasks(transactions, database.jobs(), database.tasks(), host.clock());
     ReceiptWatermark watermark = new ReceiptWatermark(transactions, database.receipts());
@@ -95,7 +99,9 @@ public final class Application implements AutoCloseable {
     RestoreDetector restores = new RestoreDetector(transactions, watermark, replay);
     this.housekeeping =
         new Housekeeping(
-            List.of(
+            Stream.concat(
+                    premises.upkeep().stream(),
+                    Stream.of(
                 Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
                 Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
                 Duty.every(SECOND, "renew_uploads", uploads::renew),
@@ -105,7 +111,8 @@ public final class Application implements AutoCloseable {
                 Duty.every(SECOND, "settle_tasks", claimed::settleLost),
                 Duty.every(SECOND, "archive_receipts", outbox::archiveDue),
                 Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
-                Duty.every(SECOND, "reconcile", reconciliations::beginDue)),
+                Duty.every(SECOND, "reconcile", reconciliations::beginDue)))
+                .toList(),
             host);
   }
 
@@ -118,6 +125,17 @@ public final class Application implements AutoCloseable {
    */
   public record Limits(
       Duration deleteBudget, Duration leastAge, ReconciliationRunner.Schedule schedule) {}
+
+  /**
+   * The servers that an instance has for itself.
+   *
+   * @param room on their disk
+   * @param upkeep what has to be done to keep them going
+   */
+  public record Premises(Room room, List<Duty> upkeep) {
+    /** None: database and storage are somebody else's. */
+    public static final Premises ELSEWHERE = new Premises(Room.ENDLESS, List.of());
+  }
 
   /** What can be done with it. */
   public UseCases useCases() {

@@ -3,6 +3,7 @@ package dev.dalston.acceptance.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.acceptance.RunningDalston;
+import dev.dalston.application.Application.Premises;
 import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
 import dev.dalston.application.deletion.DeleteJob;
@@ -107,7 +108,13 @@ class BudgetIT {
             Duration.ofMinutes(1),
             ReconciliationRunner.Schedule.OFF);
     return new Application(
-            database, store, new InMemoryReceiptArchive(1), new PlainSeal(), host, limits)
+            database,
+            store,
+            new InMemoryReceiptArchive(1),
+            new PlainSeal(),
+            host,
+            limits,
+            Premises.ELSEWHERE)
         .useCases()
         .deleteJob();
   }

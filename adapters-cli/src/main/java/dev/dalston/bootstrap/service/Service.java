@@ -5,6 +5,7 @@ import dev.dalston.application.Application.Limits;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReceiptSeal;
+import dev.dalston.application.port.Room;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.persistence.Database;
 import dev.dalston.rest.HttpServer;
@@ -56,7 +57,8 @@ public final class Service implements AutoCloseable {
   public static Service start(Settings wanted) throws IOException {
     ResourceStack closing = new ResourceStack();
     try {
-      Settings settings = Embedded.fillIn(wanted, closing);
+      Embedded own = Embedded.fillIn(wanted, closing);
+      Settings settings = own.settings();
       Database database = closing.add(new Database(settings.database().orElseThrow()));
       S3ArtifactStore s3 = closing.add(new S3ArtifactStore(settings.storage().orElseThrow()));
       if (wanted.storage().isEmpty()) {
@@ -64,7 +66,7 @@ public final class Service implements AutoCloseable {
       }
       ProbeReport storage = StorageCheck.of(s3, settings.acceptStorageLimits());
       SigningKey key = ReceiptKeyFile.load(settings);
-      Application application = application(settings, database, s3, key);
+      Application application = application(own, database, s3, key);
       RestoreCheck restored = RestoreCheck.of(application.replay(), settings.acceptStorageLimits());
       closing.add(application);
       application.housekeeping().start();
@@ -73,7 +75,7 @@ public final class Service implements AutoCloseable {
               HttpServer.start(
                   settings.http(),
                   application.useCases(),
-                  health(database, s3),
+                  health(database, s3, own.premises().room()),
                   new PrometheusRegistry()));
       boolean embedded = wanted.database().isEmpty() || wanted.storage().isEmpty();
       return new Service(closing, application.keys(), http, settings, storage, restored, embedded);
@@ -84,7 +86,8 @@ public final class Service implements AutoCloseable {
   }
 
   private static Application application(
-      Settings settings, Database database, S3ArtifactStore s3, SigningKey key) {
+      Embedded own, Database database, S3ArtifactStore s3, SigningKey key) {
+    Settings settings = own.settings();
     Transactions transactions = database.transactions();
     transactions.run(() -> database.receiptKeys().add(key.published(database.clock().instant())));
     ReceiptSeal seal =
@@ -98,10 +101,11 @@ public final class Service implements AutoCloseable {
         new Limits(
             settings.deleteBudget(),
             settings.reconciling().leastAge(),
-            settings.reconciling().schedule()));
+            settings.reconciling().schedule()),
+        own.premises());
   }
 
-  private static Health health(Database database, S3ArtifactStore s3) {
+  private static Health health(Database database, S3ArtifactStore s3, Room room) {
     return new Health() {
       @Override
       public boolean databaseReachable() {
@@ -111,6 +115,11 @@ public final class Service implements AutoCloseable {
       @Override
       public boolean storageReachable() {
         return s3.isReachable();
+      }
+
+      @Override
+      public boolean hasRoom() {
+        return room.isLeft();
       }
     };
   }

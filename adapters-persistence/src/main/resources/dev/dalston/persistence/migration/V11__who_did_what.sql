@@ -95,4 +95,3 @@ create trigger reconciliation_findings_removal after update of outcome on reconc
   for each row when (old.outcome <> new.outcome
     and (new.outcome = 'REMOVING' or old.outcome = 'REMOVING' and new.outcome = 'REMOVED'))
   execute function audit_removal();
-create index api_keys_by_age on api_keys (created_at desc, id desc);

@@ -27,6 +27,14 @@ public record ApiError(int status, String code, String message, Map<String, Obje
     return new ApiError(503, code, message, Map.of(RETRY_AFTER, seconds));
   }
 
+  /** No upload is taken, however small. */
+  public static ApiError storageFull() {
+    return unavailable(
+        "storage_full",
+        "The disk is full: nothing is taken in until there is room. Deleting jobs makes some.",
+        Duration.ofMinutes(1));
+  }
+
   public static ApiError tooLarge(String what, long limit) {
     return of(413, "payload_too_large", what + " may have at most " + ByteSizes.human(limit) + ".");
   }

@@ -39,7 +39,8 @@ public final class HealthResource {
   public Response ready() {
     boolean database = health.databaseReachable();
     boolean storage = health.storageReachable();
-    Map<String, String> checks = Map.of("database", word(database), "storage", word(storage));
+    String room = storage && !health.hasRoom() ? "full" : word(storage);
+    Map<String, String> checks = Map.of("database", word(database), "storage", room);
     return answer(database && storage, new Ready(word(database && storage), checks));
   }
 

@@ -36,6 +36,14 @@ class HealthTest {
   }
 
   @Test
+  void aFullDiskIsNamedAndTheServiceWorksOn() {
+    running.hasRoom = false;
+    var ready = running.get("/health/ready", null);
+    assertEquals(200, ready.status());
+    assertEquals("full", ready.json().at("/checks/storage").asText());
+  }
+
+  @Test
   void theProcessLivesWithoutItsBackends() {
     running.databaseReachable = false;
     assertEquals(200, running.get("/health/live", null).status());

@@ -9,6 +9,7 @@ import dev.dalston.application.port.Host;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.BadName;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.Done;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.JobCancelling;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome.NoRoom;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.TranscriptMissing;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
@@ -84,6 +85,9 @@ public final class WorkOnTasksService implements WorkOnTasks {
   public WorkOutcome handIn(
       Caller worker, Hold hold, String name, String contentType, InputStream body)
       throws IOException {
+    if (!uploads.haveRoom()) {
+      return new NoRoom();
+    }
     AtomicReference<Upload> begun = new AtomicReference<>();
     WorkOutcome before =
         held.with(worker, hold, (job, task) -> begin(job, task, hold, name, begun));

@@ -1,5 +1,6 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.Application.Premises;
 import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
 import dev.dalston.application.access.Caller;
@@ -37,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,7 @@ public final class World {
   public final InMemoryReceiptArchive archive = new InMemoryReceiptArchive(2);
   public final PlainSeal seal = new PlainSeal();
   public volatile Duration ahead = Duration.ZERO;
+  public volatile boolean room = true;
   public volatile ReconciliationRunner.Schedule schedule = ReconciliationRunner.Schedule.OFF;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final long began = System.nanoTime();
@@ -96,7 +99,8 @@ public final class World {
             archive,
             seal,
             new Host(World.this::now, new SecureRandom(), new RealThreads(), UUID.randomUUID()),
-            new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule));
+            new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule),
+            new Premises(() -> room, List.of()));
     public final KeyService keys = application.keys();
     public final SubmitJob submit = application.useCases().submitJob();
     public final FindJobs find = application.useCases().findJobs();

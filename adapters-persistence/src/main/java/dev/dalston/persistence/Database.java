@@ -20,6 +20,7 @@ import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.persistence.session.JpaTransactions;
 import dev.dalston.persistence.session.Schema;
 import dev.dalston.persistence.session.SqlErrors;
+import dev.dalston.persistence.session.TroubleLog;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,14 +52,15 @@ public final class Database implements Repositories, AutoCloseable {
     } catch (RuntimeException e) {
       throw SqlErrors.translate(e);
     }
+    TroubleLog trouble = new TroubleLog();
     try {
-      clock = new DatabaseClock(pool.source());
+      clock = new DatabaseClock(pool.source(), trouble);
       factory = JpaUnit.open(pool.source());
     } catch (RuntimeException e) {
       pool.close();
       throw SqlErrors.translate(e);
     }
-    transactions = new JpaTransactions(factory);
+    transactions = new JpaTransactions(factory, trouble);
   }
 
   /** Its clock, which all instances share. */

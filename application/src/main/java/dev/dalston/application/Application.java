@@ -102,16 +102,16 @@ public final class Application implements AutoCloseable {
             Stream.concat(
                     premises.upkeep().stream(),
                     Stream.of(
-                Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
-                Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
-                Duty.every(SECOND, "renew_uploads", uploads::renew),
-                Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
-                Duty.of("recover_deletions", deleting.runner()::recover),
-                Duty.every(SECOND, "recover_uploads", uploads::recover),
-                Duty.every(SECOND, "settle_tasks", claimed::settleLost),
-                Duty.every(SECOND, "archive_receipts", outbox::archiveDue),
-                Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
-                Duty.every(SECOND, "reconcile", reconciliations::beginDue)))
+                        Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
+                        Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
+                        Duty.every(SECOND, "renew_uploads", uploads::renew),
+                        Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
+                        Duty.of("recover_deletions", deleting.runner()::recover),
+                        Duty.every(SECOND, "recover_uploads", uploads::recover),
+                        Duty.every(SECOND, "settle_tasks", claimed::settleLost),
+                        Duty.every(SECOND, "archive_receipts", outbox::archiveDue),
+                        Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
+                        Duty.every(SECOND, "reconcile", reconciliations::beginDue)))
                 .toList(),
             host);
   }

@@ -3,9 +3,9 @@ package dev.dalston.acceptance.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.acceptance.RunningDalston;
-import dev.dalston.application.Application.Premises;
 import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
+import dev.dalston.application.Application.Premises;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
 import dev.dalston.application.fake.InMemoryReceiptArchive;

@@ -21,6 +21,9 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -135,6 +138,16 @@ final class Site implements AutoCloseable {
             Set.of(Scope.JOBS_READ, Scope.JOBS_WRITE, Scope.WORKER),
             Optional.empty());
     return ((Issued) service.keys().issue(request)).secret();
+  }
+
+  /** A connection past the service and its pool. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
+  /** Whose password the service knows. */
+  String databasePassword() {
+    return database.password();
   }
 
   Path databaseFolder() {

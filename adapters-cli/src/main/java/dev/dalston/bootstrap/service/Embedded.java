@@ -34,8 +34,7 @@ record Embedded(Settings settings, Premises premises) {
       filled = filled.with(closing.add(EmbeddedS3.on(data.resolve("s3"), 0)).settings());
     }
     if (settings.database().isEmpty()) {
-      EmbeddedPostgres postgres =
-          closing.add(EmbeddedPostgres.start(data.resolve("postgres"), 0));
+      EmbeddedPostgres postgres = closing.add(EmbeddedPostgres.start(data.resolve("postgres"), 0));
       upkeep.add(Duty.every(SECOND, "keep_database", () -> revive(postgres)));
       filled = filled.with(postgres.settings());
     }

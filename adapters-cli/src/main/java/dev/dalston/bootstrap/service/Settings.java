@@ -75,14 +75,7 @@ public record Settings(
 
   private Settings on(Optional<DatabaseSettings> db, Optional<S3Settings> s3) {
     return new Settings(
-        http,
-        data,
-        db,
-        s3,
-        deleteBudget,
-        acceptStorageLimits,
-        receipts,
-        reconciling);
+        http, data, db, s3, deleteBudget, acceptStorageLimits, receipts, reconciling);
   }
 
   /**

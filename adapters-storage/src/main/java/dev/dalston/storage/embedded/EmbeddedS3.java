@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
  * its access key; there is no anonymous access.
  *
  * <p>On a folder it keeps no versions, confirms a write once it is on disk, and refuses keys with
- * empty, {@code .} or {@code ..} segments, and what would fill the disk. One process at a time may use a folder.
+ * empty, {@code .} or {@code ..} segments, and what would fill the disk. One process at a time may
+ * use a folder.
  */
 public final class EmbeddedS3 implements AutoCloseable {
   private static final String BUCKET = "dalston";

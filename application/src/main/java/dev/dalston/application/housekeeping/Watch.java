@@ -44,8 +44,12 @@ final class Watch {
       }
       failing = false;
       return pause;
-    } catch (BackendUnavailable | StoreRefused away) {
-      tell(Level.WARNING, away, null);
+    } catch (BackendUnavailable away) {
+      if (!away.isTold()) {
+        tell(Level.WARNING, away, null);
+      }
+    } catch (StoreRefused refused) {
+      tell(Level.WARNING, refused, null);
     } catch (RuntimeException | Error fault) {
       tell(Level.ERROR, fault, fault);
     }

@@ -1,8 +1,8 @@
 package dev.dalston.application.fake;
 
-import dev.dalston.application.Application.Premises;
 import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
+import dev.dalston.application.Application.Premises;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;

@@ -33,8 +33,7 @@ class FullDiskTest {
   void aRecordingIsRefusedBeforeItsFirstByte() throws IOException {
     world.room = false;
     assertInstanceOf(
-        SubmitOutcome.NoRoom.class,
-        world.service().submit.submit(owner, World.recording(UNREAD)));
+        SubmitOutcome.NoRoom.class, world.service().submit.submit(owner, World.recording(UNREAD)));
     assertEquals(0, world.store.everything().size());
   }
 
@@ -55,7 +54,6 @@ class FullDiskTest {
   void aJobIsDeletedAllTheSame() {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
     world.room = false;
-    assertEquals(
-        new Deleted(), world.service().delete.delete(owner.own(), job.id(), owner.key()));
+    assertEquals(new Deleted(), world.service().delete.delete(owner.own(), job.id(), owner.key()));
   }
 }

@@ -85,6 +85,13 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   }
 
   @Override
+  public Optional<Reconciliation> lastCompleted() {
+    return first(
+        "select * from reconciliations where status = 'COMPLETED'"
+            + " order by requested_at desc limit 1");
+  }
+
+  @Override
   public Optional<Instant> lastScheduled() {
     String sql =
         "select * from reconciliations where requested_by is null"

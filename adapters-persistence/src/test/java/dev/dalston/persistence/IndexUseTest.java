@@ -221,6 +221,7 @@ class IndexUseTest implements DatabaseContract {
         "renew reconciliations", () -> reconciliations.renew(new Lease(holder, SOON)));
     assertReadsLittle("take up", () -> reconciliations.takeUpDue(NOW, new Lease(holder, SOON)));
     assertReadsLittle("last scheduled", reconciliations::lastScheduled);
+    assertReadsLittle("last completed", reconciliations::lastCompleted);
     Upload upload =
         new Upload(
             holder,

@@ -95,3 +95,7 @@ create trigger reconciliation_findings_removal after update of outcome on reconc
   for each row when (old.outcome <> new.outcome
     and (new.outcome = 'REMOVING' or old.outcome = 'REMOVING' and new.outcome = 'REMOVED'))
   execute function audit_removal();
+
+-- Asked for once a second, and not to be searched for among those that failed.
+create index reconciliations_completed on reconciliations (requested_at desc)
+  where status = 'COMPLETED';

@@ -115,6 +115,12 @@ class ReconciliationsTest {
   }
 
   @Test
+  void theAgeIsThereBeforeAnyCameToItsEndToo() {
+    String metrics = running.get("/metrics", null).text();
+    assertTrue(metrics.contains("reconciliation_age_seconds +Inf"), metrics);
+  }
+
+  @Test
   void findingsComeInPages() {
     running.stubs.reconcile.findings =
         Optional.of(new FindingPage(List.of(new Numbered(8, ORPHAN)), true));

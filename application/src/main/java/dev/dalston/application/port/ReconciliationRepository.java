@@ -27,6 +27,9 @@ public interface ReconciliationRepository {
   /** A page, newest request first. */
   List<Reconciliation> list(PageQuery page);
 
+  /** The newest that came to its end, however many failed since. */
+  Optional<Reconciliation> lastCompleted();
+
   /** When the schedule last asked for one. */
   Optional<Instant> lastScheduled();
 

@@ -2,7 +2,6 @@ package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
-import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.Transactions;
@@ -10,7 +9,6 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
-import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,10 +87,7 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   private Optional<Reconciliation> takeUpDue() {
     Instant now = host.clock().instant();
-    repository.list(PageQuery.first(2)).stream()
-        .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
-        .findFirst()
-        .ifPresent(r -> lastCompleted = r);
+    repository.lastCompleted().ifPresent(r -> lastCompleted = r);
     if (running.get() != null) {
       return Optional.empty();
     }

@@ -59,6 +59,14 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   }
 
   @Override
+  public Optional<Reconciliation> lastCompleted() {
+    return rows().values().stream()
+        .sorted(NEWEST_FIRST)
+        .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
+        .findFirst();
+  }
+
+  @Override
   public Optional<Instant> lastScheduled() {
     return rows().values().stream()
         .filter(r -> r.requestedBy().isEmpty())

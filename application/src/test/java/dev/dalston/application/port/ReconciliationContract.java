@@ -137,6 +137,19 @@ public interface ReconciliationContract extends DatabaseContract {
   }
 
   @Test
+  default void theLastThatCameToItsEndIsKnownHoweverManyFailedSince() {
+    assertEquals(Optional.empty(), in(() -> all().lastCompleted()));
+    Reconciliation good = ended(NOW);
+    for (int i = 1; i <= 3; i++) {
+      UUID holder = instance();
+      Reconciliation bad = wanted(NOW.plusSeconds(i), holder);
+      assertTrue(in(() -> all().add(bad)));
+      assertTrue(in(() -> all().update(bad.failed(SOON, "No."), holder)));
+    }
+    assertEquals(Optional.of(good.id()), in(() -> all().lastCompleted()).map(Reconciliation::id));
+  }
+
+  @Test
   default void isTakenUpWhenItsLeaseIsOverOrWhenItWasLetGo() {
     UUID lost = instance();
     Reconciliation one = recorded(NOW, lost);

@@ -124,21 +124,12 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   private void announce(Service service, PrintWriter out) throws IOException {
-    Optional<String> key = AdminKey.make(service);
+    new AdminKey(service.keys(), service.settings().data())
+        .make(service.isEmbedded())
+        .ifPresent(file -> out.println("First admin key: made, and kept in " + file));
     if (service.isEmbedded()) {
       PrivateFile.write(address(service), service.uri().toString());
     }
-    key.ifPresent(
-        made -> {
-          out.println("First admin key, shown this once: " + made);
-          if (service.isEmbedded()) {
-            out.println(
-                "It is also in "
-                    + service.settings().data().resolve("admin.key")
-                    + ", where"
-                    + " dalston finds it on this machine.");
-          }
-        });
     out.println("console " + service.uri() + "/console/");
     out.println("ready " + service.uri());
     out.flush();

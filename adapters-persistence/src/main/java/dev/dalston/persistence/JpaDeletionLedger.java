@@ -6,6 +6,7 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
@@ -69,6 +70,17 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
 
   @Override
   public boolean add(Deletion deletion) {
+    return add(deletion, Optional.empty());
+  }
+
+  @Override
+  public void addAgain(Deletion deletion, Actor by) {
+    if (!add(deletion, Optional.of(by))) {
+      throw new IllegalStateException("It is in the ledger: the deletion of job " + deletion.job());
+    }
+  }
+
+  private boolean add(Deletion deletion, Optional<Actor> again) {
     Optional<Inventory> inventory = deletion.inventory();
     int added =
         NativeSql.execute(
@@ -90,19 +102,22 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
             deletion.recording().map(RecordingEvidence::name).orElse(null),
             deletion.obstacle().map(Obstacle::reason).orElse(null),
             deletion.obstacle().map(Obstacle::lasting).orElse(false),
-            deletion.note().orElse(null));
+            deletion.note().orElse(null),
+            again.map(ActorColumns::key).orElse(null),
+            again.map(ActorColumns::duty).orElse(null));
     return added > 0;
   }
 
   @Override
-  public Optional<Deletion> takeUp(JobId job, Optional<KeyId> by, Instant now, Lease lease) {
+  public Optional<Deletion> takeUp(JobId job, Actor by, Instant now, Lease lease) {
     return NativeSql.select(
             session.get(),
             DeletionEntity.class,
             DeletionSql.TAKE_UP,
             lease.holder(),
             lease.until(),
-            by.map(KeyId::value).orElse(null),
+            ActorColumns.key(by),
+            ActorColumns.duty(by),
             job.value(),
             now)
         .stream()
@@ -195,8 +210,17 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public boolean reopen(JobId job, String note, Instant now) {
-    return NativeSql.execute(session.get(), DeletionSql.REOPEN, now, note, job.value()) > 0;
+  public boolean reopen(JobId job, Actor by, String note, Instant now) {
+    int written =
+        NativeSql.execute(
+            session.get(),
+            DeletionSql.REOPEN,
+            now,
+            note,
+            ActorColumns.key(by),
+            ActorColumns.duty(by),
+            job.value());
+    return written > 0;
   }
 
   private static List<Deletion> domain(List<DeletionEntity> rows) {

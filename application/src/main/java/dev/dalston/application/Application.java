@@ -19,6 +19,7 @@ import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Repositories;
+import dev.dalston.application.port.Room;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.receipt.FindReceiptsService;
 import dev.dalston.application.receipt.ReceiptOutbox;
@@ -60,14 +61,16 @@ public final class Application implements AutoCloseable {
       ReceiptArchive archive,
       ReceiptSeal seal,
       Host host,
-      Limits limits) {
+      Limits limits,
+      Premises premises) {
     Transactions transactions = database.transactions();
     ArtifactStore bucket = new TransactionGuardedStore(store, transactions);
     ReceiptArchive receipts = new TransactionGuardedArchive(archive, transactions);
 
     Deleting deleting = new Deleting(database, bucket, host, limits.deleteBudget());
     UploadTracker uploads =
-        new UploadTracker(transactions, database.jobs(), database.uploads(), bucket, host);
+        new UploadTracker(
+            transactions, database.jobs(), database.uploads(), bucket, host, premises.room());
     ClaimedTasks claimed = new ClaimedTasks(transactions, database.jobs(), database.tasks(), host);
     ReceiptWatermark watermark = new ReceiptWatermark(transactions, database.receipts());
     ReceiptOutbox outbox =
@@ -124,6 +127,17 @@ public final class Application implements AutoCloseable {
    */
   public record Limits(
       Duration deleteBudget, Duration leastAge, ReconciliationRunner.Schedule schedule) {}
+
+  /**
+   * The servers that an instance has for itself.
+   *
+   * @param room on their disk
+   * @param upkeep what has to be done to keep them going
+   */
+  public record Premises(Room room, List<Duty> upkeep) {
+    /** None: database and storage are somebody else's. */
+    public static final Premises ELSEWHERE = new Premises(Room.ENDLESS, List.of());
+  }
 
   /** What can be done with it. */
   public UseCases useCases() {

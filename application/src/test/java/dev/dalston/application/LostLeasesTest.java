@@ -10,12 +10,12 @@ import dev.dalston.application.port.Meter.Work;
 import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.application.task.WorkOnTasks;
 import dev.dalston.application.task.WorkOnTasks.Hold;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,10 +51,10 @@ class LostLeasesTest {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
     world.store.beforeEach(
         call -> {
-          if (call.equals("unfinished")) {
+          if (call.equals("uploads")) {
             world.database.run(
                 () ->
-                    world.database.ledger().takeUp(job.id(), Optional.empty(), later(), others()));
+                    world.database.ledger().takeUp(job.id(), ByItself.SERVICE, later(), others()));
           }
         });
     world.service().delete.delete(owner.own(), job.id(), owner.key());

@@ -6,6 +6,7 @@ import dev.dalston.application.access.KeyService;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptSeal;
+import dev.dalston.application.port.Room;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.persistence.Database;
 import dev.dalston.rest.HttpServer;
@@ -60,7 +61,8 @@ public final class Service implements AutoCloseable {
     PrometheusRegistry metrics = new PrometheusRegistry();
     Meter meter = new PrometheusMeter(metrics);
     try {
-      Settings settings = Embedded.fillIn(wanted, closing);
+      Embedded own = Embedded.fillIn(wanted, closing);
+      Settings settings = own.settings();
       Database database = closing.add(new Database(settings.database().orElseThrow()));
       S3ArtifactStore s3 =
           closing.add(new S3ArtifactStore(settings.storage().orElseThrow(), meter));
@@ -69,14 +71,17 @@ public final class Service implements AutoCloseable {
       }
       ProbeReport storage = StorageCheck.of(s3, settings.acceptStorageLimits());
       SigningKey key = ReceiptKeyFile.load(settings);
-      Application application = application(settings, database, s3, key, meter);
+      Application application = application(own, database, s3, key, meter);
       RestoreCheck restored = RestoreCheck.of(application.replay(), settings.acceptStorageLimits());
       closing.add(application);
       application.housekeeping().start();
       HttpServer http =
           closing.add(
               HttpServer.start(
-                  settings.http(), application.useCases(), health(database, s3), metrics));
+                  settings.http(),
+                  application.useCases(),
+                  health(database, s3, own.premises().room()),
+                  metrics));
       boolean embedded = wanted.database().isEmpty() || wanted.storage().isEmpty();
       return new Service(closing, application.keys(), http, settings, storage, restored, embedded);
     } catch (IOException | RuntimeException | Error fault) {
@@ -86,7 +91,8 @@ public final class Service implements AutoCloseable {
   }
 
   private static Application application(
-      Settings settings, Database database, S3ArtifactStore s3, SigningKey key, Meter meter) {
+      Embedded own, Database database, S3ArtifactStore s3, SigningKey key, Meter meter) {
+    Settings settings = own.settings();
     Transactions transactions = database.transactions();
     transactions.run(() -> database.receiptKeys().add(key.published(database.clock().instant())));
     ReceiptSeal seal =
@@ -101,10 +107,11 @@ public final class Service implements AutoCloseable {
         new Limits(
             settings.deleteBudget(),
             settings.reconciling().leastAge(),
-            settings.reconciling().schedule()));
+            settings.reconciling().schedule()),
+        own.premises());
   }
 
-  private static Health health(Database database, S3ArtifactStore s3) {
+  private static Health health(Database database, S3ArtifactStore s3, Room room) {
     return new Health() {
       @Override
       public boolean databaseReachable() {
@@ -114,6 +121,11 @@ public final class Service implements AutoCloseable {
       @Override
       public boolean storageReachable() {
         return s3.isReachable();
+      }
+
+      @Override
+      public boolean hasRoom() {
+        return room.isLeft();
       }
     };
   }

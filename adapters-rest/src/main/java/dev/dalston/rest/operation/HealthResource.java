@@ -9,11 +9,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Liveness and readiness. */
 @Path("/health")
 public final class HealthResource {
   private static final String OK = "ok";
+  private static final String FULL = "full";
+
+  /** A full disk does not keep deletions from working. */
+  private static final Set<String> WORKING = Set.of(OK, FULL);
+
   private static final String LATE = "late";
 
   private final Health health;
@@ -47,11 +53,12 @@ public final class HealthResource {
   public Response ready() {
     Map<String, String> checks = new LinkedHashMap<>();
     checks.put("database", word(health.databaseReachable()));
-    checks.put("storage", word(health.storageReachable()));
+    boolean storage = health.storageReachable();
+    checks.put("storage", storage && !health.hasRoom() ? FULL : word(storage));
     monitor.duties().stream()
         .filter(DutyReport::late)
         .forEach(duty -> checks.put(duty.name(), LATE));
-    boolean works = checks.values().stream().allMatch(OK::equals);
+    boolean works = checks.values().stream().allMatch(WORKING::contains);
     return answer(works, new Ready(word(works), checks));
   }
 

@@ -39,6 +39,14 @@ class HealthTest {
   }
 
   @Test
+  void aFullDiskIsNamedAndTheServiceWorksOn() {
+    running.hasRoom = false;
+    var ready = running.get("/health/ready", null);
+    assertEquals(200, ready.status());
+    assertEquals("full", ready.json().at("/checks/storage").asText());
+  }
+
+  @Test
   void readinessNamesTheDutyThatIsLateAndNoOther() {
     running.stubs.monitor.duties =
         List.of(

@@ -5,9 +5,9 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -81,10 +80,10 @@ public final class DeletionRunner {
   /**
    * Takes a deletion up and finishes it, or waits for whoever is working on it, within the budget.
    *
-   * @param by the key that asks for it again; empty for the service itself
+   * @param by who asks for it again
    * @return how it stands then
    */
-  public Deletion resume(JobId job, Optional<KeyId> by, Duration budget) {
+  public Deletion resume(JobId job, Actor by, Duration budget) {
     return transactions
         .inTransaction(() -> ledger.takeUp(job, by, host.clock().instant(), lease()))
         .map(held -> finish(Begun.unseen(held), budget))
@@ -101,12 +100,17 @@ public final class DeletionRunner {
     Duration pause = FOLLOW_FIRST;
     while (seen.isHeldAt(host.clock().instant())
         && waited.compareTo(budget) < 0
-        && host.threads().pause(pause)) {
+        && host.threads().pause(spread(pause))) {
       waited = waited.plus(pause);
       seen = find(job);
       pause = Collections.min(List.of(pause.multipliedBy(2), FOLLOW_AT_MOST));
     }
     return seen;
+  }
+
+  /** A little less or more, by chance: many who follow one deletion do not ask together. */
+  private Duration spread(Duration pause) {
+    return pause.multipliedBy(75 + host.random().nextInt(51)).dividedBy(100);
   }
 
   /** Takes up what is due, as much as there is room for; when to look again. */

@@ -53,18 +53,27 @@ final class Watch {
       }
       failing = false;
       return pause;
-    } catch (BackendUnavailable | StoreRefused away) {
-      if (!lastAnswer.get().isAfter(lastEnd)) {
-        // Nobody gets through: that is told where it is asked whether the database is there.
-        expected = clock.instant().plus(AFTER_FAILURE);
+    } catch (BackendUnavailable away) {
+      waiting(lastAnswer);
+      if (!away.isTold()) {
+        tell(Level.WARNING, away, null);
       }
-      tell(Level.WARNING, away, null);
+    } catch (StoreRefused refused) {
+      waiting(lastAnswer);
+      tell(Level.WARNING, refused, null);
     } catch (RuntimeException | Error fault) {
       tell(Level.ERROR, fault, fault);
     } finally {
       lastEnd = clock.instant();
     }
     return AFTER_FAILURE;
+  }
+
+  private void waiting(Supplier<Instant> lastAnswer) {
+    if (!lastAnswer.get().isAfter(lastEnd)) {
+      // Nobody gets through: that is told where it is asked whether the database is there.
+      expected = clock.instant().plus(AFTER_FAILURE);
+    }
   }
 
   /** What lasts is told once, at its beginning. */

@@ -3,6 +3,7 @@ package dev.dalston.application.port;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
@@ -35,12 +36,19 @@ public interface DeletionLedger {
   boolean add(Deletion deletion);
 
   /**
+   * Records the intent of a deletion that the ledger forgot; its first request is long past.
+   *
+   * @param by who has it done again
+   */
+  void addAgain(Deletion deletion, Actor by);
+
+  /**
    * Takes up a deletion that is not completed and that nobody holds at that time.
    *
-   * @param by the key that asks for it again; empty for the service itself
+   * @param by who asks for it again
    * @return the deletion as it is now; empty if there is none to be had
    */
-  Optional<Deletion> takeUp(JobId job, Optional<KeyId> by, Instant now, Lease lease);
+  Optional<Deletion> takeUp(JobId job, Actor by, Instant now, Lease lease);
 
   /**
    * Takes up as many as the limit of those that are due; rows others are working on are passed
@@ -102,10 +110,11 @@ public interface DeletionLedger {
    * Makes a completed deletion due at once, to be counted anew and attested by another receipt: the
    * job, or something of it, is there again. A recording that was found then need not be again.
    *
+   * @param by who has it done again
    * @param note a sentence for whoever reads the ledger
    * @return whether there is such a deletion
    */
-  boolean reopen(JobId job, String note, Instant now);
+  boolean reopen(JobId job, Actor by, String note, Instant now);
 
   /** How many there are, and when the oldest was asked for. */
   record Waiting(long count, Optional<Instant> oldest) {

@@ -9,6 +9,7 @@ import dev.dalston.application.port.Host;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.BadName;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.Done;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.JobCancelling;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome.NoRoom;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.TranscriptMissing;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
@@ -88,6 +89,9 @@ public final class WorkOnTasksService implements WorkOnTasks {
       throws IOException {
     if (!ArtifactKey.isName(name)) {
       return held.with(worker, hold, (_, _) -> new BadName());
+    }
+    if (!uploads.haveRoom()) {
+      return new NoRoom();
     }
     AtomicReference<Upload> begun = new AtomicReference<>();
     WorkOutcome before = held.with(worker, hold, (job, task) -> begin(job, task, name, begun));

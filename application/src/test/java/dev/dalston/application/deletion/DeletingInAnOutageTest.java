@@ -12,6 +12,7 @@ import dev.dalston.application.fake.RealThreads;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
@@ -156,7 +157,7 @@ class DeletingInAnOutageTest {
     Deletion held = takeUp(job, world.now()).orElseThrow();
     world.store.beforeEach(
         call -> {
-          if (call.equals("unfinished")) {
+          if (call.equals("uploads")) {
             takeUp(job, world.now().plusSeconds(60)).orElseThrow();
           }
         });
@@ -166,7 +167,7 @@ class DeletingInAnOutageTest {
   private Optional<Deletion> takeUp(JobId job, Instant now) {
     Lease lease = new Lease(UUID.randomUUID(), now.plusSeconds(6));
     return world.database.inTransaction(
-        () -> world.database.ledger().takeUp(job, Optional.empty(), now, lease));
+        () -> world.database.ledger().takeUp(job, ByItself.SERVICE, now, lease));
   }
 
   private int attempts(List<JobId> jobs) {

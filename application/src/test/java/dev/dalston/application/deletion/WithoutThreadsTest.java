@@ -8,11 +8,11 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.ScarceThreads;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.Host;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +59,7 @@ class WithoutThreadsTest {
     assertTrue(
         deleting
             .runner()
-            .resume(job.id(), Optional.of(owner.key()), Duration.ofSeconds(10))
+            .resume(job.id(), Actor.key(owner.key()), Duration.ofSeconds(10))
             .completedAt()
             .isPresent());
   }

@@ -2,6 +2,7 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
+import dev.dalston.application.Application.Premises;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
@@ -38,6 +39,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,7 @@ public final class World {
   public final CountingMeter meter = new CountingMeter();
   public final PlainSeal seal = new PlainSeal();
   public volatile Duration ahead = Duration.ZERO;
+  public volatile boolean room = true;
   public volatile ReconciliationRunner.Schedule schedule = ReconciliationRunner.Schedule.OFF;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final long began = System.nanoTime();
@@ -103,7 +106,8 @@ public final class World {
             archive,
             seal,
             host(),
-            new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule));
+            new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule),
+            new Premises(() -> room, List.of()));
     public final KeyService keys = application.keys();
     public final SubmitJob submit = application.useCases().submitJob();
     public final FindJobs find = application.useCases().findJobs();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
@@ -44,7 +45,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
 
   private Optional<Deletion> takenUp(Deletion deletion, UUID holder, Instant now) {
     return in(
-        () -> ledger().takeUp(deletion.job(), Optional.empty(), now, new Lease(holder, LATER)));
+        () -> ledger().takeUp(deletion.job(), ByItself.SERVICE, now, new Lease(holder, LATER)));
   }
 
   private List<Deletion> takenUpDue(UUID holder, Instant now, int limit) {
@@ -198,9 +199,11 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
-    assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
+    assertFalse(
+        in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Again.", LATER)),
+        "it is under way");
     run(() -> ledger().complete(accounted(counted), new ErasureProof(NOW, SOON, Set.of())));
-    assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
+    assertTrue(in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Again.", LATER)));
     Deletion reopened = reread(counted);
     assertEquals(DeletionStatus.PENDING, reopened.status());
     assertEquals(Optional.of("Again."), reopened.note());
@@ -212,10 +215,19 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion locked = taken.stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
     assertTrue(updated(locked, holder));
     assertEquals(Optional.of("Again."), reread(counted).note(), "it stays");
-    assertFalse(in(() -> ledger().reopen(counted.job(), "Blocked.", NOW)), "it has not ended");
+    assertFalse(
+        in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Blocked.", NOW)),
+        "it has not ended");
     assertEquals(locked, reread(counted));
     assertFalse(
-        in(() -> ledger().reopen(JobId.next(NOW, new SecureRandom()), "Never there.", NOW)));
+        in(
+            () ->
+                ledger()
+                    .reopen(
+                        JobId.next(NOW, new SecureRandom()),
+                        ByItself.SERVICE,
+                        "Never there.",
+                        NOW)));
   }
 
   @Test
@@ -279,7 +291,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion deletion = requested(holder);
     run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
-    run(() -> ledger().reopen(deletion.job(), "Again.", NOW));
+    run(() -> ledger().reopen(deletion.job(), ByItself.SERVICE, "Again.", NOW));
     assertEquals(Optional.of(RecordingEvidence.ERASED_BEFORE), reread(deletion).recording());
     Deletion forced = requested(holder);
     assertTrue(account(forced, RecordingEvidence.NOT_FOUND, NOW));
@@ -288,7 +300,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
         () ->
             ledger()
                 .complete(never.accounted().orElseThrow(), new ErasureProof(NOW, SOON, Set.of())));
-    run(() -> ledger().reopen(forced.job(), "Again.", NOW));
+    run(() -> ledger().reopen(forced.job(), ByItself.SERVICE, "Again.", NOW));
     assertEquals(Optional.of(RecordingEvidence.NOT_FOUND), reread(forced).recording());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.World;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.application.port.StoreRefused;
@@ -265,10 +266,10 @@ class ForgottenDeletionsTest {
     World.until(
         () -> {
           world.service().housekeeping.round();
-          return world.service().reconcile.recent().stream()
+          return world.service().reconcile.list(PageQuery.first(20)).items().stream()
               .anyMatch(r -> r.status() == ReconciliationStatus.COMPLETED);
         });
-    Reconciliation done = world.service().reconcile.recent().getFirst();
+    Reconciliation done = world.service().reconcile.list(PageQuery.first(20)).items().getFirst();
     assertFalse(done.apply());
     assertEquals(Outcome.REMOVED, only(done).outcome());
     assertEquals(Optional.empty(), world.find(job.id()));

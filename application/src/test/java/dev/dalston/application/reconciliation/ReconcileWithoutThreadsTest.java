@@ -7,6 +7,7 @@ import dev.dalston.application.deletion.Deleting;
 import dev.dalston.application.fake.ScarceThreads;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.Host;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.security.SecureRandom;
@@ -42,7 +43,10 @@ class ReconcileWithoutThreadsTest {
       runner.renew();
     }
     runner.beginDue();
-    World.until(() -> service.recent().getFirst().status() == ReconciliationStatus.COMPLETED);
-    assertEquals(1, service.recent().size());
+    World.until(
+        () ->
+            service.list(PageQuery.first(10)).items().getFirst().status()
+                == ReconciliationStatus.COMPLETED);
+    assertEquals(1, service.list(PageQuery.first(10)).items().size());
   }
 }

@@ -11,7 +11,6 @@ import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
-import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
@@ -43,6 +42,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
   private final ReconciliationRepository findings;
   private final InstantSource clock;
   private final Detour detour;
+  private final Orphans orphans;
 
   ArtifactScan(
       ArtifactStore store,
@@ -58,6 +58,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
     this.findings = findings;
     this.clock = clock;
     this.detour = new Detour(store);
+    this.orphans = new Orphans(store);
   }
 
   private record OnRecord(Map<JobId, Entry> entries, List<JobId> jobs) {}
@@ -116,7 +117,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
           Optional.of(same.text()), new Scanned(0, 0, JOBS_AT_ONCE, 0), unlessForgotten(at, found));
     }
     found.addAll(listed.straysOlderThan(since));
-    found.addAll(orphans(listed, known.entries(), since));
+    found.addAll(orphans.on(listed, known.entries(), since));
     Scanned scanned =
         new Scanned(
             page.items().size(),
@@ -175,34 +176,5 @@ final class ArtifactScan implements ReconciliationStep.Phase {
     }
     Optional<Job> job = transactions.inTransaction(() -> jobs.find(TenantScope.all(), id));
     return job.filter(there -> !there.isBeingDeleted()).isPresent();
-  }
-
-  private List<Finding> orphans(ListedPage listed, Map<JobId, Entry> entries, Instant olderThan) {
-    List<Finding> found = new ArrayList<>();
-    for (ArtifactGroup group : listed.complete()) {
-      Entry entry = entries.getOrDefault(group.job(), Entry.NONE);
-      kindOf(group, entry, olderThan)
-          .filter(kind -> isStillThere(group.job()))
-          .map(kind -> Finding.of(kind, Optional.of(group.job()), group.items(), group.bytes()))
-          .ifPresent(found::add);
-    }
-    return found;
-  }
-
-  /** A job being submitted or deleted is on record: what it has is in good hands. */
-  private static Optional<Kind> kindOf(ArtifactGroup group, Entry entry, Instant olderThan) {
-    if (entry.job() || entry.uploading()) {
-      return Optional.empty();
-    }
-    if (entry.deletion().isPresent()) {
-      // An id is never used again: whatever a deleted job has, it should not have.
-      return entry.deletion().filter(DeletionStatus.COMPLETED::equals).map(any -> Kind.RETURNED);
-    }
-    return group.isOlderThan(olderThan) ? Optional.of(Kind.ORPHANED_ARTIFACTS) : Optional.empty();
-  }
-
-  /** Nothing is on record now, so nothing that is there after this moment can be anybody's. */
-  private boolean isStillThere(JobId id) {
-    return !store.list(id, Optional.empty()).items().isEmpty();
   }
 }

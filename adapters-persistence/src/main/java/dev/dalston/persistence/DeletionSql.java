@@ -54,11 +54,14 @@ final class DeletionSql {
       where status = 'PENDING' and holder is null and due_at > ?1
       """;
 
-  static final String UNBLOCK =
-      """
-      update deletions set due_at = ?1
-      where status = 'BLOCKED' and holder is null and due_at > ?1
-      """;
+  /** The trigger of the audit trail takes the key from the row. */
+  private static final String UNBLOCKED =
+      "update deletions set status = 'PENDING', due_at = ?1, retried_by = ?2, retry_duty = null"
+          + " where ";
+
+  static final String UNBLOCK_ALL = UNBLOCKED + "status = 'BLOCKED'";
+
+  static final String UNBLOCK = UNBLOCKED + "job_id = ?3 and status = 'BLOCKED' returning *";
 
   /** Nobody loses a lease by it. */
   static final String ACCOUNT =

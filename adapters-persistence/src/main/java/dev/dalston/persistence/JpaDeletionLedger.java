@@ -147,8 +147,16 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public int unblock(Instant now) {
-    return NativeSql.execute(session.get(), DeletionSql.UNBLOCK, now);
+  public int unblockAll(KeyId by, Instant now) {
+    return NativeSql.execute(session.get(), DeletionSql.UNBLOCK_ALL, now, by.value());
+  }
+
+  @Override
+  public Optional<Deletion> unblock(JobId job, KeyId by, Instant now) {
+    List<DeletionEntity> row =
+        NativeSql.select(
+            session.get(), DeletionEntity.class, DeletionSql.UNBLOCK, now, by.value(), job.value());
+    return domain(row).stream().findFirst();
   }
 
   @Override

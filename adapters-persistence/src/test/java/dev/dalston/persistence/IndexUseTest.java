@@ -244,6 +244,11 @@ class IndexUseTest implements DatabaseContract {
     for (DeletionStatus status : List.of(DeletionStatus.PENDING, DeletionStatus.BLOCKED)) {
       assertReadsLittle("waiting " + status, () -> ledger.waiting(status));
     }
+    KeyId by = KeyId.next(NOW, new SecureRandom());
+    assertReadsLittle("unblock all", () -> ledger.unblockAll(by, NOW));
+    assertReadsLittle(
+        "unblock", () -> ledger.unblock(JobId.next(NOW, new SecureRandom()), by, NOW));
+    assertReadsLittle("hasten", () -> ledger.hasten(NOW));
     assertReadsLittle("waiting", new JpaReceiptLedger(session::session)::waiting);
     assertReadsLittle("admin", () -> keys.hasAdmin(NOW));
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));

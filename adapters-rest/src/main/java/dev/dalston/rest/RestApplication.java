@@ -55,9 +55,11 @@ final class RestApplication {
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
                 new AuditResource(useCases.readAudit()),
-                new DeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
+                new DeletionsResource(
+                    useCases.findDeletions(), useCases.findReceipts(), useCases.retryDeletions()),
                 new JwksResource(useCases.publishKeys()),
-                new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
+                new ConsoleDeletionsResource(
+                    useCases.findDeletions(), useCases.findReceipts(), useCases.retryDeletions()),
                 new ReconciliationsResource(useCases.reconcile()),
                 new HealthResource(health, useCases.monitor()),
                 new OpenApiResource(),

@@ -60,6 +60,7 @@ class OpenApiTest {
           Map.entry("JobPage", JobJson.Page.class),
           Map.entry("Erased", DeletionJson.Erased.class),
           Map.entry("Deletion", DeletionJson.class),
+          Map.entry("Retried", DeletionJson.Retried.class),
           Map.entry("DeletionPage", DeletionJson.Page.class),
           Map.entry("AuditEvent", AuditJson.class),
           Map.entry("AuditPage", AuditJson.Page.class),

@@ -51,6 +51,7 @@ public final class Stubs implements FindJobs, ManageKeys {
   public final StubWork work = new StubWork();
   public final StubReconcile reconcile = new StubReconcile();
   public final StubMonitor monitor = new StubMonitor();
+  public final StubRetries retries = new StubRetries();
   public final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
   public volatile SubmitJob submit =
       (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
@@ -106,7 +107,8 @@ public final class Stubs implements FindJobs, ManageKeys {
         () -> publicKeys,
         query -> audit.apply(query),
         reconcile,
-        monitor);
+        monitor,
+        retries);
   }
 
   @Override

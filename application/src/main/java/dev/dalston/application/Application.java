@@ -7,6 +7,7 @@ import dev.dalston.application.bucket.TransactionGuardedStore;
 import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.deletion.Deleting;
 import dev.dalston.application.deletion.FindDeletionsService;
+import dev.dalston.application.deletion.RetryDeletionsService;
 import dev.dalston.application.housekeeping.BacklogGauge;
 import dev.dalston.application.housekeeping.Duty;
 import dev.dalston.application.housekeeping.Housekeeping;
@@ -115,7 +116,8 @@ public final class Application implements AutoCloseable {
             new ReadAuditService(transactions, database.audit()),
             new ReconcileService(
                 transactions, database.reconciliations(), reconciliations, limits.leastAge()),
-            new MonitorService(housekeeping, backlog, host.clock()));
+            new MonitorService(housekeeping, backlog, host.clock()),
+            new RetryDeletionsService(transactions, database.ledger(), host.clock()));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.dalston.application.access.ManageKeys;
 import dev.dalston.application.audit.ReadAudit;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.deletion.FindDeletions;
+import dev.dalston.application.deletion.RetryDeletions;
 import dev.dalston.application.housekeeping.Monitor;
 import dev.dalston.application.job.CancelJob;
 import dev.dalston.application.job.FindJobs;
@@ -28,4 +29,5 @@ public record UseCases(
     PublishKeys publishKeys,
     ReadAudit readAudit,
     Reconcile reconcile,
-    Monitor monitor) {}
+    Monitor monitor,
+    RetryDeletions retryDeletions) {}

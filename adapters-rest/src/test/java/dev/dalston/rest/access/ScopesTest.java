@@ -48,6 +48,9 @@ class ScopesTest {
       DELETE /auth/keys/{id}                             a
       GET    /v1/deletions                               ra
       GET    /v1/deletions/{job_id}                      ra
+      POST   /v1/deletions/retry                         a
+      POST   /v1/deletions/{job_id}/retry                wa
+      POST   /api/console/deletions/{job_id}/retry       wa
       GET    /v1/audit                                   a
       GET    /v1/deletions/{job_id}/receipt              ra
       GET    /.well-known/jwks.json                      *

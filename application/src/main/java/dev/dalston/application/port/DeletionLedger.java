@@ -71,11 +71,15 @@ public interface DeletionLedger {
   void hasten(Instant now);
 
   /**
-   * Makes every blocked deletion due at once.
+   * Makes every blocked deletion pending and due at once.
    *
+   * @param by the key that asks for it
    * @return how many there were
    */
-  int unblock(Instant now);
+  int unblockAll(KeyId by, Instant now);
+
+  /** The same for one, if it is blocked; as it is then, else empty. */
+  Optional<Deletion> unblock(JobId job, KeyId by, Instant now);
 
   /**
    * Says what accounts for the recording of a deletion that is not completed, where nothing does

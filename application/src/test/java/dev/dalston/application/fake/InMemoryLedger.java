@@ -111,21 +111,31 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
 
   @Override
   public void hasten(Instant now) {
-    waiting(DeletionStatus.PENDING, now).forEach(d -> put(due(d, now)));
+    unfinished()
+        .filter(d -> d.status() == DeletionStatus.PENDING && d.holder().isEmpty())
+        .filter(d -> d.dueAt().filter(due -> due.isAfter(now)).isPresent())
+        .forEach(d -> put(due(d, now)));
   }
 
   @Override
-  public int unblock(Instant now) {
-    List<Deletion> blocked = waiting(DeletionStatus.BLOCKED, now);
-    blocked.forEach(d -> put(due(d, now)));
-    return blocked.size();
+  public int unblockAll(KeyId by, Instant now) {
+    return blocked().map(d -> unblock(d.job(), by, now)).toList().size();
   }
 
-  private List<Deletion> waiting(DeletionStatus status, Instant now) {
-    return unfinished()
-        .filter(d -> d.status() == status && d.holder().isEmpty())
-        .filter(d -> d.dueAt().filter(due -> due.isAfter(now)).isPresent())
-        .toList();
+  @Override
+  public Optional<Deletion> unblock(JobId job, KeyId by, Instant now) {
+    return blocked()
+        .filter(d -> d.job().equals(job))
+        .findFirst()
+        .map(
+            d ->
+                put(
+                    row(d, d, DeletionStatus.PENDING, Optional.empty(), Optional.of(now)),
+                    Actor.key(by)));
+  }
+
+  private Stream<Deletion> blocked() {
+    return unfinished().filter(d -> d.status() == DeletionStatus.BLOCKED);
   }
 
   private static Deletion due(Deletion d, Instant at) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link DeletionLedger} does, but for its leases and pages. */
@@ -170,9 +171,37 @@ public interface DeletionLedgerContract extends DatabaseContract {
     assertEquals(Optional.of(NOW), reread(stopped).dueAt());
     assertEquals(blocked, reread(blocked));
     assertEquals(held, reread(held));
-    assertEquals(1, in(() -> ledger().unblock(NOW)));
-    assertEquals(Optional.of(NOW), reread(blocked).dueAt());
-    assertEquals(DeletionStatus.BLOCKED, reread(blocked).status());
+  }
+
+  @Test
+  default void whatIsBlockedIsMadePendingAndDueWhenSomebodyAsks() {
+    UUID holder = instance();
+    KeyId by = KeyId.next(NOW, new SecureRandom());
+    Deletion one = locked(holder);
+    Deletion other = locked(holder);
+    Deletion held = requested(holder);
+    Deletion freed = in(() -> ledger().unblock(one.job(), by, LATER)).orElseThrow();
+    assertEquals(freed, reread(one));
+    assertEquals(Optional.of(LATER), freed.dueAt());
+    assertEquals(DeletionStatus.PENDING, freed.status());
+    assertEquals(one.obstacle(), freed.obstacle(), "what stood in the way is still told");
+    assertEquals(Optional.empty(), in(() -> ledger().unblock(one.job(), by, LATER)));
+    assertEquals(Optional.empty(), in(() -> ledger().unblock(held.job(), by, LATER)));
+    assertEquals(other, reread(other));
+    assertEquals(1, in(() -> ledger().unblockAll(by, LATER)));
+    assertEquals(Optional.of(LATER), reread(other).dueAt());
+    assertEquals(0, in(() -> ledger().unblockAll(by, LATER)));
+    assertEquals(held, reread(held));
+    assertEquals(
+        Set.of(one.job(), other.job()),
+        takenUpDue(instance(), LATER, 2).stream().map(Deletion::job).collect(Collectors.toSet()));
+  }
+
+  private Deletion locked(UUID holder) {
+    Deletion deletion =
+        requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.of(NEXT_YEAR)), NOW, 0);
+    assertTrue(updated(deletion, holder));
+    return deletion;
   }
 
   @Test

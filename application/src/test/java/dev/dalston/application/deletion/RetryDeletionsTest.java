@@ -8,6 +8,7 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Blocked;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.AuditQuery;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.domain.deletion.Deletion;
@@ -66,7 +67,7 @@ class RetryDeletionsTest {
     assertEquals(2, world.service().retry.all(admin.key()));
     jobs.forEach(this::isFinishedByItself);
     for (Job job : jobs) {
-      assertEquals(Optional.of(admin.key()), reopenedBy(job).getFirst().actor());
+      assertEquals(Actor.key(admin.key()), reopenedBy(job).getFirst().actor());
       assertEquals(1, reopenedBy(job).size());
     }
     assertEquals(0, world.service().retry.all(admin.key()));
@@ -79,7 +80,7 @@ class RetryDeletionsTest {
     Deletion freed = world.service().retry.one(owner.own(), one.id(), owner.key()).orElseThrow();
     assertEquals(DeletionStatus.PENDING, freed.status());
     isFinishedByItself(one);
-    assertEquals(Optional.of(owner.key()), reopenedBy(one).getFirst().actor());
+    assertEquals(Actor.key(owner.key()), reopenedBy(one).getFirst().actor());
     assertEquals(DeletionStatus.BLOCKED, world.deletion(same.id()).orElseThrow().status());
   }
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ class FaultCountTest {
   void byItsCodeElseItsStatus(int status, String code, StorageFault kind) throws IOException {
     Answer answer = code.isEmpty() ? new Answer(status, "") : Answer.error(status, code);
     ask(request -> answer, this::fail);
-    assertEquals(List.of(kind), counted());
+    // What is not understood is asked for in another way, too.
+    assertEquals(Set.of(kind), Set.copyOf(counted()));
   }
 
   @Test

@@ -179,14 +179,6 @@ class TrialTest {
             Severity.NOTE,
             "a control character (still listed)"),
         new Case(
-            "a listing with a control character is no XML",
-            rewriting(
-                on("ListObjectVersions").or(on("ListObjectsV2")),
-                page -> page.replace("%01", "\u0001")),
-            place -> new OddKeyTrials().objects(place),
-            Severity.NOTE,
-            "a control character (the listing cannot be read)"),
-        new Case(
             "conditions are ignored",
             answering(on("PutObject"), Answer.ok("")),
             WriteTrials::conditional,

@@ -19,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Of so many MiB; where that is not allowed the test is skipped. */
-  static SmallDisk mount(int mib) throws IOException, InterruptedException {
+  static SmallDisk mount(int mib) throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "disk");
     int code =
         run(
@@ -66,16 +66,17 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     run("umount", "-l", folder.toString());
     Files.delete(folder);
   }
 
-  private static int run(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(List.of(command))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+  private static int run(String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(List.of(command))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    return process.onExit().join().exitValue();
   }
 }

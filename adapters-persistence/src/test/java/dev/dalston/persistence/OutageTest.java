@@ -77,7 +77,7 @@ class OutageTest {
   }
 
   /** The pool tries again by itself, at most five seconds later. */
-  private static void awaitConnection(Database database) {
+  static void awaitConnection(Database database) {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () -> {

@@ -22,7 +22,6 @@ public final class ResponseBody extends FilterOutputStream {
   /** At the least rate that is allowed, a piece takes less than the patience. */
   private static final int PIECE = 8 << 10;
 
-  private final byte[] piece = new byte[PIECE];
   private final Exchange exchange;
   private final Pace pace;
 
@@ -40,12 +39,11 @@ public final class ResponseBody extends FilterOutputStream {
   @Override
   public void write(byte[] source, int from, int length) throws IOException {
     for (int done = 0; done < length; done += PIECE) {
+      int begin = from + done;
       int count = Math.min(PIECE, length - done);
-      // Helidon 4.4.0 takes the offset of what it is given for a part of its length.
-      System.arraycopy(source, from + done, piece, 0, count);
       toClient(
           () -> {
-            out.write(piece, 0, count);
+            out.write(source, begin, count);
             return count;
           });
     }

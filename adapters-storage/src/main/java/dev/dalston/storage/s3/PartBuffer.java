@@ -30,22 +30,12 @@ final class PartBuffer implements AutoCloseable {
   /**
    * Forgets what it holds and takes in at most so many bytes; fewer only at the end of the stream.
    *
+   * @param first the first of them, which was read already; -1 at the end
    * @return the byte after them; -1 at the end
    */
-  int fill(InputStream body, int most) throws IOException {
-    length = 0;
-    return goOn(body, most);
-  }
-
-  /** The same, behind a byte that was read before. */
   int fill(int first, InputStream body, int most) throws IOException {
-    blockAt(0)[0] = (byte) first;
-    length = 1;
-    return goOn(body, most);
-  }
-
-  private int goOn(InputStream body, int most) throws IOException {
-    int next = body.read();
+    length = 0;
+    int next = first;
     while (next >= 0 && length < most) {
       byte[] block = blockAt(length / UploadMemory.BLOCK);
       int from = length % UploadMemory.BLOCK;

@@ -11,25 +11,32 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * The HTTP client below answers a time limit that strikes while a call waits for a connection with
- * a fault that the SDK does not know, so that it would neither try again nor say what happened.
+ * The HTTP client below answers a time limit that strikes while a call waits for a connection, or
+ * makes one, with a fault that the SDK does not know, so that it would neither try again nor say
+ * what happened. Which fault that is depends on where the limit strikes.
  */
 record SteadyHttpClient(SdkHttpClient client) implements SdkHttpClient {
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     ExecutableHttpRequest prepared = client.prepareRequest(signedPath(request));
     return new ExecutableHttpRequest() {
+      private volatile boolean aborted;
+
       @Override
       public HttpExecuteResponse call() throws IOException {
         try {
           return prepared.call();
-        } catch (CancellationException tooLate) {
-          throw new IOException("No connection in time", tooLate);
+        } catch (RuntimeException fault) {
+          if (aborted || fault instanceof CancellationException) {
+            throw new IOException("No connection in time", fault);
+          }
+          throw fault;
         }
       }
 
       @Override
       public void abort() {
+        aborted = true;
         prepared.abort();
       }
     };

@@ -33,7 +33,7 @@ public final class StreamedPut {
 
   public long store(String key, String contentType, InputStream body) throws IOException {
     try (PartBuffer buffer = new PartBuffer(memory)) {
-      int next = buffer.fill(body, PART);
+      int next = buffer.fill(body.read(), body, PART);
       if (next < 0) {
         putWhole(key, contentType, buffer);
         return buffer.length();

@@ -24,6 +24,11 @@ class PartBufferTest {
     return bytes;
   }
 
+  private static void fill(PartBuffer buffer, int bytes) throws IOException {
+    InputStream body = new ByteArrayInputStream(bytes(bytes));
+    buffer.fill(body.read(), body, PART);
+  }
+
   private static byte[] held(PartBuffer buffer) throws IOException {
     return buffer.content("a/b").contentStreamProvider().newStream().readAllBytes();
   }
@@ -35,7 +40,7 @@ class PartBufferTest {
     UploadMemory memory = new UploadMemory(PART, 0);
     try (PartBuffer buffer = new PartBuffer(memory)) {
       InputStream body = new ByteArrayInputStream(all);
-      int next = buffer.fill(body, PART);
+      int next = buffer.fill(body.read(), body, PART);
       int from = 0;
       assertArrayEquals(Arrays.copyOf(all, Math.min(size, PART)), held(buffer));
       while (next >= 0) {
@@ -54,14 +59,13 @@ class PartBufferTest {
     UploadMemory memory = new UploadMemory(2L * BLOCK, 0);
     try (PartBuffer small = new PartBuffer(memory);
         PartBuffer other = new PartBuffer(memory)) {
-      small.fill(new ByteArrayInputStream(bytes(10)), PART);
-      other.fill(new ByteArrayInputStream(bytes(BLOCK)), PART);
+      fill(small, 10);
+      fill(other, BLOCK);
       PartBuffer third = new PartBuffer(memory);
-      assertThrows(
-          BackendUnavailable.class, () -> third.fill(new ByteArrayInputStream(bytes(1)), PART));
+      assertThrows(BackendUnavailable.class, () -> fill(third, 1));
     }
     try (PartBuffer again = new PartBuffer(memory)) {
-      again.fill(new ByteArrayInputStream(bytes(2 * BLOCK)), PART);
+      fill(again, 2 * BLOCK);
       assertEquals(2 * BLOCK, again.length());
     }
   }

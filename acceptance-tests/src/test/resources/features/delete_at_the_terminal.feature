@@ -63,9 +63,17 @@ Feature: Deleting jobs at a terminal and in scripts
     Then it ends with <code> and complains "<complaint>"
 
     Examples:
-      | stands in the way           | code | complaint                |
-      | is away                     | 6    | Not deleted yet: job JOB |
-      | lets nobody remove anything | 7    | Not deleted: job JOB     |
+      | stands in the way                  | code | complaint                |
+      | is away                            | 6    | Not deleted yet: job JOB |
+      | lets nobody remove what jobs have  | 7    | Not deleted: job JOB     |
+      | lets nobody remove anything at all | 6    | Not deleted yet: job JOB |
+
+  Scenario: An administrator has everything tried again that the storage refused
+    Given 2 completed jobs whose deletion the storage refused, until it was mended
+    When a script runs "deletions retry --all-blocked" there
+    Then it ends with 0 and prints "2"
+    And all of them are deleted without anything else
+    And the trail says that the administrator had them tried again
 
   Scenario: A script waits for a deletion that the storage delays
     Given a completed job where the storage is away

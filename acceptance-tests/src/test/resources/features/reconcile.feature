@@ -15,6 +15,7 @@ Feature: Reconciling bucket and database
     Then it ends with 9 and prints "Artifacts of 1 job that does not exist: 2 objects"
     And the report names the artifacts of nobody as "removed", and no job of acme
     And the artifacts of nobody are gone
+    And the trail tells that the administrator removed 2 objects of nobody
     When the recording has come to its end
     Then beta has a job with its whole recording
     When a script of acme runs "reconcile"
@@ -31,3 +32,4 @@ Feature: Reconciling bucket and database
     And nothing of it is left in the bucket
     And its record and its task are gone from the database
     And the ledger of acme says that it was there again and was deleted again
+    And the trail tells that the administrator had it deleted again

@@ -109,7 +109,7 @@ class Client extends EventTarget {
           reject(this.#fault(request.status, body));
         }
       });
-      const broken = 'The connection broke before the recording was stored. Nothing was kept.';
+      const broken = 'The connection broke before the answer came. If all of it had arrived, its job is in the list.';
       request.addEventListener('error', () => reject(unreachable(broken)));
       request.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError')));
       signal.addEventListener('abort', () => request.abort());

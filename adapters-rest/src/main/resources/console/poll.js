@@ -2,8 +2,8 @@
 const LONGEST = 30_000;
 
 /**
- * Keeps a component up to date. The next turn begins when the last one has ended; after failures
- * the turns get rarer. Nothing is asked while the tab is hidden; when it is shown again, at once.
+ * Keeps a component up to date. The next turn begins when the last one has ended, a little sooner or
+ * later by chance, so that many who look do not ask together; after failures the turns get rarer. Nothing is asked while the tab is hidden; when it is shown again, at once.
  */
 export class Poll {
   #host;
@@ -35,7 +35,8 @@ export class Poll {
     clearTimeout(this.#timer);
     const wait = this.#every();
     if (wait && this.#host.isConnected && !document.hidden) {
-      this.#timer = setTimeout(this.#run, Math.min(LONGEST, wait * 2 ** this.#failures));
+      const pause = Math.min(LONGEST, wait * 2 ** this.#failures);
+      this.#timer = setTimeout(this.#run, pause * (0.75 + Math.random() / 2));
     }
   }
 

@@ -111,7 +111,7 @@ class Upload extends Light {
   #closed() {
     if (this.under) {
       this.#stop.abort();
-      toast('The upload was stopped. Nothing of it was kept.', 'note');
+      toast('The upload was stopped. If all of it had arrived already, its job is in the list.', 'note');
     }
   }
 

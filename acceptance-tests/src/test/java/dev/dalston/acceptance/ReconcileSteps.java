@@ -1,9 +1,11 @@
 package dev.dalston.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.job.JobId;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
@@ -18,6 +20,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * Things in the bucket that are nobody's, and a recording that is somebody's before it is a job.
@@ -121,6 +125,34 @@ public final class ReconcileSteps {
   @Then("the artifacts of nobody are gone")
   public void gone() {
     assertEquals(List.of(), scene.storehouse.keys(nobody));
+  }
+
+  @Then("the trail tells that the administrator removed {int} objects of nobody")
+  public void theTrailOfNobody(int objects) {
+    List<JsonNode> trail = trail(nobody);
+    assertEquals(List.of("removal.completed", "removal.begun"), actions(trail));
+    assertEquals(objects, trail.getLast().get("objects").asInt());
+    assertTrue(trail.stream().allMatch(event -> event.has("actor") && !event.has("duty")));
+  }
+
+  @Then("the trail tells that the administrator had it deleted again")
+  public void theTrailOfTheJob() {
+    List<JsonNode> trail = trail(scene.job());
+    assertEquals(List.of("deletion.completed", "deletion.reopened"), actions(trail).subList(0, 2));
+    assertEquals("service", trail.getFirst().get("duty").asText());
+    String first = trail.getLast().get("actor").asText();
+    assertNotEquals(first, trail.get(1).get("actor").asText(), "not who deleted it first");
+  }
+
+  private List<JsonNode> trail(String resource) {
+    String admin = scene.key("operations", Set.of(Scope.ADMIN));
+    JsonNode events =
+        Json.of(scene.http.get(admin, "/v1/audit?resource=" + resource)).get("events");
+    return StreamSupport.stream(events.spliterator(), false).toList();
+  }
+
+  private static List<String> actions(List<JsonNode> trail) {
+    return trail.stream().map(event -> event.get("action").asText()).toList();
   }
 
   /** For the store, a file is there since it was last written. */

@@ -136,6 +136,21 @@ public final class Storehouse {
     }
   }
 
+  /** Makes the time of every key end: nobody may administer any more. */
+  public void endAllKeys() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("update api_keys set expires_at = now()");
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
+  /** How many keys have not ended. */
+  public long livingKeys() {
+    return count("select count(*) from api_keys where expires_at is null or expires_at > now()");
+  }
+
   private Connection connect() throws SQLException {
     return database.getConnection();
   }

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.acceptance.drill.TroubledSite;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** The dalston command against a service whose storage stands in the way. */
 public final class TroubledCommandSteps {
@@ -38,10 +41,53 @@ public final class TroubledCommandSteps {
     site.lose();
   }
 
-  @Given("a completed job where the storage lets nobody remove anything")
+  @Given("a completed job where the storage lets nobody remove what jobs have")
   public void theStorageRefuses() {
     jobs(1);
     site.forbidRemoval();
+  }
+
+  @Given("a completed job where the storage lets nobody remove anything at all")
+  public void theStorageRefusesAll() {
+    jobs(1);
+    site.forbidAllRemoval();
+  }
+
+  @Given("{int} completed jobs whose deletion the storage refused, until it was mended")
+  public void theStorageRefusedBefore(int count) throws IOException, InterruptedException {
+    jobs(count);
+    site.forbidRemoval();
+    aScriptRuns("jobs delete EACH --yes");
+    assertEquals(7, command.code(), command.out());
+    site.recover();
+  }
+
+  @Then("all of them are deleted without anything else")
+  public void allAreDeleted() {
+    Until.holds(() -> scene.jobs.stream().allMatch(site::isGone), "nothing of them is left");
+  }
+
+  @Then("the trail says that the administrator had them tried again")
+  public void theTrailSaysSo() {
+    Http http = new Http(site.uri());
+    String prefix = Json.of(http.get(site.key(), "/auth/me")).get("prefix").asText();
+    for (String job : scene.jobs) {
+      JsonNode events = Json.of(http.get(site.key(), "/v1/audit?resource=" + job)).get("events");
+      String by =
+          StreamSupport.stream(events.spliterator(), false)
+              .filter(event -> event.get("action").asText().equals("deletion.reopened"))
+              .map(event -> event.path("actor").asText("the service"))
+              .collect(Collectors.joining(","));
+      assertEquals(idOf(prefix, http), by);
+    }
+  }
+
+  private String idOf(String prefix, Http http) {
+    JsonNode keys = Json.of(http.get(site.key(), "/auth/keys")).get("keys");
+    return StreamSupport.stream(keys.spliterator(), false)
+        .filter(key -> key.get("prefix").asText().equals(prefix))
+        .map(key -> key.get("id").asText())
+        .collect(Collectors.joining(","));
   }
 
   @Given("3 completed jobs where the storage hangs at the second")

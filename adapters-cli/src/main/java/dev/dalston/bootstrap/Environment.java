@@ -58,6 +58,18 @@ public final class Environment {
         http.orElseThrow(), data, database, storage, budget, accepting, receipts, reconciling);
   }
 
+  /** The bucket alone, which has to be named. */
+  public S3Settings bucket() throws Faulty {
+    Optional<S3Settings> storage = storage();
+    if (storage.isEmpty() && problems.isEmpty()) {
+      problems.add("DALSTON_S3_BUCKET names no bucket; see: dalston storage probe --help");
+    }
+    if (!problems.isEmpty()) {
+      throw new Faulty(problems);
+    }
+    return storage.orElseThrow();
+  }
+
   private Optional<HttpSettings> http(String host, int port) {
     long limit =
         read("DALSTON_UPLOAD_LIMIT", Environment::bytes).orElse(HttpSettings.DEFAULT_UPLOAD_LIMIT);

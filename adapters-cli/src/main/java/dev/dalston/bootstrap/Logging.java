@@ -16,6 +16,9 @@ final class Logging {
   /** Logs a request about object locks, which its store does not support, as an error. */
   private static final Logger EMBEDDED_S3 = Logger.getLogger("org.gaul.s3proxy.S3ProxyHandler");
 
+  /** Warns of each connection that a database cuts off; ours tells the trouble once. */
+  private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari.pool");
+
   private Logging() {}
 
   static void configure(Level level) {
@@ -28,6 +31,7 @@ final class Logging {
     }
     OURS.setLevel(level);
     JERSEY_PROVIDERS.setLevel(Level.SEVERE);
+    POOL.setLevel(Level.SEVERE);
     EMBEDDED_S3.setFilter(
         event ->
             event.getMessage() == null || !event.getMessage().startsWith("Unknown parameters"));

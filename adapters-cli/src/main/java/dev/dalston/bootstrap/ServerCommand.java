@@ -1,6 +1,7 @@
 package dev.dalston.bootstrap;
 
 import dev.dalston.bootstrap.service.AdminKey;
+import dev.dalston.bootstrap.service.BackgroundProbe;
 import dev.dalston.bootstrap.service.ErrorText;
 import dev.dalston.bootstrap.service.PrivateFile;
 import dev.dalston.bootstrap.service.Service;
@@ -98,7 +99,9 @@ final class ServerCommand implements Callable<Integer> {
       StorageCheck.show(service.storage(), spec.commandLine().getOut(), err);
       service.restored().show(spec.commandLine().getOut(), err);
       announce(service, spec.commandLine().getOut());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped)));
+      Optional<BackgroundProbe> probe =
+          settings.storage().map(bucket -> BackgroundProbe.start(bucket, service.storage()));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, probe, stopped)));
       stopped.await();
     } catch (StorageCheck.Unfit unfit) {
       unfit.explain(err);
@@ -112,28 +115,21 @@ final class ServerCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void stop(Service service, CountDownLatch stopped) {
+  private static void stop(
+      Service service, Optional<BackgroundProbe> probe, CountDownLatch stopped) {
     forget(service);
     service.close();
+    probe.ifPresent(BackgroundProbe::close);
     stopped.countDown();
   }
 
   private void announce(Service service, PrintWriter out) throws IOException {
-    Optional<String> key = AdminKey.make(service);
+    new AdminKey(service.keys(), service.settings().data())
+        .make(service.isEmbedded())
+        .ifPresent(file -> out.println("First admin key: made, and kept in " + file));
     if (service.isEmbedded()) {
       PrivateFile.write(address(service), service.uri().toString());
     }
-    key.ifPresent(
-        made -> {
-          out.println("First admin key, shown this once: " + made);
-          if (service.isEmbedded()) {
-            out.println(
-                "It is also in "
-                    + service.settings().data().resolve("admin.key")
-                    + ", where"
-                    + " dalston finds it on this machine.");
-          }
-        });
     out.println("console " + service.uri() + "/console/");
     out.println("ready " + service.uri());
     out.flush();

@@ -15,6 +15,7 @@ import dev.dalston.cli.common.Terminal;
 import dev.dalston.cli.deletion.DeletionsCommand;
 import dev.dalston.cli.deletion.DeletionsList;
 import dev.dalston.cli.deletion.DeletionsReceipt;
+import dev.dalston.cli.deletion.DeletionsRetry;
 import dev.dalston.cli.deletion.DeletionsShow;
 import dev.dalston.cli.deletion.ReceiptsCommand;
 import dev.dalston.cli.deletion.ReceiptsKeys;
@@ -63,7 +64,11 @@ public final class Commands {
             JobsDelete.class));
     TREE.put(
         DeletionsCommand.class,
-        List.of(DeletionsList.class, DeletionsShow.class, DeletionsReceipt.class));
+        List.of(
+            DeletionsList.class,
+            DeletionsShow.class,
+            DeletionsRetry.class,
+            DeletionsReceipt.class));
     TREE.put(ReceiptsCommand.class, List.of(ReceiptsVerify.class, ReceiptsKeys.class));
     TREE.put(KeysCommand.class, List.of(KeysCreate.class, KeysList.class, KeysRevoke.class));
     TREE.put(AuditCommand.class, List.of(AuditList.class));
@@ -72,6 +77,7 @@ public final class Commands {
     TREE.put(WorkerCommand.class, List.of());
     TREE.put(ServiceCommand.Server.class, List.of());
     TREE.put(ServiceCommand.Demo.class, List.of());
+    TREE.put(ServiceCommand.Storage.class, List.of(ServiceCommand.StorageProbe.class));
     TREE.put(CompletionCommand.class, List.of());
   }
 

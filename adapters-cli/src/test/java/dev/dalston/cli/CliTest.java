@@ -88,10 +88,14 @@ class CliTest {
         200,
         "{\"events\":[{\"id\":\"e\",\"at\":\"2026-01-02T03:04:05Z\",\"actor\":\"k1\","
             + "\"action\":\"deletion.requested\",\"resource_kind\":\"job\","
-            + "\"resource_id\":\"a\"}],\"has_more\":false}");
+            + "\"resource_id\":\"a\"},"
+            + "{\"id\":\"f\",\"at\":\"2026-01-02T03:04:04Z\",\"duty\":\"schedule\","
+            + "\"action\":\"removal.begun\",\"resource_kind\":\"job\",\"objects\":12,"
+            + "\"resource_id\":\"b\"}],\"has_more\":false}");
     String[] args = {"audit", "list", "--actor", "k1", "--until", "2026-02-01T00:00:00Z"};
     Ran table = Ran.against(server, args);
-    assertTrue(table.out().matches("(?s)TIME .*deletion.requested +a +k1\n"), table.out());
+    assertTrue(table.out().matches("(?s)TIME .*deletion.requested +a +- +key k1\n.*"), table.out());
+    assertTrue(table.out().matches("(?s).* b +12 +the service: schedule\n"), table.out());
     Ran json = Ran.against(server, "--json", "audit", "list", args[2], args[3], args[4], args[5]);
     var events = (List<?>) JSON.std.mapFrom(json.out()).get("events");
     assertEquals("k1", ((Map<?, ?>) events.getFirst()).get("actor"));

@@ -49,7 +49,7 @@ class JoseReceiptSealTest implements ReceiptSealContract {
         "requested_at":"2026-03-04T05:06:07.123456Z","erased_at":"2026-03-04T05:06:08.123456Z",\
         "verified_at":"2026-03-04T05:06:09.123456Z",\
         "erased":{"objects":1,"versions":2,"delete_markers":3,"uploads":4,\
-        "bytes":9223372036854775807},\
+        "bytes":9223372036854775807},"recording":"erased_before",\
         "verification":{"method":"listing","prefix":"PREFIX",\
         "looked_for":["objects","versions","uploads_by_key"],"found":0},\
         "note":"It was there again; \\"quoted\\" and äöü."}\

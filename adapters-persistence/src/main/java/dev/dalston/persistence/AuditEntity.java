@@ -1,9 +1,10 @@
 package dev.dalston.persistence;
 
-import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent.Resource;
+import dev.dalston.domain.audit.AuditEvent.Resource.Kind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -21,14 +22,20 @@ class AuditEntity {
 
   private Instant at;
   private UUID actor;
+  private String duty;
 
   @Column(name = "tenant_id")
   private UUID tenantId;
 
   private String action;
 
+  @Column(name = "resource_kind")
+  private String resourceKind;
+
   @Column(name = "resource_id")
   private UUID resourceId;
+
+  private Long objects;
 
   /** For JPA. */
   protected AuditEntity() {}
@@ -37,9 +44,10 @@ class AuditEntity {
     return new AuditEvent(
         id,
         at,
-        Optional.ofNullable(actor).map(KeyId::new),
-        new TenantId(tenantId),
+        ActorColumns.of(actor, duty),
+        Optional.ofNullable(tenantId).map(TenantId::new),
         AuditAction.valueOf(action.replace('.', '_').toUpperCase(Locale.ROOT)),
-        resourceId);
+        new Resource(Kind.valueOf(resourceKind.toUpperCase(Locale.ROOT)), resourceId),
+        Optional.ofNullable(objects));
   }
 }

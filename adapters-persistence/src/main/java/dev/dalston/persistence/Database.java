@@ -20,9 +20,12 @@ import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.persistence.session.JpaTransactions;
 import dev.dalston.persistence.session.Schema;
 import dev.dalston.persistence.session.SqlErrors;
+import dev.dalston.persistence.session.TroubleLog;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * The database's ports on PostgreSQL 14 or newer. Any number of instances of the service may share
@@ -49,14 +52,15 @@ public final class Database implements Repositories, AutoCloseable {
     } catch (RuntimeException e) {
       throw SqlErrors.translate(e);
     }
+    TroubleLog trouble = new TroubleLog();
     try {
-      clock = new DatabaseClock(pool.source());
+      clock = new DatabaseClock(pool.source(), trouble);
       factory = JpaUnit.open(pool.source());
     } catch (RuntimeException e) {
       pool.close();
       throw SqlErrors.translate(e);
     }
-    transactions = new JpaTransactions(factory);
+    transactions = new JpaTransactions(factory, trouble);
   }
 
   /** Its clock, which all instances share. */
@@ -130,10 +134,17 @@ public final class Database implements Repositories, AutoCloseable {
     return new JpaReceiptKeys(transactions::session);
   }
 
-  /** Whether it answers now. Takes seconds if it does not, or if every connection is in use. */
+  /**
+   * Whether it answers now, and takes changes. Takes up to five seconds if it does not, or if every
+   * connection is in use.
+   */
   public boolean isReachable() {
-    try (Connection connection = pool.source().getConnection()) {
-      return connection.isValid(ANSWER_SECONDS);
+    try (Connection connection = pool.source().getConnection();
+        Statement question = connection.createStatement()) {
+      question.setQueryTimeout(ANSWER_SECONDS);
+      try (ResultSet readOnly = question.executeQuery("show transaction_read_only")) {
+        return readOnly.next() && readOnly.getString(1).equals("off");
+      }
     } catch (SQLException itIsNot) {
       return false;
     }

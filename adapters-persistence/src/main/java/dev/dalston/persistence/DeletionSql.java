@@ -6,9 +6,9 @@ final class DeletionSql {
       """
       update deletions
       set status = 'PENDING', attempts = attempts + 1, holder = ?1, due_at = ?2,
-        retried_by = cast(?3 as uuid)
-      where job_id = ?4 and status <> 'COMPLETED'
-        and (holder is null or due_at is null or due_at <= ?5)
+        retried_by = cast(?3 as uuid), retry_duty = cast(?4 as text)
+      where job_id = ?5 and status <> 'COMPLETED'
+        and (holder is null or due_at is null or due_at <= ?6)
       returning *
       """;
 
@@ -16,10 +16,11 @@ final class DeletionSql {
       """
       insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts, holder,
         due_at, objects, versions, delete_markers, uploads, bytes, recording, obstacle,
-        obstacle_lasting, note)
+        obstacle_lasting, note, retried_by, retry_duty)
       values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as uuid), cast(?8 as timestamptz), cast(?9 as bigint),
         cast(?10 as bigint), cast(?11 as bigint), cast(?12 as bigint), cast(?13 as bigint),
-        cast(?14 as text), cast(?15 as text), ?16, cast(?17 as text))
+        cast(?14 as text), cast(?15 as text), ?16, cast(?17 as text), cast(?18 as uuid),
+        cast(?19 as text))
       on conflict (job_id) do nothing
       """;
 
@@ -36,9 +37,15 @@ final class DeletionSql {
         order by w.turn, d.due_at limit ?4 for update of d skip locked)
       update deletions d
       set status = 'PENDING', attempts = attempts + 1, holder = ?5, due_at = ?6,
-        retried_by = null
+        retried_by = null, retry_duty = null
       from due where d.job_id = due.job_id
       returning d.*
+      """;
+
+  static final String WAITING =
+      """
+      select count(*), min(requested_at) from deletions
+      where status = ?1 and status <> 'COMPLETED'
       """;
 
   static final String HASTEN =
@@ -47,11 +54,14 @@ final class DeletionSql {
       where status = 'PENDING' and holder is null and due_at > ?1
       """;
 
-  static final String UNBLOCK =
-      """
-      update deletions set due_at = ?1
-      where status = 'BLOCKED' and holder is null and due_at > ?1
-      """;
+  /** The trigger of the audit trail takes the key from the row. */
+  private static final String UNBLOCKED =
+      "update deletions set status = 'PENDING', due_at = ?1, retried_by = ?2, retry_duty = null"
+          + " where ";
+
+  static final String UNBLOCK_ALL = UNBLOCKED + "status = 'BLOCKED'";
+
+  static final String UNBLOCK = UNBLOCKED + "job_id = ?3 and status = 'BLOCKED' returning *";
 
   /** Nobody loses a lease by it. */
   static final String ACCOUNT =
@@ -101,12 +111,13 @@ final class DeletionSql {
   static final String REOPEN =
       """
       update deletions
-      set status = 'PENDING', due_at = ?1, note = ?2, retried_by = null,
+      set status = 'PENDING', due_at = ?1, note = ?2,
+        retried_by = cast(?3 as uuid), retry_duty = cast(?4 as text),
         objects = null, versions = null, delete_markers = null, uploads = null, bytes = null,
         recording = coalesce(nullif(recording, 'FOUND'), 'ERASED_BEFORE'),
         completed_at = null, erased_at = null, looked_for = null, receipt = null,
         receipt_due_at = null
-      where job_id = ?3 and status = 'COMPLETED'
+      where job_id = ?5 and status = 'COMPLETED'
       """;
 
   private DeletionSql() {}

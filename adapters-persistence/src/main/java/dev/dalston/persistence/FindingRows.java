@@ -82,7 +82,7 @@ record FindingRows(EntityManager session) {
     String names = kinds.stream().map(Enum::name).collect(Collectors.joining(","));
     String sql =
         COLUMNS
-            + " and outcome = 'REPORTED' and kind = any (string_to_array(?3, ','))"
+            + " and outcome in ('REPORTED', 'REMOVING') and kind = any (string_to_array(?3, ','))"
             + " order by number limit 1";
     return found(sql, id.value(), after, names).stream().findFirst();
   }

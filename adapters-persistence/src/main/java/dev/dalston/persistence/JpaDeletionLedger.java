@@ -6,8 +6,10 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.RecordingEvidence;
@@ -16,6 +18,7 @@ import dev.dalston.domain.lease.Lease;
 import dev.dalston.persistence.session.KeysetQuery;
 import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +59,28 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
+  public Waiting waiting(DeletionStatus status) {
+    Object[] row =
+        NativeSql.values(session.get(), Object[].class, DeletionSql.WAITING, status.name())
+            .getFirst();
+    return new Waiting(
+        ((Number) row[0]).longValue(),
+        Optional.ofNullable((Timestamp) row[1]).map(Timestamp::toInstant));
+  }
+
+  @Override
   public boolean add(Deletion deletion) {
+    return add(deletion, Optional.empty());
+  }
+
+  @Override
+  public void addAgain(Deletion deletion, Actor by) {
+    if (!add(deletion, Optional.of(by))) {
+      throw new IllegalStateException("It is in the ledger: the deletion of job " + deletion.job());
+    }
+  }
+
+  private boolean add(Deletion deletion, Optional<Actor> again) {
     Optional<Inventory> inventory = deletion.inventory();
     int added =
         NativeSql.execute(
@@ -78,19 +102,22 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
             deletion.recording().map(RecordingEvidence::name).orElse(null),
             deletion.obstacle().map(Obstacle::reason).orElse(null),
             deletion.obstacle().map(Obstacle::lasting).orElse(false),
-            deletion.note().orElse(null));
+            deletion.note().orElse(null),
+            again.map(ActorColumns::key).orElse(null),
+            again.map(ActorColumns::duty).orElse(null));
     return added > 0;
   }
 
   @Override
-  public Optional<Deletion> takeUp(JobId job, Optional<KeyId> by, Instant now, Lease lease) {
+  public Optional<Deletion> takeUp(JobId job, Actor by, Instant now, Lease lease) {
     return NativeSql.select(
             session.get(),
             DeletionEntity.class,
             DeletionSql.TAKE_UP,
             lease.holder(),
             lease.until(),
-            by.map(KeyId::value).orElse(null),
+            ActorColumns.key(by),
+            ActorColumns.duty(by),
             job.value(),
             now)
         .stream()
@@ -120,8 +147,16 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public int unblock(Instant now) {
-    return NativeSql.execute(session.get(), DeletionSql.UNBLOCK, now);
+  public int unblockAll(KeyId by, Instant now) {
+    return NativeSql.execute(session.get(), DeletionSql.UNBLOCK_ALL, now, by.value());
+  }
+
+  @Override
+  public Optional<Deletion> unblock(JobId job, KeyId by, Instant now) {
+    List<DeletionEntity> row =
+        NativeSql.select(
+            session.get(), DeletionEntity.class, DeletionSql.UNBLOCK, now, by.value(), job.value());
+    return domain(row).stream().findFirst();
   }
 
   @Override
@@ -183,8 +218,17 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public boolean reopen(JobId job, String note, Instant now) {
-    return NativeSql.execute(session.get(), DeletionSql.REOPEN, now, note, job.value()) > 0;
+  public boolean reopen(JobId job, Actor by, String note, Instant now) {
+    int written =
+        NativeSql.execute(
+            session.get(),
+            DeletionSql.REOPEN,
+            now,
+            note,
+            ActorColumns.key(by),
+            ActorColumns.duty(by),
+            job.value());
+    return written > 0;
   }
 
   private static List<Deletion> domain(List<DeletionEntity> rows) {

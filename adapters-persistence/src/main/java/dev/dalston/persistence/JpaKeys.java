@@ -1,6 +1,7 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Tenant;
@@ -44,9 +45,16 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
   }
 
   @Override
-  public List<ApiKey> list() {
-    String newestFirst = KEYS + "order by k.createdAt desc, k.id desc";
-    return domain(session.get().createQuery(newestFirst, KeyEntity.class));
+  public List<ApiKey> list(PageQuery page) {
+    String behind =
+        page.after().isEmpty()
+            ? ""
+            : "where k.createdAt <= :at and (k.createdAt < :at or k.id < :id) ";
+    String jpql = KEYS + behind + "order by k.createdAt desc, k.id desc";
+    TypedQuery<KeyEntity> query = session.get().createQuery(jpql, KeyEntity.class);
+    page.after()
+        .ifPresent(last -> query.setParameter("at", last.at()).setParameter("id", last.id()));
+    return domain(query.setMaxResults(page.limit()));
   }
 
   @Override
@@ -77,6 +85,12 @@ record JpaKeys(Supplier<EntityManager> session) implements KeyRepository {
               return named(name);
             })
         .orElseThrow(() -> new IllegalStateException("A tenant was removed at this moment."));
+  }
+
+  @Override
+  public void lock(TenantId id) {
+    String sql = "select 1 from tenants where id = ?1 for update";
+    NativeSql.values(session.get(), Integer.class, sql, id.value());
   }
 
   private Optional<Tenant> named(String name) {

@@ -4,6 +4,7 @@ import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
@@ -28,6 +29,9 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
       from due where d.job_id = due.job_id
       returning d.*
       """;
+
+  private static final String WAITING =
+      "select count(*) from deletions where receipt_due_at is not null";
 
   private static final String KEEP =
       """
@@ -61,10 +65,10 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
       """
       insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
         objects, versions, delete_markers, uploads, bytes, recording, erased_at, completed_at,
-        looked_for, note, receipt)
+        looked_for, note, receipt, retried_by, retry_duty)
       values (?1, ?2, ?3, ?4, 'COMPLETED', ?5, cast(?6 as bigint), cast(?7 as bigint),
         cast(?8 as bigint), cast(?9 as bigint), cast(?10 as bigint), cast(?11 as text), ?12, ?13,
-        ?14, cast(?15 as text), ?16)
+        ?14, cast(?15 as text), ?16, cast(?17 as uuid), cast(?18 as text))
       on conflict (job_id) do update
       set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
         objects = excluded.objects, versions = excluded.versions,
@@ -72,7 +76,7 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
         bytes = excluded.bytes, recording = excluded.recording, erased_at = excluded.erased_at,
         completed_at = excluded.completed_at, looked_for = excluded.looked_for,
         note = excluded.note, receipt = excluded.receipt,
-        receipt_due_at = null
+        receipt_due_at = null, retried_by = excluded.retried_by, retry_duty = excluded.retry_duty
       where deletions.status = 'COMPLETED' and deletions.completed_at < excluded.completed_at
       """;
 
@@ -115,6 +119,11 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   }
 
   @Override
+  public long waiting() {
+    return NativeSql.values(session.get(), Long.class, WAITING).getFirst();
+  }
+
+  @Override
   public List<ReceiptId> contradicted(Collection<ReceiptId> archived) {
     List<ReceiptId> all = List.copyOf(archived);
     return NativeSql.values(session.get(), Integer.class, CONTRADICTED, JsonRows.ids(all)).stream()
@@ -123,7 +132,7 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   }
 
   @Override
-  public boolean restore(Deletion completed, SealedReceipt receipt) {
+  public boolean restore(Deletion completed, SealedReceipt receipt, Actor by) {
     Optional<Inventory> inventory = completed.inventory();
     int written =
         NativeSql.execute(
@@ -144,7 +153,9 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
             completed.proof().orElseThrow().verifiedAt(),
             DeletionEntity.names(completed.proof().orElseThrow().sought()),
             completed.note().orElse(null),
-            receipt.text());
+            receipt.text(),
+            ActorColumns.key(by),
+            ActorColumns.duty(by));
     return written > 0;
   }
 

@@ -1,5 +1,6 @@
 package dev.dalston.persistence;
 
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.job.JobId;
@@ -7,6 +8,7 @@ import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
+import dev.dalston.persistence.session.KeysetQuery;
 import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -79,11 +81,19 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   }
 
   @Override
-  public List<Reconciliation> latest(int limit) {
-    String sql = "select * from reconciliations order by requested_at desc, id desc limit ?1";
-    return NativeSql.select(session.get(), ReconciliationEntity.class, sql, limit).stream()
+  public List<Reconciliation> list(PageQuery page) {
+    KeysetQuery query = new KeysetQuery("reconciliations", "requested_at", "id");
+    page.after().ifPresent(last -> query.after(last.at(), last.id(), false));
+    return query.fetch(session.get(), ReconciliationEntity.class, false, page.limit()).stream()
         .map(ReconciliationEntity::toDomain)
         .toList();
+  }
+
+  @Override
+  public Optional<Reconciliation> lastCompleted() {
+    return first(
+        "select * from reconciliations where status = 'COMPLETED'"
+            + " order by requested_at desc limit 1");
   }
 
   @Override

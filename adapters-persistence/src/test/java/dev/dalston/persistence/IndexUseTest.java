@@ -7,6 +7,7 @@ import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.JobQuery;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
@@ -15,6 +16,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
@@ -215,7 +217,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle(
         "renew uploads", () -> uploads.renew(Set.of(holder), new Lease(holder, SOON)));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
-    assertReadsLittle("latest", () -> reconciliations.latest(2));
+    assertReadsLittle("latest", () -> reconciliations.list(PageQuery.first(2)));
     Reconciliation held =
         Reconciliation.request(
             ReconciliationId.next(NOW, new SecureRandom()),
@@ -228,6 +230,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("update", () -> reconciliations.update(held, held));
     assertReadsLittle("take up", () -> reconciliations.takeUpDue(NOW, new Lease(holder, SOON)));
     assertReadsLittle("last scheduled", reconciliations::lastScheduled);
+    assertReadsLittle("last completed", reconciliations::lastCompleted);
     Upload upload =
         new Upload(
             holder,
@@ -238,8 +241,23 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("running", reconciliations::running);
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
+    for (DeletionStatus status : List.of(DeletionStatus.PENDING, DeletionStatus.BLOCKED)) {
+      assertReadsLittle("waiting " + status, () -> ledger.waiting(status));
+    }
+    KeyId by = KeyId.next(NOW, new SecureRandom());
+    assertReadsLittle("unblock all", () -> ledger.unblockAll(by, NOW));
+    assertReadsLittle(
+        "unblock", () -> ledger.unblock(JobId.next(NOW, new SecureRandom()), by, NOW));
+    assertReadsLittle("hasten", () -> ledger.hasten(NOW));
+    assertReadsLittle("waiting", new JpaReceiptLedger(session::session)::waiting);
     assertReadsLittle("admin", () -> keys.hasAdmin(NOW));
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
+    assertReadsLittle("keys", () -> keys.list(PageQuery.first(LIMIT)));
+    PageQuery.Position last = new PageQuery.Position(NOW, new UUID(0, 0));
+    assertReadsLittle("more keys", () -> keys.list(new PageQuery(Optional.of(last), LIMIT)));
+    assertReadsLittle(
+        "more reconciliations",
+        () -> reconciliations.list(new PageQuery(Optional.of(last), LIMIT)));
     assertReadsLittle(
         "revoke",
         () ->
@@ -254,7 +272,8 @@ class IndexUseTest implements DatabaseContract {
         Stream.generate(() -> JobId.next(NOW, new SecureRandom())).limit(LIMIT).toList();
     assertReadsLittle("of", () -> register.of(ids));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
-    ReconciliationId found = in(() -> DATABASE.reconciliations().latest(1)).getFirst().id();
+    ReconciliationId found =
+        in(() -> DATABASE.reconciliations().list(PageQuery.first(1))).getFirst().id();
     assertReadsLittle("forgotten", () -> reconciliations.forgotten(found, ids));
     Optional<JobId> middle = JobId.parse("7fffffff-0000-7000-8000-000000000000");
     Optional<JobId> end = JobId.parse("8fffffff-0000-7000-8000-000000000000");
@@ -274,7 +293,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("update", () -> ledger.update(deletion, deletion));
     assertReadsLittle(
         "take up",
-        () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
+        () -> ledger.takeUp(deletion.job(), ByItself.SERVICE, SOON, new Lease(holder, SOON)));
     JpaReceiptLedger receipts = new JpaReceiptLedger(session::session);
     ReceiptId receipt = new ReceiptId(deletion.job(), NOW);
     Unarchived taken =

@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.persistence.session.JpaTransactions;
+import dev.dalston.persistence.session.TroubleLog;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.lang.reflect.InvocationHandler;
@@ -37,7 +38,7 @@ final class RecordedStatements implements AutoCloseable {
                   Object result = call(source, method, arguments);
                   return result instanceof Connection connection ? recorded(connection) : result;
                 }));
-    transactions = new JpaTransactions(factory);
+    transactions = new JpaTransactions(factory, new TroubleLog());
   }
 
   Transactions transactions() {

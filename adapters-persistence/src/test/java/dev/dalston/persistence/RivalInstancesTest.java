@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.Repositories;
+import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.access.Scope;
+import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
@@ -134,6 +137,36 @@ class RivalInstancesTest implements DatabaseContract {
           .forEach(upload -> own.add(upload.id()));
     } while (own.size() > before);
     return own;
+  }
+
+  @Test
+  void twoFirstStartsAtOnceMakeOneAdministrator() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      Tenant tenant = new Tenant(tenant("default"), "default");
+      assertEquals(1, atOnce(() -> in(() -> firstAdmin(tenant))).size());
+      DATABASE.sql("delete from api_keys");
+    }
+  }
+
+  /** As at the start of an instance. */
+  private static List<KeyId> firstAdmin(Tenant tenant) {
+    DATABASE.keys().lock(tenant.id());
+    if (DATABASE.keys().hasAdmin(NOW)) {
+      return List.of();
+    }
+    ApiKey key =
+        new ApiKey(
+            KeyId.next(NOW, new SecureRandom()),
+            tenant,
+            "first admin",
+            "dk_" + UUID.randomUUID().toString().substring(0, 8),
+            "0123456789abcdef".repeat(4),
+            Set.of(Scope.ADMIN),
+            NOW,
+            Optional.empty(),
+            Optional.empty());
+    DATABASE.keys().add(key, Optional.empty());
+    return List.of(key.id());
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.job.DeletionDecision.Allowed;
@@ -112,7 +113,7 @@ class StatementCountTest implements DatabaseContract {
     assertSends(List.of("update"), () -> ledger.renew(List.of(deletion), SOON));
     assertSends(
         List.of("update"),
-        () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
+        () -> ledger.takeUp(deletion.job(), ByItself.SERVICE, SOON, new Lease(holder, SOON)));
     assertSends(
         List.of("with"), () -> ledger.takeUpDue(SOON, new Lease(holder, SOON), 10, Set.of(), 10));
     assertSends(

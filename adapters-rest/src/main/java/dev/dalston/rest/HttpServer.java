@@ -78,7 +78,12 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
     HttpServer started = new HttpServer(settings, useCases, health, metrics);
-    started.server.start();
+    try {
+      started.server.start();
+    } catch (RuntimeException | Error fault) {
+      started.timeouts.close();
+      throw fault;
+    }
     if (!started.server.isRunning()) {
       started.timeouts.close();
       throw new IllegalStateException(

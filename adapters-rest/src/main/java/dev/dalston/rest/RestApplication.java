@@ -16,6 +16,7 @@ import dev.dalston.rest.job.TranscriptionsResource;
 import dev.dalston.rest.operation.Health;
 import dev.dalston.rest.operation.HealthResource;
 import dev.dalston.rest.operation.MetricsResource;
+import dev.dalston.rest.operation.MonitorMetrics;
 import dev.dalston.rest.operation.OpenApiResource;
 import dev.dalston.rest.reconciliation.ReconciliationMetrics;
 import dev.dalston.rest.reconciliation.ReconciliationsResource;
@@ -34,6 +35,7 @@ final class RestApplication {
       UseCases useCases, Health health, PrometheusRegistry metrics, long uploadLimit) {
     JerseyLog.quieten();
     ReconciliationMetrics.register(metrics, useCases.reconcile());
+    MonitorMetrics.register(metrics, useCases.monitor());
     return new ResourceConfig()
         .registerInstances(
             Set.of(
@@ -53,11 +55,13 @@ final class RestApplication {
                 new TasksResource(useCases.workOnTasks(), uploadLimit),
                 new AuthResource(useCases.manageKeys()),
                 new AuditResource(useCases.readAudit()),
-                new DeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
+                new DeletionsResource(
+                    useCases.findDeletions(), useCases.findReceipts(), useCases.retryDeletions()),
                 new JwksResource(useCases.publishKeys()),
-                new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
+                new ConsoleDeletionsResource(
+                    useCases.findDeletions(), useCases.findReceipts(), useCases.retryDeletions()),
                 new ReconciliationsResource(useCases.reconcile()),
-                new HealthResource(health),
+                new HealthResource(health, useCases.monitor()),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)

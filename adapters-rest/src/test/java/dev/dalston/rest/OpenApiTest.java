@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dalston.domain.artifact.Artifact;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.RecordingEvidence;
@@ -59,6 +60,7 @@ class OpenApiTest {
           Map.entry("JobPage", JobJson.Page.class),
           Map.entry("Erased", DeletionJson.Erased.class),
           Map.entry("Deletion", DeletionJson.class),
+          Map.entry("Retried", DeletionJson.Retried.class),
           Map.entry("DeletionPage", DeletionJson.Page.class),
           Map.entry("AuditEvent", AuditJson.class),
           Map.entry("AuditPage", AuditJson.Page.class),
@@ -67,7 +69,7 @@ class OpenApiTest {
           Map.entry("Scanned", ReconciliationJson.Scanned.class),
           Map.entry("Found", ReconciliationJson.Found.class),
           Map.entry("Reconciliation", ReconciliationJson.class),
-          Map.entry("ReconciliationList", ReconciliationJson.Recent.class),
+          Map.entry("ReconciliationList", ReconciliationJson.Page.class),
           Map.entry("Finding", FindingJson.class),
           Map.entry("FindingPage", FindingJson.Page.class),
           Map.entry("ClaimedTask", TaskJson.ClaimedTask.class),
@@ -90,6 +92,7 @@ class OpenApiTest {
           "ReasonKind",
           "RecordingEvidence",
           "AuditAction",
+          "AuditDuty",
           "ReconciliationStatus",
           "FindingKind",
           "FindingOutcome",
@@ -182,6 +185,7 @@ class OpenApiTest {
     assertEquals(words(ReconciliationStatus.values()), enumOf("ReconciliationStatus"));
     assertEquals(words(Finding.Kind.values()), enumOf("FindingKind"));
     assertEquals(words(Finding.Outcome.values()), enumOf("FindingOutcome"));
+    assertEquals(words(Actor.ByItself.values()), enumOf("AuditDuty"));
     assertEquals(words(ReconciliationPhase.values()), enumOf("Reconciliation/properties/phase"));
     assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
   }

@@ -24,6 +24,7 @@ public final class Running implements AutoCloseable {
   public final Stubs stubs = new Stubs();
   public final PrometheusRegistry metrics = new PrometheusRegistry();
   public volatile boolean databaseReachable = true;
+  public volatile boolean hasRoom = true;
   final HttpServer server;
   final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -44,6 +45,11 @@ public final class Running implements AutoCloseable {
           @Override
           public boolean storageReachable() {
             return true;
+          }
+
+          @Override
+          public boolean hasRoom() {
+            return hasRoom;
           }
         };
     server = HttpServer.start(settings, stubs.useCases(), health, metrics);

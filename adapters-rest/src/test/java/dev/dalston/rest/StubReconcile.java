@@ -1,11 +1,12 @@
 package dev.dalston.rest;
 
+import dev.dalston.application.port.PageQuery;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -15,6 +16,7 @@ public final class StubReconcile implements Reconcile {
       (apply, olderThan) -> new ReconcileOutcome.Invalid("stub");
   public volatile Optional<Reconciliation> one = Optional.empty();
   public volatile Optional<FindingPage> findings = Optional.empty();
+  public volatile PageQuery asked;
   public volatile long after;
   public volatile int limit;
 
@@ -29,8 +31,9 @@ public final class StubReconcile implements Reconcile {
   }
 
   @Override
-  public List<Reconciliation> recent() {
-    return one.stream().toList();
+  public Slice<Reconciliation> list(PageQuery page) {
+    asked = page;
+    return new Slice<>(one.stream().toList(), one.isPresent());
   }
 
   @Override

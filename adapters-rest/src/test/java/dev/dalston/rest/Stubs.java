@@ -12,7 +12,9 @@ import dev.dalston.application.job.SubmitJob;
 import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.JobQuery;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.receipt.FindReceipts.ReceiptOutcome;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
@@ -48,6 +50,8 @@ public final class Stubs implements FindJobs, ManageKeys {
       key -> Optional.ofNullable(callers.get(key));
   public final StubWork work = new StubWork();
   public final StubReconcile reconcile = new StubReconcile();
+  public final StubMonitor monitor = new StubMonitor();
+  public final StubRetries retries = new StubRetries();
   public final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
   public volatile SubmitJob submit =
       (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
@@ -62,6 +66,7 @@ public final class Stubs implements FindJobs, ManageKeys {
   public volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
   public volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
   public volatile List<ApiKey> keys = List.of();
+  public final List<PageQuery> keyPages = new CopyOnWriteArrayList<>();
   public volatile Function<KeyId, Boolean> revoke = id -> false;
   public final List<KeyId> administrators = new CopyOnWriteArrayList<>();
   public volatile Function<AuditQuery, ReadAudit.AuditPage> audit =
@@ -101,7 +106,9 @@ public final class Stubs implements FindJobs, ManageKeys {
         },
         () -> publicKeys,
         query -> audit.apply(query),
-        reconcile);
+        reconcile,
+        monitor,
+        retries);
   }
 
   @Override
@@ -138,19 +145,15 @@ public final class Stubs implements FindJobs, ManageKeys {
   }
 
   @Override
-  public List<ApiKey> list() {
-    return keys;
+  public Slice<ApiKey> list(PageQuery page) {
+    keyPages.add(page);
+    return Slice.of(keys, page.limit());
   }
 
   @Override
   public boolean revoke(KeyId by, KeyId id) {
     administrators.add(by);
     return revoke.apply(id);
-  }
-
-  @Override
-  public Optional<String> firstAdmin() {
-    return Optional.empty();
   }
 
   private final class Ledger implements FindDeletions {

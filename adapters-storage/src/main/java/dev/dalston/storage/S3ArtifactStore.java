@@ -1,11 +1,14 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.storage.probe.AnswerFields;
 import dev.dalston.storage.probe.BucketProbe;
 import dev.dalston.storage.probe.ProbeReport;
+import dev.dalston.storage.probe.StoreProbe;
 import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
@@ -29,6 +32,7 @@ import java.util.Optional;
  * can tell that none is left. {@link #examine} tells which of this is the case.
  */
 public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
+  private final AnswerFields answers = new AnswerFields();
   private final S3Connection connection;
   private final Bucket bucket;
   private final ObjectRead objects;
@@ -36,16 +40,23 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   private final ItemListing listing;
   private final UploadListing uploads;
   private final ItemRemoval removal;
+  private final StoreProbe probe;
+
+  /** One whose faults nobody counts. */
+  public S3ArtifactStore(S3Settings settings) {
+    this(settings, Meter.NONE);
+  }
 
   /** Connects with the first call, not before. */
-  public S3ArtifactStore(S3Settings settings) {
-    connection = new S3Connection(settings);
+  public S3ArtifactStore(S3Settings settings, Meter meter) {
+    connection = new S3Connection(settings, meter, answers);
     bucket = new Bucket(connection);
     objects = new ObjectRead(connection);
     put = new StreamedPut(connection);
     listing = new ItemListing(connection);
     uploads = new UploadListing(connection);
     removal = new ItemRemoval(connection);
+    probe = new StoreProbe(connection, listing, removal);
   }
 
   @Override
@@ -91,6 +102,11 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
     listing.recheck();
   }
 
+  @Override
+  public void probe() {
+    probe.tryOut();
+  }
+
   /**
    * The archive of receipts on the same store; it lives as long as this does.
    *
@@ -106,14 +122,11 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   /**
-   * Looks whether the bucket lets a deletion keep its promise: asks for versions and locks, and
-   * stores, lists and deletes a few bytes under {@code probe/} and an id of its own, about twenty
-   * requests in all. Nothing of it stays; if something has to, a finding says so. Throws nothing
-   * for what the store does: a store that cannot be reached is a finding too, within the limits for
-   * each call.
+   * Looks whether the bucket lets a deletion keep its promise; see {@link
+   * BucketProbe#ofThePromise}.
    */
   public ProbeReport examine() {
-    return new BucketProbe(connection).look();
+    return BucketProbe.ofThePromise(connection, answers);
   }
 
   /** Creates the bucket if it is not there. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A listing counts only for the bucket and the prefix it was asked for. */
+/** What a listing must say to count, and what some stores leave out or call otherwise. */
 class ForeignListingTest {
   private static final ArtifactKey KEY =
       ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
@@ -59,6 +60,36 @@ class ForeignListingTest {
           var store = s3.store()) {
         assertEquals(List.of(), uploads(store, JOB), told);
       }
+    }
+  }
+
+  /** moto calls the one by its question, versitygw the other by a name of its own. */
+  @Test
+  void whatSomeStoresCallInAnotherWayIsTakenByWhatIsInIt() throws IOException {
+    Answer unversioned = Answer.page("<GetBucketVersioningResponse/>");
+    Answer until =
+        Answer.page(
+            "<ObjectLockRetention><Mode>GOVERNANCE</Mode>"
+                + "<RetainUntilDate>2099-01-01T00:00:00Z</RetainUntilDate></ObjectLockRetention>");
+    try (var s3 =
+            new ScriptedS3(
+                SoundS3.but(
+                    request ->
+                        request.is("GET", "versions") || request.is("GET", "legal-hold")
+                            ? Answer.error(501, "NotImplemented")
+                            : request.is("GET", "versioning")
+                                ? unversioned
+                                : request.is("GET", "retention")
+                                    ? until
+                                    : request.is("DELETE", "")
+                                        ? Answer.error(403, "AccessDenied")
+                                        : null));
+        var store = s3.store()) {
+      assertEquals(List.of(), store.list(JOB, Optional.empty()).items());
+      StoredItem locked = new StoredItem(StoredItem.Kind.OBJECT, KEY.value(), "v1", 1);
+      assertEquals(
+          Optional.of(Instant.parse("2099-01-01T00:00:00Z")),
+          store.remove(List.of(locked)).getFirst().obstacle().until());
     }
   }
 }

@@ -7,8 +7,11 @@ import dev.dalston.application.bucket.TransactionGuardedStore;
 import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.deletion.Deleting;
 import dev.dalston.application.deletion.FindDeletionsService;
+import dev.dalston.application.deletion.RetryDeletionsService;
+import dev.dalston.application.housekeeping.BacklogGauge;
 import dev.dalston.application.housekeeping.Duty;
 import dev.dalston.application.housekeeping.Housekeeping;
+import dev.dalston.application.housekeeping.MonitorService;
 import dev.dalston.application.job.CancelJobService;
 import dev.dalston.application.job.FindJobsService;
 import dev.dalston.application.job.SubmitJobService;
@@ -17,6 +20,7 @@ import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Repositories;
+import dev.dalston.application.port.Room;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.receipt.FindReceiptsService;
 import dev.dalston.application.receipt.ReceiptOutbox;
@@ -39,6 +43,7 @@ import java.util.List;
 public final class Application implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration MEASURED = Duration.ofSeconds(10);
 
   private final KeyService keys;
   private final ReceiptReplay replay;
@@ -57,16 +62,17 @@ public final class Application implements AutoCloseable {
       ReceiptArchive archive,
       ReceiptSeal seal,
       Host host,
-      Limits limits) {
+      Limits limits,
+      Premises premises) {
     Transactions transactions = database.transactions();
     ArtifactStore bucket = new TransactionGuardedStore(store, transactions);
     ReceiptArchive receipts = new TransactionGuardedArchive(archive, transactions);
 
     Deleting deleting = new Deleting(database, bucket, host, limits.deleteBudget());
     UploadTracker uploads =
-        new UploadTracker(transactions, database.jobs(), database.uploads(), bucket, host);
-    ClaimedTasks claimed =
-        new ClaimedTasks(transactions, database.jobs(), database.tasks(), host.clock());
+        new UploadTracker(
+            transactions, database.jobs(), database.uploads(), bucket, host, premises.room());
+    ClaimedTasks claimed = new ClaimedTasks(transactions, database.jobs(), database.tasks(), host);
     ReceiptWatermark watermark = new ReceiptWatermark(transactions, database.receipts());
     ReceiptOutbox outbox =
         new ReceiptOutbox(transactions, database.receipts(), seal, receipts, watermark, host);
@@ -76,6 +82,24 @@ public final class Application implements AutoCloseable {
     this.reconciliations =
         Reconciling.runner(
             database, bucket, receipts, replay, deleting.runner(), host, limits.schedule());
+    BacklogGauge backlog = new BacklogGauge(database);
+    RestoreDetector restores = new RestoreDetector(transactions, watermark, replay);
+    this.housekeeping =
+        new Housekeeping(
+            List.of(
+                Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
+                Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
+                Duty.every(SECOND, "renew_uploads", uploads::renew),
+                Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
+                Duty.of("recover_deletions", deleting.runner()::recover),
+                Duty.every(SECOND, "recover_uploads", uploads::recover),
+                Duty.every(SECOND, "settle_tasks", claimed::settleLost),
+                Duty.of("archive_receipts", outbox::archiveDue),
+                Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
+                Duty.every(SECOND, "reconcile", reconciliations::beginDue),
+                Duty.every(MINUTE, "recheck_storage", bucket::recheck),
+                Duty.every(MEASURED, "measure_backlog", backlog::measure)),
+            host);
     this.useCases =
         new UseCases(
             keys,
@@ -91,24 +115,9 @@ public final class Application implements AutoCloseable {
             () -> transactions.inTransaction(database.receiptKeys()::list),
             new ReadAuditService(transactions, database.audit()),
             new ReconcileService(
-                transactions, database.reconciliations(), reconciliations, limits.leastAge()));
-
-    RestoreDetector restores = new RestoreDetector(transactions, watermark, replay);
-    this.housekeeping =
-        new Housekeeping(
-            List.of(
-                Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
-                Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
-                Duty.every(SECOND, "renew_uploads", uploads::renew),
-                Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
-                Duty.of("recover_deletions", deleting.runner()::recover),
-                Duty.every(SECOND, "recover_uploads", uploads::recover),
-                Duty.every(SECOND, "settle_tasks", claimed::settleLost),
-                Duty.every(SECOND, "archive_receipts", outbox::archiveDue),
-                Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
-                Duty.every(SECOND, "reconcile", reconciliations::beginDue),
-                Duty.every(MINUTE, "recheck_storage", bucket::recheck)),
-            host);
+                transactions, database.reconciliations(), reconciliations, limits.leastAge()),
+            new MonitorService(housekeeping, backlog, host.clock()),
+            new RetryDeletionsService(transactions, database.ledger(), host.clock()));
   }
 
   /**
@@ -120,6 +129,17 @@ public final class Application implements AutoCloseable {
    */
   public record Limits(
       Duration deleteBudget, Duration leastAge, ReconciliationRunner.Schedule schedule) {}
+
+  /**
+   * The servers that an instance has for itself.
+   *
+   * @param room on their disk
+   * @param upkeep what has to be done to keep them going
+   */
+  public record Premises(Room room, List<Duty> upkeep) {
+    /** None: database and storage are somebody else's. */
+    public static final Premises ELSEWHERE = new Premises(Room.ENDLESS, List.of());
+  }
 
   /** What can be done with it. */
   public UseCases useCases() {

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param since those of then or later
  * @param until those before then
  * @param actor the id of the key that asked
- * @param resource the id of the job or key that it was done to
+ * @param resource the id of the job, key or reconciliation that it was done to
  */
 public record AuditFilter(Instant since, Instant until, String actor, String resource) {
   /** Every event. */

@@ -67,9 +67,7 @@ final class Calls {
     closed = true;
   }
 
-  /**
-   * What the server asked for, else longer each time, with a part of chance so that many spread.
-   */
+  /** What the server asked for or a little more, else longer each time; with a part of chance. */
   static Duration pause(int attempt, DalstonException e) {
     Duration asked =
         switch (e) {
@@ -78,11 +76,17 @@ final class Calls {
           default -> null;
         };
     if (asked != null) {
-      return asked;
+      return spread(asked);
     }
     long longest =
         Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 16));
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    return spread(Duration.ofMillis(longest * 3 / 4));
+  }
+
+  /** That long or up to a quarter more, by chance: many who wait do not come together. */
+  static Duration spread(Duration pause) {
+    return pause.plus(
+        pause.dividedBy(4).multipliedBy(ThreadLocalRandom.current().nextInt(101)).dividedBy(100));
   }
 
   static void sleep(Duration pause) {

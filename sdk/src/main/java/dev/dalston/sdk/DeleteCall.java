@@ -53,11 +53,12 @@ final class DeleteCall {
         knowledge.learn(e);
         failures = 0;
         stumbling.progress();
-        if (!patience.allows(e.retryAfter())) {
+        Duration pause = Calls.spread(e.retryAfter());
+        if (!patience.allows(pause)) {
           throw e;
         }
         whilePending.accept(e);
-        sleep(e.retryAfter());
+        sleep(pause);
       } catch (CannotConnect | ConnectionLost | Timeout | Unavailable | DeletionUnknown e) {
         knowledge.learn(e);
         Duration pause = Calls.pause(++failures, e);

@@ -34,7 +34,27 @@ public final class Deletions {
 
   /** The entry of one job. */
   public Deletion get(String jobId) {
-    return Deletion.of(calls.send(of(jobId, "")).fields());
+    return Deletion.of(calls.send(of("GET", jobId, "")).fields());
+  }
+
+  /**
+   * Has a blocked deletion tried again now, and does not wait for it; one that is not blocked stays
+   * as it is. Needs a key with the scope {@code jobs:write}.
+   *
+   * @return the entry as it is then
+   */
+  public Deletion retry(String jobId) {
+    return Deletion.of(calls.send(of("POST", jobId, "/retry")).fields());
+  }
+
+  /**
+   * Has every blocked deletion of all tenants tried again now. Needs a key with the scope {@code
+   * admin}.
+   *
+   * @return how many there were
+   */
+  public long retryAllBlocked() {
+    return calls.send(Request.of("POST", PATH + "/retry")).fields().requiredNumber("retried");
   }
 
   /**
@@ -44,7 +64,8 @@ public final class Deletions {
    * @throws DalstonException.Conflict if the deletion is not finished
    */
   public String receipt(String jobId) {
-    ServerResponse answer = calls.send(of(jobId, "/receipt").with("Accept", "application/jose"));
+    ServerResponse answer =
+        calls.send(of("GET", jobId, "/receipt").with("Accept", "application/jose"));
     String receipt = new String(answer.body(), StandardCharsets.US_ASCII);
     if (!COMPACT.matcher(receipt.strip()).matches()) {
       throw ErrorResponses.foreign(answer, "it is no receipt");
@@ -59,8 +80,8 @@ public final class Deletions {
     return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
-  private static Request of(String jobId, String below) {
+  private static Request of(String method, String jobId, String below) {
     String path = PATH + "/" + Request.segment(jobId) + below;
-    return Request.of("GET", path).absent("deletion_not_found");
+    return Request.of(method, path).absent("deletion_not_found");
   }
 }

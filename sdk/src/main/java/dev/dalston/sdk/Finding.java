@@ -8,7 +8,8 @@ package dev.dalston.sdk;
  *     {@code unreadable_listing}
  * @param jobId null for a key that can be no job's
  * @param key the one key it is about, which may be a receipt's; null where it is about a whole job
- * @param outcome {@code reported}, {@code removed}, {@code recorded}, {@code gone} or {@code left}
+ * @param outcome {@code reported}, {@code removing}, {@code removed}, {@code recorded}, {@code
+ *     gone} or {@code left}
  * @param reason null where there is nothing to say
  */
 public record Finding(

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Asks for a job until it is finished: often at first, then every two seconds. */
+/** Asks for a job until it is finished: often at first, then about every two seconds. */
 final class JobPoller {
   private static final long FIRST_MILLIS = 100;
   private static final long LAST_MILLIS = 2_000;
@@ -40,7 +40,8 @@ final class JobPoller {
       if (deadline.isOver()) {
         throw problem;
       }
-      Calls.sleep(Duration.ofMillis(Math.min(pause, deadline.leftMillis())));
+      long wait = Calls.spread(Duration.ofMillis(pause)).toMillis();
+      Calls.sleep(Duration.ofMillis(Math.min(wait, deadline.leftMillis())));
     }
   }
 

@@ -76,6 +76,13 @@ final class JsonFields {
     return values.get(name) instanceof Number n ? n.longValue() : otherwise;
   }
 
+  long requiredNumber(String name) {
+    if (values.get(name) instanceof Number n) {
+      return n.longValue();
+    }
+    throw ErrorResponses.foreign(answer, "it lacks \"%s\"".formatted(name));
+  }
+
   int count(String name) {
     return Math.clamp(numberOr(name, 0), 0, Integer.MAX_VALUE);
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Issues and revokes API keys; needs a key with the scope {@code admin}. Thread-safe. */
 public final class Keys {
@@ -35,11 +36,9 @@ public final class Keys {
     return IssuedKey.of(calls.send(Request.json("POST", PATH, json(wish))).fields());
   }
 
-  /** Every key, the revoked ones too. */
-  public List<Key> list() {
-    return calls.send(Request.of("GET", PATH)).fields().requiredObjects("keys").stream()
-        .map(Key::of)
-        .toList();
+  /** Every key, newest first, the revoked ones too, fetched page after page as it is read. */
+  public Stream<Key> list() {
+    return Pages.stream(calls, PATH, "keys", Key::of);
   }
 
   /** Makes a key useless from now on. */

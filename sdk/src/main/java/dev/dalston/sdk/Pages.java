@@ -11,6 +11,17 @@ final class Pages {
 
   private record Page<T>(List<T> items, String next) {}
 
+  /** A list that is asked for nothing but its pages. */
+  static <T> Stream<T> stream(Calls calls, String path, String list, Function<JsonFields, T> item) {
+    return stream(
+        cursor -> {
+          Query query = new Query(path).with("limit", 100).with("cursor", cursor);
+          return calls.send(Request.of("GET", query.toString()));
+        },
+        list,
+        item);
+  }
+
   /**
    * @param fetch gets the page at a cursor, the first one for null; called for the first page at
    *     once and for each further one only when the stream gets there

@@ -2,7 +2,6 @@ package dev.dalston.sdk;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -40,11 +39,9 @@ public final class Reconciliations {
     return Reconciliation.of(calls.send(of(path(id))).fields());
   }
 
-  /** The latest twenty, newest first. */
-  public List<Reconciliation> list() {
-    return calls.send(Request.of("GET", PATH)).fields().requiredObjects("reconciliations").stream()
-        .map(Reconciliation::of)
-        .toList();
+  /** All of them, newest first, fetched page after page as the stream is read. */
+  public Stream<Reconciliation> list() {
+    return Pages.stream(calls, PATH, "reconciliations", Reconciliation::of);
   }
 
   /**

@@ -35,6 +35,28 @@ class ListingTest {
   }
 
   @Test
+  void keysAndReconciliationsComeInPagesToo() throws Exception {
+    String more = ",\"cursor\":\"c\",\"has_more\":true}";
+    try (var server =
+            new RudeServer(
+                answer(200, "{\"keys\":[{\"id\":\"1\"}]" + more),
+                answer(200, "{\"keys\":[{\"id\":\"2\"}],\"has_more\":false}"),
+                answer(200, "{\"reconciliations\":[]" + more),
+                answer(200, "{\"reconciliations\":[],\"has_more\":false}"));
+        var dalston = server.client().build()) {
+      assertEquals(List.of("1", "2"), dalston.keys().list().map(Key::id).toList());
+      assertEquals(0, dalston.reconciliations().list().count());
+      assertEquals(
+          List.of(
+              "GET /auth/keys?limit=100 HTTP/1.1",
+              "GET /auth/keys?limit=100&cursor=c HTTP/1.1",
+              "GET /v1/reconciliations?limit=100 HTTP/1.1",
+              "GET /v1/reconciliations?limit=100&cursor=c HTTP/1.1"),
+          server.seen.stream().map(seen -> seen.line()).toList());
+    }
+  }
+
+  @Test
   void readsTheAuditTrailByItsFilter() throws Exception {
     var page =
         answer(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dalston.acceptance.RunningDalston;
 import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
+import dev.dalston.application.Application.Premises;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
 import dev.dalston.application.fake.InMemoryReceiptArchive;
@@ -108,7 +109,13 @@ class BudgetIT {
             Duration.ofMinutes(1),
             ReconciliationRunner.Schedule.OFF);
     return new Application(
-            database, store, new InMemoryReceiptArchive(1), new PlainSeal(), host, limits)
+            database,
+            store,
+            new InMemoryReceiptArchive(1),
+            new PlainSeal(),
+            host,
+            limits,
+            Premises.ELSEWHERE)
         .useCases()
         .deleteJob();
   }

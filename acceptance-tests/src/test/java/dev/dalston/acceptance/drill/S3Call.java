@@ -34,6 +34,10 @@ record S3Call(String method, String target, byte[] body) {
     };
   }
 
+  boolean isRemoval() {
+    return kind() == Kind.REMOVE_MANY || kind() == Kind.REMOVE_ONE;
+  }
+
   /** Whether it is about that job. */
   boolean isAbout(String jobId) {
     return target.contains(jobId) || new String(body, StandardCharsets.ISO_8859_1).contains(jobId);

@@ -26,19 +26,22 @@ final class ServerProcess implements AutoCloseable {
 
   static ServerProcess start(
       DatabaseSettings database, S3Settings storage, URI endpoint, Path folder) throws IOException {
+    return start(environment(database, storage, endpoint), folder.resolve("data"), folder);
+  }
+
+  /** What tells a process to use that database and bucket. */
+  static Map<String, String> environment(
+      DatabaseSettings database, S3Settings storage, URI endpoint) {
     S3Settings.AccessKey key = storage.key().orElseThrow();
-    return start(
-        Map.of(
-            "DALSTON_DATABASE_URL", database.url(),
-            "DALSTON_DATABASE_USER", database.user(),
-            "DALSTON_DATABASE_PASSWORD", database.password(),
-            "DALSTON_S3_ENDPOINT", endpoint.toString(),
-            "DALSTON_S3_BUCKET", storage.bucket(),
-            "DALSTON_S3_REGION", storage.region(),
-            "DALSTON_S3_ACCESS_KEY", key.id(),
-            "DALSTON_S3_SECRET_KEY", key.secret()),
-        folder.resolve("data"),
-        folder);
+    return Map.of(
+        "DALSTON_DATABASE_URL", database.url(),
+        "DALSTON_DATABASE_USER", database.user(),
+        "DALSTON_DATABASE_PASSWORD", database.password(),
+        "DALSTON_S3_ENDPOINT", endpoint.toString(),
+        "DALSTON_S3_BUCKET", storage.bucket(),
+        "DALSTON_S3_REGION", storage.region(),
+        "DALSTON_S3_ACCESS_KEY", key.id(),
+        "DALSTON_S3_SECRET_KEY", key.secret());
   }
 
   /** With that environment and data folder; returns when it says that it is ready. */
@@ -90,6 +93,15 @@ final class ServerProcess implements AutoCloseable {
           .filter(line -> line.startsWith(beginning))
           .map(line -> line.substring(beginning.length()))
           .findFirst();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  /** All that it printed. */
+  String output() {
+    try {
+      return Files.readString(output);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }

@@ -21,9 +21,13 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A database and a bucket of a drill's own, with a relay before the bucket that can misbehave. */
 final class Site implements AutoCloseable {
@@ -57,7 +61,9 @@ final class Site implements AutoCloseable {
     storehouse = new Storehouse(direct);
     storehouse.ensureBucket();
     try (Service service = Service.start(direct)) {
-      key = service.keys().firstAdmin().orElseThrow();
+      AtomicReference<String> made = new AtomicReference<>();
+      service.keys().firstAdmin(made::set);
+      key = made.get();
     }
   }
 
@@ -106,6 +112,23 @@ final class Site implements AutoCloseable {
     return ServerProcess.start(database, direct.storage().orElseThrow(), relay.uri(), folder);
   }
 
+  /** The same with a data folder of its own. */
+  ServerProcess process(Path data) {
+    try {
+      S3Settings storage = direct.storage().orElseThrow();
+      return ServerProcess.start(
+          ServerProcess.environment(database, storage, relay.uri()),
+          data,
+          data.resolveSibling("out"));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
   /** A key of that tenant. */
   String keyOf(Service service, String tenant) {
     KeyRequest request =
@@ -115,6 +138,16 @@ final class Site implements AutoCloseable {
             Set.of(Scope.JOBS_READ, Scope.JOBS_WRITE, Scope.WORKER),
             Optional.empty());
     return ((Issued) service.keys().issue(request)).secret();
+  }
+
+  /** A connection past the service and its pool. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(database.url(), database.user(), database.password());
+  }
+
+  /** Whose password the service knows. */
+  String databasePassword() {
+    return database.password();
   }
 
   Path databaseFolder() {

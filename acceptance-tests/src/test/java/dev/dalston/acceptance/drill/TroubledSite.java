@@ -52,25 +52,25 @@ public final class TroubledSite {
     site.relay.decide(call -> new Fate.Reset());
   }
 
-  /** The storage does what it is asked, but lets nobody remove anything. */
+  /** The storage does what it is asked, but lets nobody remove what jobs have. */
   public void forbidRemoval() {
     site.relay.decide(
-        call ->
-            switch (call.kind()) {
-              case REMOVE_MANY, REMOVE_ONE ->
-                  new Fate.Answer(403, "AccessDenied", "Access Denied.");
-              case LIST, LIST_VERSIONS, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
-            });
+        call -> call.isRemoval() && call.isAbout("jobs/") ? denied() : new Fate.Pass());
+  }
+
+  /** The storage does what it is asked, but lets nobody remove anything at all. */
+  public void forbidAllRemoval() {
+    site.relay.decide(call -> call.isRemoval() ? denied() : new Fate.Pass());
+  }
+
+  private static Fate denied() {
+    return new Fate.Answer(403, "AccessDenied", "Access Denied.");
   }
 
   /** The storage never answers when it is asked to remove something of that job. */
   public void hangAt(String job) {
     site.relay.decide(
-        call ->
-            switch (call.kind()) {
-              case REMOVE_MANY, REMOVE_ONE -> call.isAbout(job) ? new Fate.Hang() : new Fate.Pass();
-              case LIST, LIST_VERSIONS, LIST_UPLOADS, PUT, OTHER -> new Fate.Pass();
-            });
+        call -> call.isRemoval() && call.isAbout(job) ? new Fate.Hang() : new Fate.Pass());
   }
 
   /** Whether the job is to be deleted, or was. */

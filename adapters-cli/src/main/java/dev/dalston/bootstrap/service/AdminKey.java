@@ -6,36 +6,65 @@ import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.domain.access.Scope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The first administrator's key. With embedded servers it is kept in the data folder, readable by
- * its owner alone: who can read it can read the data beside it anyway.
+ * The first administrator's key: a file of the data folder that its owner alone can read. It is
+ * never printed, since what a server prints is kept and shipped by others.
  */
 public final class AdminKey {
   private static final String FILE = "admin.key";
 
-  private AdminKey() {}
+  private final KeyService keys;
+  private final Path file;
 
-  /** A key that was made just now, to be shown this once; empty if there is one already. */
-  public static Optional<String> make(Service service) throws IOException {
-    Optional<String> first = service.keys().firstAdmin();
-    if (!service.isEmbedded()) {
-      return first;
-    }
-    Path file = service.settings().data().resolve(FILE);
-    if (first.isEmpty() && service.keys().authenticate(PrivateFile.read(file)).isPresent()) {
-      return Optional.empty();
-    }
-    // The file was lost, or a crash came between the key's record and its file: make another.
-    String key = first.orElseGet(() -> another(service.keys()));
-    PrivateFile.write(file, key);
-    return Optional.of(key);
+  /** In that folder. */
+  public AdminKey(KeyService keys, Path data) {
+    this.keys = keys;
+    this.file = data.resolve(FILE);
   }
 
-  private static String another(KeyService keys) {
+  /**
+   * Makes one if nobody can administer.
+   *
+   * @param embedded whether the database is in the same folder: who can read that may have a key
+   *     anyway, and gets another one if the file was lost
+   * @return the file with a key that was made just now
+   * @throws IOException with a sentence for the operator if it cannot be kept; there is none then
+   */
+  public Optional<Path> make(boolean embedded) throws IOException {
+    try {
+      if (keys.firstAdmin(this::keep)) {
+        return Optional.of(file);
+      }
+      if (!embedded || keys.authenticate(PrivateFile.read(file)).isPresent()) {
+        return Optional.empty();
+      }
+      keep(another());
+      return Optional.of(file);
+    } catch (UncheckedIOException fault) {
+      throw new IOException(
+          "The first administrator's key cannot be written to "
+              + file
+              + ", and is not made. Name a folder for it with --data.",
+          fault);
+    }
+  }
+
+  private void keep(String key) {
+    try {
+      Files.createDirectories(file.getParent());
+      PrivateFile.write(file, key);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private String another() {
     KeyRequest request =
         new KeyRequest("default", "local admin", Set.of(Scope.ADMIN), Optional.empty());
     return switch (keys.issue(request)) {

@@ -4,11 +4,14 @@ import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.port.Host;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptSeal;
+import dev.dalston.application.port.Room;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.persistence.Database;
 import dev.dalston.rest.HttpServer;
 import dev.dalston.rest.operation.Health;
+import dev.dalston.rest.operation.PrometheusMeter;
 import dev.dalston.signing.JoseReceiptSeal;
 import dev.dalston.signing.SigningKey;
 import dev.dalston.storage.S3ArtifactStore;
@@ -55,16 +58,20 @@ public final class Service implements AutoCloseable {
    */
   public static Service start(Settings wanted) throws IOException {
     ResourceStack closing = new ResourceStack();
+    PrometheusRegistry metrics = new PrometheusRegistry();
+    Meter meter = new PrometheusMeter(metrics);
     try {
-      Settings settings = Embedded.fillIn(wanted, closing);
+      Embedded own = Embedded.fillIn(wanted, closing);
+      Settings settings = own.settings();
       Database database = closing.add(new Database(settings.database().orElseThrow()));
-      S3ArtifactStore s3 = closing.add(new S3ArtifactStore(settings.storage().orElseThrow()));
+      S3ArtifactStore s3 =
+          closing.add(new S3ArtifactStore(settings.storage().orElseThrow(), meter));
       if (wanted.storage().isEmpty()) {
         s3.ensureBucket();
       }
       ProbeReport storage = StorageCheck.of(s3, settings.acceptStorageLimits());
       SigningKey key = ReceiptKeyFile.load(settings);
-      Application application = application(settings, database, s3, key);
+      Application application = application(own, database, s3, key, meter);
       RestoreCheck restored = RestoreCheck.of(application.replay(), settings.acceptStorageLimits());
       closing.add(application);
       application.housekeeping().start();
@@ -73,8 +80,8 @@ public final class Service implements AutoCloseable {
               HttpServer.start(
                   settings.http(),
                   application.useCases(),
-                  health(database, s3),
-                  new PrometheusRegistry()));
+                  health(database, s3, own.premises().room()),
+                  metrics));
       boolean embedded = wanted.database().isEmpty() || wanted.storage().isEmpty();
       return new Service(closing, application.keys(), http, settings, storage, restored, embedded);
     } catch (IOException | RuntimeException | Error fault) {
@@ -84,7 +91,8 @@ public final class Service implements AutoCloseable {
   }
 
   private static Application application(
-      Settings settings, Database database, S3ArtifactStore s3, SigningKey key) {
+      Embedded own, Database database, S3ArtifactStore s3, SigningKey key, Meter meter) {
+    Settings settings = own.settings();
     Transactions transactions = database.transactions();
     transactions.run(() -> database.receiptKeys().add(key.published(database.clock().instant())));
     ReceiptSeal seal =
@@ -94,14 +102,16 @@ public final class Service implements AutoCloseable {
         s3,
         s3.receipts(settings.receipts().bucket()),
         seal,
-        new Host(database.clock(), new SecureRandom(), new VirtualThreads(), UUID.randomUUID()),
+        new Host(
+            database.clock(), new SecureRandom(), new VirtualThreads(), UUID.randomUUID(), meter),
         new Limits(
             settings.deleteBudget(),
             settings.reconciling().leastAge(),
-            settings.reconciling().schedule()));
+            settings.reconciling().schedule()),
+        own.premises());
   }
 
-  private static Health health(Database database, S3ArtifactStore s3) {
+  private static Health health(Database database, S3ArtifactStore s3, Room room) {
     return new Health() {
       @Override
       public boolean databaseReachable() {
@@ -111,6 +121,11 @@ public final class Service implements AutoCloseable {
       @Override
       public boolean storageReachable() {
         return s3.isReachable();
+      }
+
+      @Override
+      public boolean hasRoom() {
+        return room.isLeft();
       }
     };
   }

@@ -65,16 +65,17 @@ public record Settings(
     return new Settings(http, data, Optional.empty(), Optional.empty(), DEFAULT_DELETE_BUDGET);
   }
 
-  Settings with(DatabaseSettings db, S3Settings s3) {
+  Settings with(DatabaseSettings db) {
+    return on(Optional.of(db), storage);
+  }
+
+  Settings with(S3Settings s3) {
+    return on(database, Optional.of(s3));
+  }
+
+  private Settings on(Optional<DatabaseSettings> db, Optional<S3Settings> s3) {
     return new Settings(
-        http,
-        data,
-        Optional.of(db),
-        Optional.of(s3),
-        deleteBudget,
-        acceptStorageLimits,
-        receipts,
-        reconciling);
+        http, data, db, s3, deleteBudget, acceptStorageLimits, receipts, reconciling);
   }
 
   /**

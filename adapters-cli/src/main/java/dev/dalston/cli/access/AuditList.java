@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** Lists what is in the audit trail. */
 @Command(
     name = "list",
-    description = "List what was done to jobs and keys, and with which key, newest first.")
+    description = "List what was done to jobs, keys and the bucket, and by whom, newest first.")
 public final class AuditList implements Callable<Integer> {
   private final Cli cli;
 
@@ -73,14 +73,22 @@ public final class AuditList implements Callable<Integer> {
       cli.terminal().note("No events.");
       return;
     }
-    Table table = new Table("TIME", "ACTION", "ID", "BY KEY");
+    Table table = new Table("TIME", "ACTION", "ID", "OBJECTS", "BY");
     for (AuditEvent e : events) {
       table.add(
           HumanFormat.time(e.at()),
           e.action(),
           Table.cell(e.resourceId()),
-          e.actor() == null ? "the service" : e.actor());
+          e.objects() == null ? "-" : e.objects().toString(),
+          who(e));
     }
     table.print(cli.terminal());
+  }
+
+  private static String who(AuditEvent e) {
+    if (e.actor() != null) {
+      return "key " + e.actor();
+    }
+    return e.duty() == null ? "the service" : "the service: " + e.duty();
   }
 }

@@ -4,18 +4,23 @@ import dev.dalston.cli.common.Cli;
 import dev.dalston.cli.common.ExitCode;
 import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.cli.common.Json;
+import dev.dalston.cli.common.Limit;
 import dev.dalston.cli.common.Table;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Lists API keys. */
-@Command(name = "list", description = "List every key.")
+@Command(name = "list", description = "List the keys, newest first, revoked ones too.")
 public final class KeysList implements Callable<Integer> {
   private final Cli cli;
+
+  @Mixin Limit limit = new Limit();
 
   public KeysList(Cli cli) {
     this.cli = cli;
@@ -23,8 +28,10 @@ public final class KeysList implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Dalston dalston = cli.connect()) {
-      List<Key> keys = dalston.keys().list();
+    int most = limit.most();
+    try (Dalston dalston = cli.connect();
+        Stream<Key> all = dalston.keys().list()) {
+      List<Key> keys = all.limit(most).toList();
       if (cli.terminal().json) {
         cli.terminal().print(Json.pretty(Map.of("keys", keys)));
         return ExitCode.DONE.number;

@@ -2,6 +2,7 @@ package dev.dalston.cli.common;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Asks a worker to stop and wakes whatever waits in it. Thread-safe. */
@@ -35,9 +36,13 @@ public final class StopSignal {
     return code;
   }
 
-  /** Waits, but not longer than until it is set. */
+  /**
+   * Waits for three quarters of the time at least and five at most, by chance, so that many who
+   * wait do not come together; but not longer than until it is set.
+   */
   public void pause(Duration time) throws InterruptedException {
+    long millis = Math.round(time.toMillis() * ThreadLocalRandom.current().nextDouble(0.75, 1.25));
     // The answer is the same either way: the caller looks whether it is set.
-    boolean ignored = set.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    boolean ignored = set.await(millis, TimeUnit.MILLISECONDS);
   }
 }

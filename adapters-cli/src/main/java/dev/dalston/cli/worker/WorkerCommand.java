@@ -43,6 +43,8 @@ import picocli.CommandLine.Option;
       "On SIGINT or SIGTERM the command is stopped and the task goes back."
     })
 public final class WorkerCommand implements Callable<Integer> {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
   private final Cli cli;
   private final StopSignal stop = new StopSignal();
 
@@ -59,8 +61,8 @@ public final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--poll",
       paramLabel = "TIME",
-      description = "How long to wait when there is nothing to do (default: 1s).")
-  Duration poll = Duration.ofSeconds(1);
+      description = "How long to wait at most when there is nothing to do (default: 2s).")
+  Duration poll = Duration.ofSeconds(2);
 
   @Option(
       names = "--work",
@@ -90,6 +92,7 @@ public final class WorkerCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     Retry retry = new Retry(cli.terminal(), stop);
     cli.terminal().note(once ? "Looking for a task." : "Waiting for tasks. Ctrl-C ends this.");
+    Duration pause = shorter(poll, FIRST_PAUSE);
     while (!stop.isSet()) {
       Optional<Claim> claim;
       try {
@@ -107,10 +110,15 @@ public final class WorkerCommand implements Callable<Integer> {
             : stop.isSet() ? stop.code() : ExitCode.OTHER;
       }
       if (claim.isEmpty()) {
-        stop.pause(poll);
+        stop.pause(pause);
       }
+      pause = claim.isEmpty() ? shorter(poll, pause.multipliedBy(2)) : shorter(poll, FIRST_PAUSE);
     }
     return stop.code();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private boolean take(Tasks tasks, Claim claim, CommandTemplate command, Retry retry, Path base)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.receipt.ReceiptReplay;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.receipt.ReceiptId;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ class RestoreCheckTest {
       }
 
       @Override
-      public Verdict judge(ReceiptId archived) {
+      public Verdict judge(ReceiptId archived, Actor by) {
         throw new IllegalStateException("not asked for");
       }
     };

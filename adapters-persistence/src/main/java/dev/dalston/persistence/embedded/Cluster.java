@@ -72,8 +72,9 @@ record Cluster(Path data, Path passwordFile) {
    * this machine gets through, and no statement or row gets into the log.
    */
   void configure(int port) throws IOException {
+    Path fresh = data.resolve(SETTINGS + ".new");
     Files.writeString(
-        data.resolve(SETTINGS),
+        fresh,
         """
         port = %d
         listen_addresses = '127.0.0.1'
@@ -90,6 +91,12 @@ record Cluster(Path data, Path passwordFile) {
         log_error_verbosity = terse
         """
             .formatted(port));
-    Folders.allow(data.resolve(SETTINGS), "rw-------");
+    Folders.allow(fresh, "rw-------");
+    // Whole or not at all: where the disk is full, the old one stays.
+    Files.move(
+        fresh,
+        data.resolve(SETTINGS),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 }

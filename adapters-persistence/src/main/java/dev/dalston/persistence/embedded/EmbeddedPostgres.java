@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL server that keeps its data in a folder. What was committed survives the death
@@ -14,15 +16,18 @@ import java.nio.file.Path;
  * beside it. It runs on if this process is killed; the next {@link #start} ends it first.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final int POOL_SIZE = 20;
   private static final int TRIES = 5;
 
   private final FolderLock lock;
+  private final Programs programs;
   private final Cluster cluster;
   private final int port;
 
-  private EmbeddedPostgres(FolderLock lock, Cluster cluster, int port) {
+  private EmbeddedPostgres(FolderLock lock, Programs programs, Cluster cluster, int port) {
     this.lock = lock;
+    this.programs = programs;
     this.cluster = cluster;
     this.port = port;
   }
@@ -48,7 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Programs programs = new Programs(ServerBinaries.unpackInto(binaries), log);
       Cluster cluster = Cluster.open(own, programs);
       RunningServer.stopOrphan(cluster.data());
-      return new EmbeddedPostgres(lock, cluster, launch(programs, cluster, port));
+      return new EmbeddedPostgres(lock, programs, cluster, launch(programs, cluster, port));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -85,11 +90,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
+   * Starts the server again, on the same port, if it has ended: a full disk ends it.
+   *
+   * @throws IOException if it does not start
+   */
+  public synchronized void revive() throws IOException {
+    if (lock.channel().isOpen() && !RunningServer.isThere(cluster.data())) {
+      LOG.warn("The embedded database has ended, and is started again; its log says why.");
+      launch(programs, cluster, port);
+    }
+  }
+
+  /**
    * Stops the server, disconnecting whoever is connected; the data stays. A second time it does
    * nothing: the folder may be somebody else's by then.
    */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (!lock.channel().isOpen()) {
       return;
     }

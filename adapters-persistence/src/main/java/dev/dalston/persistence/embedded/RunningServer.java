@@ -27,6 +27,11 @@ final class RunningServer {
 
   private RunningServer() {}
 
+  /** Whether there is one. */
+  static boolean isThere(Path data) throws IOException {
+    return find(data).isPresent();
+  }
+
   /** Stops what an earlier owner left. */
   static void stopOrphan(Path data) throws IOException {
     find(data)

@@ -16,6 +16,7 @@ public final class DatabaseClock implements SharedClock {
   private static final Duration ASK_WITHIN = Duration.ofSeconds(5);
 
   private final DataSource source;
+  private final TroubleLog trouble;
   private volatile Reading last;
 
   /**
@@ -23,8 +24,9 @@ public final class DatabaseClock implements SharedClock {
    *
    * @throws RuntimeException if the database cannot be reached
    */
-  public DatabaseClock(DataSource source) {
+  public DatabaseClock(DataSource source, TroubleLog trouble) {
     this.source = source;
+    this.trouble = trouble;
     synchronize();
   }
 
@@ -50,7 +52,7 @@ public final class DatabaseClock implements SharedClock {
         last = new Reading(time, before + (System.nanoTime() - before) / 2);
       }
     } catch (SQLException away) {
-      throw SqlErrors.translate(new IllegalStateException(away));
+      throw trouble.met(new IllegalStateException(away));
     }
   }
 }

@@ -17,9 +17,11 @@ public final class JpaTransactions implements Transactions {
 
   private final ScopedValue<EntityManager> current = ScopedValue.newInstance();
   private final EntityManagerFactory factory;
+  private final TroubleLog trouble;
 
-  public JpaTransactions(EntityManagerFactory factory) {
+  public JpaTransactions(EntityManagerFactory factory, TroubleLog trouble) {
     this.factory = factory;
+    this.trouble = trouble;
   }
 
   @Override
@@ -38,11 +40,14 @@ public final class JpaTransactions implements Transactions {
       throw new IllegalStateException("Transactions do not nest.");
     }
     try (EntityManager session = factory.createEntityManager()) {
-      return ScopedValue.where(current, session)
-          .where(PooledSource.REFUSAL, new AtomicReference<>())
-          .call(() -> work.apply(session));
+      T result =
+          ScopedValue.where(current, session)
+              .where(PooledSource.REFUSAL, new AtomicReference<>())
+              .call(() -> work.apply(session));
+      trouble.passed();
+      return result;
     } catch (RuntimeException e) {
-      throw SqlErrors.translate(e);
+      throw trouble.met(e);
     }
   }
 

@@ -141,6 +141,36 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aServerThatEndsByItselfIsStartedAgainOnTheSamePort() throws Exception {
+    try (EmbeddedPostgres server = start()) {
+      tell(server.settings(), "create table kept as select 'row' as value");
+      server.revive();
+      assertEquals("row", ask(server.settings(), "select value from kept"), "it was there");
+      String pid = Files.readString(folder().resolve("data").resolve("postmaster.pid"));
+      ProcessHandle postmaster =
+          ProcessHandle.of(Long.parseLong(pid.lines().findFirst().orElseThrow())).orElseThrow();
+      postmaster.destroyForcibly();
+      postmaster.onExit().get();
+      untilItStarts(server);
+      assertEquals("row", ask(server.settings(), "select value from kept"));
+    }
+  }
+
+  /** What the dead one leaves in memory stands in the way for a moment. */
+  private static void untilItStarts(EmbeddedPostgres server) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        server.revive();
+        return;
+      } catch (IOException inTheWay) {
+        if (tries == 20) {
+          throw inTheWay;
+        }
+      }
+    }
+  }
+
+  @Test
   void anUnfinishedFirstStartIsBegunAgain() throws Exception {
     Files.createDirectories(folder().resolve("data.unfinished").resolve("base"));
     Files.writeString(folder().resolve("password"), "half");

@@ -8,8 +8,10 @@ import dev.dalston.domain.access.Scope;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Instants;
 import dev.dalston.rest.http.Json;
+import dev.dalston.rest.http.Paging;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -65,13 +67,13 @@ public final class AuthResource {
                 expiry(wanted))));
   }
 
-  /** All keys, without their text. */
+  /** A page of the keys, without their text. */
   @GET
   @Path("keys")
   @RequiresScope(Scope.ADMIN)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response list() {
-    return Responses.json(KeyJson.All.of(keys.list()));
+  public Response list(@BeanParam Paging paging) throws RequestRejected {
+    return Responses.json(KeyJson.Page.of(keys.list(paging.page())));
   }
 
   /** Revokes a key. */

@@ -2,8 +2,10 @@ package dev.dalston.rest.access;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
+import dev.dalston.application.port.Slice;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.Scope;
+import dev.dalston.rest.http.Cursor;
 import dev.dalston.rest.http.Instants;
 import java.util.Collection;
 import java.util.List;
@@ -53,10 +55,13 @@ public record KeyJson(
   /** A request for a new key. */
   record Request(String tenant, String name, List<String> scopes, String expiresAt) {}
 
-  /** All keys, without their text. */
-  record All(List<KeyJson> keys) {
-    static All of(List<ApiKey> keys) {
-      return new All(keys.stream().map(key -> KeyJson.of(key, null)).toList());
+  /** A page of keys, without their text. */
+  record Page(List<KeyJson> keys, String cursor, boolean hasMore) {
+    static Page of(Slice<ApiKey> page) {
+      return new Page(
+          page.items().stream().map(key -> KeyJson.of(key, null)).toList(),
+          Cursor.behind(page, last -> new Cursor(last.createdAt(), last.id().value())),
+          page.hasMore());
     }
   }
 }

@@ -6,25 +6,34 @@ import dev.dalston.rest.http.Cursor;
 import dev.dalston.rest.http.Paging;
 import java.util.List;
 
-/** An event of the audit trail as administrators see it; what is null is left out. */
+/**
+ * An event of the audit trail as administrators see it; what is null is left out.
+ *
+ * @param actor the id of the key that asked
+ * @param duty the part of the service that did it by itself; one of the two is there
+ */
 public record AuditJson(
     String id,
     String at,
     String actor,
+    String duty,
     String tenantId,
     String action,
     String resourceKind,
-    String resourceId) {
+    String resourceId,
+    Long objects) {
 
   static AuditJson of(AuditEvent event) {
     return new AuditJson(
         event.id().toString(),
         event.at().toString(),
-        event.actor().map(Object::toString).orElse(null),
-        event.tenant().toString(),
+        event.actor().byKey().map(Object::toString).orElse(null),
+        event.actor().byItself().map(Paging::wire).orElse(null),
+        event.tenant().map(Object::toString).orElse(null),
         event.action().wireName(),
-        Paging.wire(event.action().resource()),
-        event.resource().toString());
+        Paging.wire(event.resource().kind()),
+        event.resource().id().toString(),
+        event.objects().orElse(null));
   }
 
   /** A page of the trail. */

@@ -2,6 +2,7 @@ package dev.dalston.rest.deletion;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.deletion.FindDeletions;
+import dev.dalston.application.deletion.RetryDeletions;
 import dev.dalston.application.receipt.FindReceipts;
 import dev.dalston.domain.access.TenantScope;
 import jakarta.ws.rs.Path;
@@ -11,8 +12,9 @@ import jakarta.ws.rs.Path;
  */
 @Path("/api/console/deletions")
 public final class ConsoleDeletionsResource extends DeletionRoutes {
-  public ConsoleDeletionsResource(FindDeletions deletions, FindReceipts receipts) {
-    super(deletions, receipts);
+  public ConsoleDeletionsResource(
+      FindDeletions deletions, FindReceipts receipts, RetryDeletions retries) {
+    super(deletions, receipts, retries);
   }
 
   @Override

@@ -69,6 +69,9 @@ public record DeletionJson(
     }
   }
 
+  /** How many blocked deletions are tried again. */
+  public record Retried(int retried) {}
+
   /** A page of the ledger. */
   public record Page(List<DeletionJson> deletions, String cursor, boolean hasMore) {
     /** With the tenants' names for the console, which may show deletions of several. */

@@ -2,6 +2,7 @@ package dev.dalston.rest.deletion;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.deletion.FindDeletions;
+import dev.dalston.application.deletion.RetryDeletions;
 import dev.dalston.application.receipt.FindReceipts;
 import dev.dalston.application.receipt.FindReceipts.ReceiptOutcome;
 import dev.dalston.domain.access.Scope;
@@ -14,6 +15,7 @@ import dev.dalston.rest.http.Responses;
 import dev.dalston.rest.job.JobIds;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -29,10 +31,12 @@ import jakarta.ws.rs.core.Response;
 public abstract class DeletionRoutes {
   private final FindDeletions deletions;
   private final FindReceipts receipts;
+  final RetryDeletions retries;
 
-  DeletionRoutes(FindDeletions deletions, FindReceipts receipts) {
+  DeletionRoutes(FindDeletions deletions, FindReceipts receipts, RetryDeletions retries) {
     this.deletions = deletions;
     this.receipts = receipts;
+    this.retries = retries;
   }
 
   /** Whose deletions the caller sees here. */
@@ -58,6 +62,17 @@ public abstract class DeletionRoutes {
   @Produces(MediaType.APPLICATION_JSON)
   public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     return DeletionResponses.of(deletions.get(scope(request), JobIds.idOrNone(jobId)));
+  }
+
+  /** Has a blocked deletion tried again now; one that is not blocked stays as it is. */
+  @POST
+  @Path("{job_id}/retry")
+  @RequiresScope(Scope.JOBS_WRITE)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response retry(
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+    Caller caller = AccessFilter.caller(request);
+    return DeletionResponses.of(retries.one(scope(caller), JobIds.idOrNone(jobId), caller.key()));
   }
 
   /** The receipt of a finished deletion, to be kept and verified anywhere. */

@@ -35,6 +35,14 @@ public record ApiError(int status, String code, String message, Map<String, Obje
     return Map.of(RETRY_AFTER, Math.max(1, time.plusMillis(999).toSeconds()));
   }
 
+  /** No upload is taken, however small. */
+  public static ApiError storageFull() {
+    return unavailable(
+        "storage_full",
+        "The disk is full: nothing is taken in until there is room. Deleting jobs makes some.",
+        Duration.ofMinutes(1));
+  }
+
   public static ApiError tooLarge(String what, long limit) {
     return of(413, "payload_too_large", what + " may have at most " + ByteSizes.human(limit) + ".");
   }

@@ -1,5 +1,6 @@
 package dev.dalston.rest.http;
 
+import dev.dalston.application.port.Slice;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,11 +8,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Where a page ended. Opaque to clients: one version byte, microseconds, an id. */
 public record Cursor(Instant at, UUID id) {
   private static final byte VERSION = 1;
   private static final int LENGTH = 1 + 3 * Long.BYTES;
+
+  /** What leads to the page after this one; null if there is none. */
+  public static <T> String behind(Slice<T> page, Function<T, Cursor> of) {
+    return page.hasMore() ? of.apply(page.items().getLast()).text() : null;
+  }
 
   public String text() {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH).put(VERSION);

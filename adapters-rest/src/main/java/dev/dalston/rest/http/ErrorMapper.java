@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Which HTTP answer an exception gets: here and nowhere else. */
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
@@ -34,7 +35,10 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     Optional<BackendUnavailable> unavailable = find(BackendUnavailable.class, thrown);
     if (unavailable.isPresent()) {
-      LOG.warn("Request {}: {}", id(), unavailable.get().getMessage(), thrown);
+      Level level = unavailable.get().isTold() ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level)
+          .setCause(thrown)
+          .log("Request {}: {}", id(), unavailable.get().getMessage());
       return Responses.fault(unavailable(unavailable.get()));
     }
     Optional<StoreRefused> refused = find(StoreRefused.class, thrown);

@@ -3,6 +3,7 @@ package dev.dalston.rest.http;
 import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.JobQuery;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.JobId;
@@ -62,6 +63,11 @@ public final class Paging {
         oldestFirst,
         after().map(c -> new JobQuery.Position(c.at(), new JobId(c.id()))),
         size());
+  }
+
+  /** Of a list that is asked for nothing else. */
+  public PageQuery page() throws RequestRejected {
+    return new PageQuery(after().map(c -> new PageQuery.Position(c.at(), c.id())), size());
   }
 
   public DeletionQuery deletions() throws RequestRejected {

@@ -30,6 +30,7 @@ public final class JobResponses {
               .header(HttpHeaders.LOCATION, TranscriptionsResource.PATH + "/" + job.id())
               .build();
       case SubmitOutcome.Invalid(String message) -> Responses.fault(ApiError.badRequest(message));
+      case SubmitOutcome.NoRoom() -> Responses.fault(ApiError.storageFull());
     };
   }
 

@@ -1,10 +1,12 @@
 package dev.dalston.rest.reconciliation;
 
+import dev.dalston.application.port.Slice;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.FindingCount;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
+import dev.dalston.rest.http.Cursor;
 import dev.dalston.rest.http.Durations;
 import dev.dalston.rest.http.Instants;
 import dev.dalston.rest.http.Paging;
@@ -68,10 +70,13 @@ public record ReconciliationJson(
     }
   }
 
-  /** The latest ones. */
-  public record Recent(List<ReconciliationJson> reconciliations) {
-    static Recent of(List<Reconciliation> latest) {
-      return new Recent(latest.stream().map(ReconciliationJson::of).toList());
+  /** A page of them. */
+  public record Page(List<ReconciliationJson> reconciliations, String cursor, boolean hasMore) {
+    static Page of(Slice<Reconciliation> page) {
+      return new Page(
+          page.items().stream().map(ReconciliationJson::of).toList(),
+          Cursor.behind(page, last -> new Cursor(last.requestedAt(), last.id().value())),
+          page.hasMore());
     }
   }
 }

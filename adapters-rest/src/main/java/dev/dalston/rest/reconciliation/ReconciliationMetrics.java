@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the last reconciliation that came to its end found. There are no values before one has, as
- * far as this instance knows; a scrape costs nothing.
+ * What the last reconciliation that came to its end found. Before one has, as far as this instance
+ * knows, there is its age alone; a scrape costs nothing.
  */
 public final class ReconciliationMetrics {
   private ReconciliationMetrics() {}
@@ -52,12 +52,20 @@ public final class ReconciliationMetrics {
         "reconciliation_duration_seconds",
         "How long the last reconciliation took, from its request to its end.",
         last -> seconds(Duration.between(last.requestedAt(), last.completedAt().orElseThrow())));
-    single(
-        registry,
-        reconcile,
-        "reconciliation_age_seconds",
-        "How long ago the last reconciliation came to its end.",
-        last -> seconds(Duration.between(last.completedAt().orElseThrow(), Instant.now())));
+    GaugeWithCallback.builder()
+        .name("reconciliation_age_seconds")
+        .help("How long ago the last reconciliation came to its end; infinite if none ever has.")
+        .callback(gauge -> gauge.call(age(reconcile)))
+        .register(registry);
+  }
+
+  /** Always there: an alarm on it must not fall silent where none succeeds. */
+  private static double age(Reconcile reconcile) {
+    return reconcile
+        .lastCompleted()
+        .flatMap(Reconciliation::completedAt)
+        .map(end -> seconds(Duration.between(end, Instant.now())))
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private static void byKind(

@@ -11,8 +11,10 @@ import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Durations;
 import dev.dalston.rest.http.Json;
+import dev.dalston.rest.http.Paging;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -56,12 +58,12 @@ public final class ReconciliationsResource {
             AccessFilter.caller(request).key(), Boolean.TRUE.equals(wanted.apply()), olderThan));
   }
 
-  /** The latest ones. */
+  /** A page of them, newest first. */
   @GET
   @RequiresScope(Scope.ADMIN)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response list() {
-    return Responses.json(ReconciliationJson.Recent.of(reconcile.recent()));
+  public Response list(@BeanParam Paging paging) throws RequestRejected {
+    return Responses.json(ReconciliationJson.Page.of(reconcile.list(paging.page())));
   }
 
   /** One, as it stands. */

@@ -25,6 +25,7 @@ final class TaskResponses {
       case WorkOutcome.NotFound() -> Responses.fault(taskNotFound());
       case WorkOutcome.TranscriptMissing() ->
           fault(400, "transcript_missing", "Hand in transcript.json before completing the task.");
+      case WorkOutcome.NoRoom() -> Responses.fault(ApiError.storageFull());
       case WorkOutcome.BadName() ->
           fault(
               400,

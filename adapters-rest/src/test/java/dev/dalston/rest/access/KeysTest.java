@@ -2,9 +2,11 @@ package dev.dalston.rest.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.application.access.ManageKeys.IssueOutcome;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
@@ -75,6 +77,21 @@ class KeysTest {
     JsonNode listed = running.get("/auth/keys", Stubs.ADMIN).json().at("/keys/0");
     assertEquals(KEY.id().toString(), listed.at("/id").asText());
     assertFalse(listed.has("key") || listed.toString().contains("hash-of-it"), listed.toString());
+  }
+
+  @Test
+  void aPageOfKeysLeadsToTheNext() {
+    running.stubs.keys = List.of(KEY, KEY);
+    JsonNode page = running.get("/auth/keys?limit=1", Stubs.ADMIN).json();
+    assertEquals(1, page.get("keys").size());
+    assertTrue(page.get("has_more").asBoolean());
+    running.get("/auth/keys?cursor=" + page.get("cursor").asText(), Stubs.ADMIN);
+    PageQuery next = running.stubs.keyPages.getLast();
+    assertEquals(
+        Optional.of(new PageQuery.Position(KEY.createdAt(), KEY.id().value())), next.after());
+    assertEquals(20, next.limit(), "unless told otherwise");
+    String fault = running.get("/auth/keys?limit=101", Stubs.ADMIN).fault();
+    assertEquals("400 bad_request: limit is a number from 1 to 100.", fault);
   }
 
   @Test

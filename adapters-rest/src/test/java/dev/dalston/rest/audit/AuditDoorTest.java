@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.application.audit.ReadAudit.AuditPage;
 import dev.dalston.application.port.AuditQuery;
 import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent.Resource;
+import dev.dalston.domain.audit.AuditEvent.Resource.Kind;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.Stubs;
@@ -35,8 +38,9 @@ class AuditDoorTest {
 
   @Test
   void aPageTellsWhoDidWhatAndLeadsToTheNext() {
-    AuditEvent byAKey = event(Optional.of(KEY), AuditAction.KEY_ISSUED);
-    AuditEvent byTheService = event(Optional.empty(), AuditAction.DELETION_COMPLETED);
+    AuditEvent byAKey = event(Actor.key(KEY), AuditAction.KEY_ISSUED, Kind.KEY);
+    AuditEvent byTheService =
+        event(Actor.ByItself.SCHEDULE, AuditAction.REMOVAL_BEGUN, Kind.RECONCILIATION);
     AtomicReference<AuditQuery> asked = new AtomicReference<>();
     running.stubs.audit =
         query -> {
@@ -45,7 +49,7 @@ class AuditDoorTest {
         };
     String filter =
         "since=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z&actor=%s&resource=%s&limit=2"
-            .formatted(KEY, byAKey.resource());
+            .formatted(KEY, byAKey.resource().id());
     Answer answer = running.get("/v1/audit?" + filter, Stubs.ADMIN);
     assertEquals(200, answer.status());
     JsonNode first = answer.json().at("/events/0");
@@ -53,10 +57,13 @@ class AuditDoorTest {
     assertEquals("key.issued", first.get("action").asText());
     assertEquals("key", first.get("resource_kind").asText());
     JsonNode second = answer.json().at("/events/1");
+    assertTrue(first.path("duty").isMissingNode());
     assertTrue(second.path("actor").isMissingNode());
-    assertEquals("job", second.get("resource_kind").asText());
+    assertEquals("schedule", second.get("duty").asText());
+    assertEquals(12, second.get("objects").asLong());
+    assertEquals("reconciliation", second.get("resource_kind").asText());
     assertEquals(Optional.of(KEY), asked.get().actor());
-    assertEquals(Optional.of(byAKey.resource()), asked.get().resource());
+    assertEquals(Optional.of(byAKey.resource().id()), asked.get().resource());
     assertEquals("2026-01-01T00:00:00Z", asked.get().since().orElseThrow().toString());
     assertEquals("2026-02-01T00:00:00Z", asked.get().until().orElseThrow().toString());
     running.get("/v1/audit?cursor=" + answer.json().get("cursor").asText(), Stubs.ADMIN);
@@ -73,8 +80,14 @@ class AuditDoorTest {
     assertTrue(fault.startsWith("400 bad_request: " + name + " is "), fault);
   }
 
-  private static AuditEvent event(Optional<KeyId> actor, AuditAction action) {
+  private static AuditEvent event(Actor actor, AuditAction action, Kind kind) {
     return new AuditEvent(
-        UUID.randomUUID(), Stubs.NOW, actor, Stubs.TENANT.id(), action, UUID.randomUUID());
+        UUID.randomUUID(),
+        Stubs.NOW,
+        actor,
+        Optional.of(Stubs.TENANT.id()),
+        action,
+        new Resource(kind, UUID.randomUUID()),
+        Optional.of(12L));
   }
 }

@@ -155,4 +155,31 @@ class DeletionsTest {
         "404 deletion_not_found: Deletion not found",
         running.get(door + "/x", Stubs.READER).fault());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {API, CONSOLE})
+  void oneIsTriedAgainForItsTenantAndForAnAdministratorOfAll(String door) {
+    running.stubs.retries.deletion = id -> Optional.of(BLOCKED);
+    var answer = running.send("POST", door + "/" + BLOCKED.job() + "/retry", Stubs.ADMIN);
+    assertEquals(200, answer.status());
+    assertEquals(BLOCKED.job().toString(), answer.json().at("/job_id").asText());
+    boolean all = door.equals(CONSOLE);
+    assertEquals(
+        List.of(all ? TenantScope.all() : TenantScope.only(Stubs.TENANT.id())),
+        running.stubs.retries.scopes);
+    assertEquals(List.of(running.stubs.callers.get(Stubs.ADMIN).key()), running.stubs.retries.by);
+  }
+
+  @Test
+  void oneThatIsNotThereCannotBeTriedAgain() {
+    var answer = running.send("POST", API + "/" + BLOCKED.job() + "/retry", Stubs.WRITER);
+    assertEquals(404, answer.status());
+    assertEquals("deletion_not_found", answer.json().at("/error/code").asText());
+  }
+
+  @Test
+  void anAdministratorHasAllBlockedOnesTriedAgainAndIsToldHowMany() {
+    running.stubs.retries.blocked = 7;
+    assertEquals("{\"retried\":7}", running.send("POST", API + "/retry", Stubs.ADMIN).text());
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.job.SubmitJob.SubmitOutcome;
 import dev.dalston.domain.job.Submission;
 import dev.dalston.rest.Forms;
 import dev.dalston.rest.Running;
@@ -170,5 +171,13 @@ class SubmitTest {
     assertEquals(
         "413 payload_too_large: A field of the form may have at most 16 KiB.",
         submit(Forms.field("a", "x".repeat(20_000)) + Forms.file("a", "x") + Forms.END).fault());
+  }
+
+  @Test
+  void aFullDiskTakesNothingAndSaysWhenToComeBack() {
+    running.stubs.submit = (caller, recording) -> new SubmitOutcome.NoRoom();
+    Answer answer = submit(Forms.file("a", "sound") + Forms.END);
+    assertTrue(answer.fault().startsWith("503 storage_full: The disk is full"), answer.text());
+    assertEquals("60", answer.header("Retry-After"));
   }
 }

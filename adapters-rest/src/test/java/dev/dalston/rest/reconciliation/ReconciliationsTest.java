@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.reconciliation.Reconcile.FindingPage;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome;
@@ -94,9 +96,11 @@ class ReconciliationsTest {
         "{\"kind\":\"orphaned_artifacts\",\"findings\":1,\"objects\":3,\"bytes\":99,\"settled\":0,"
             + "\"left\":1}",
         shown.json().at("/found/0").toString());
-    assertEquals(
-        done.id().toString(),
-        running.get(PATH, Stubs.ADMIN).json().at("/reconciliations/0/id").asText());
+    JsonNode page = running.get(PATH, Stubs.ADMIN).json();
+    assertEquals(done.id().toString(), page.at("/reconciliations/0/id").asText());
+    running.get(PATH + "?limit=3&cursor=" + page.get("cursor").asText(), Stubs.ADMIN);
+    PageQuery.Position last = new PageQuery.Position(done.requestedAt(), done.id().value());
+    assertEquals(new PageQuery(Optional.of(last), 3), running.stubs.reconcile.asked);
     String none = "404 reconciliation_not_found: Reconciliation not found";
     assertEquals(none, running.get(PATH + "/x", Stubs.ADMIN).fault());
     assertEquals(none, running.get(PATH + "/" + UUID.randomUUID(), Stubs.ADMIN).fault());
@@ -108,6 +112,12 @@ class ReconciliationsTest {
     assertTrue(metrics.contains("reconciliation_objects_scanned 7"), metrics);
     assertTrue(metrics.contains("reconciliation_duration_seconds 5.0"), metrics);
     assertTrue(metrics.contains("reconciliation_age_seconds "), metrics);
+  }
+
+  @Test
+  void theAgeIsThereBeforeAnyCameToItsEndToo() {
+    String metrics = running.get("/metrics", null).text();
+    assertTrue(metrics.contains("reconciliation_age_seconds +Inf"), metrics);
   }
 
   @Test

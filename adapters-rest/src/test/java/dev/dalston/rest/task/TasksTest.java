@@ -90,7 +90,8 @@ class TasksTest {
             new WorkOutcome.JobCancelling(), "409 job_cancelling: ",
             new WorkOutcome.NotFound(), "404 task_not_found: Task not found",
             new WorkOutcome.TranscriptMissing(), "400 transcript_missing: ",
-            new WorkOutcome.BadName(), "400 bad_name: ");
+            new WorkOutcome.BadName(), "400 bad_name: ",
+            new WorkOutcome.NoRoom(), "503 storage_full: ");
     answers.forEach(
         (outcome, expected) -> {
           running.stubs.work.outcome = hold -> outcome;

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
  * its access key; there is no anonymous access.
  *
  * <p>On a folder it keeps no versions, confirms a write once it is on disk, and refuses keys with
- * empty, {@code .} or {@code ..} segments. One process at a time may use a folder.
+ * empty, {@code .} or {@code ..} segments, and what would fill the disk. One process at a time may
+ * use a folder.
  */
 public final class EmbeddedS3 implements AutoCloseable {
   private static final String BUCKET = "dalston";
@@ -60,6 +62,11 @@ public final class EmbeddedS3 implements AutoCloseable {
    * @throws IOException if the folder cannot be used, another process uses it, or the port is taken
    */
   public static EmbeddedS3 on(Path folder, int port) throws IOException {
+    return on(folder, port, folder.toFile()::getUsableSpace);
+  }
+
+  /** The same on a disk that says how many bytes are free. */
+  static EmbeddedS3 on(Path folder, int port, LongSupplier free) throws IOException {
     StorageFolder opened = StorageFolder.open(folder);
     try {
       Path root = opened.objects();
@@ -68,7 +75,7 @@ public final class EmbeddedS3 implements AutoCloseable {
       if (!Files.isDirectory(root.resolve(BUCKET))) {
         objects.createContainer(BUCKET);
       }
-      return new EmbeddedS3(objects, opened.key(), port, opened);
+      return new EmbeddedS3(new SpacedBlobStore(objects, free), opened.key(), port, opened);
     } catch (IOException | RuntimeException fault) {
       opened.close();
       throw fault;

@@ -36,6 +36,7 @@ public final class BatchRemoval {
   /** Whether the item can travel in XML 1.0 and come back as it was. */
   static boolean takes(StoredItem item) {
     return item.kind() != Kind.UPLOAD
+        && !LostCharacters.areIn(item.key())
         && item.key()
             .codePoints()
             .allMatch(

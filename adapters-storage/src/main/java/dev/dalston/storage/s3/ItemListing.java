@@ -1,5 +1,6 @@
 package dev.dalston.storage.s3;
 
+import static dev.dalston.storage.s3.LegalXml.original;
 import static dev.dalston.storage.s3.ListedKeys.under;
 
 import dev.dalston.application.port.ArtifactStore.Page;
@@ -124,7 +125,7 @@ public final class ItemListing {
   private static StoredItem item(ObjectVersion version) {
     return new StoredItem(
         Boolean.TRUE.equals(version.isLatest()) ? Kind.OBJECT : Kind.VERSION,
-        version.key(),
+        original(version.key()),
         text(version.versionId()),
         version.size() == null ? 0 : version.size(),
         Optional.ofNullable(version.lastModified()));
@@ -133,7 +134,7 @@ public final class ItemListing {
   private static StoredItem item(DeleteMarkerEntry marker) {
     return new StoredItem(
         Kind.DELETE_MARKER,
-        marker.key(),
+        original(marker.key()),
         text(marker.versionId()),
         0,
         Optional.ofNullable(marker.lastModified()));
@@ -142,7 +143,7 @@ public final class ItemListing {
   private static StoredItem item(S3Object object) {
     return new StoredItem(
         Kind.OBJECT,
-        object.key(),
+        original(object.key()),
         "",
         object.size() == null ? 0 : object.size(),
         Optional.ofNullable(object.lastModified()));

@@ -21,12 +21,14 @@ public final class ItemRemoval {
   private final BatchRemoval batches;
   private final UploadRemoval uploads;
   private final LockLookup locks;
+  private final LostCharacters lost;
 
   public ItemRemoval(S3Connection connection) {
     this.connection = connection;
     batches = new BatchRemoval(connection);
     uploads = new UploadRemoval(connection);
     locks = new LockLookup(connection);
+    lost = new LostCharacters(connection);
   }
 
   public List<Fault> remove(List<StoredItem> items) {
@@ -52,7 +54,11 @@ public final class ItemRemoval {
         .toList();
   }
 
-  private void delete(StoredItem item) {
+  private void delete(StoredItem item, String key) {
+    if (item.kind() == Kind.UPLOAD) {
+      uploads.abort(key, item.id());
+      return;
+    }
     DeleteObjectResponse done =
         connection
             .client()
@@ -60,7 +66,7 @@ public final class ItemRemoval {
                 delete ->
                     delete
                         .bucket(connection.bucket())
-                        .key(item.key())
+                        .key(key)
                         .versionId(item.id().isEmpty() ? null : item.id()));
     if (Boolean.TRUE.equals(done.deleteMarker())) {
       connection.observed().namedDeleteMarker();
@@ -72,11 +78,8 @@ public final class ItemRemoval {
       return Optional.of(new Fault(item, silence.get()));
     }
     try {
-      if (item.kind() == Kind.UPLOAD) {
-        uploads.abort(item.key(), item.id());
-      } else {
-        delete(item);
-      }
+      List<String> keys = LostCharacters.areIn(item.key()) ? lost.meant(item) : List.of(item.key());
+      keys.forEach(key -> delete(item, key));
       return Optional.empty();
     } catch (SdkException fault) {
       if (fault instanceof S3Exception answer && S3Faults.isGone(answer)) {

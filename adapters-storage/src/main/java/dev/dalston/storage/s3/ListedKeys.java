@@ -44,8 +44,8 @@ record ListedKeys(List<String> keys) {
    * @param asked where the page itself began
    */
   Optional<String> next(String markerOrNull, String idOrNull, Optional<ListingCursor> asked) {
-    Optional<String> marker =
-        keys.isEmpty() ? Optional.ofNullable(markerOrNull) : meant(markerOrNull);
+    Optional<String> told = Optional.ofNullable(markerOrNull).map(LegalXml::original);
+    Optional<String> marker = keys.isEmpty() ? told : told.flatMap(this::meant);
     return on(marker.orElse(""), marker.isEmpty() ? null : idOrNull, lastWhole(), asked);
   }
 
@@ -67,10 +67,10 @@ record ListedKeys(List<String> keys) {
   /**
    * The key that the marker is, or is once more decoded: Ceph does not encode it as it does keys.
    */
-  private Optional<String> meant(String markerOrNull) {
-    return keys.contains(markerOrNull)
-        ? Optional.of(markerOrNull)
-        : keys.stream().filter(key -> decoded(key).equals(markerOrNull)).findFirst();
+  private Optional<String> meant(String marker) {
+    return keys.contains(marker)
+        ? Optional.of(marker)
+        : keys.stream().filter(key -> decoded(key).equals(marker)).findFirst();
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.dalston.storage.s3;
 
+import dev.dalston.application.port.Meter;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -27,6 +30,7 @@ public final class S3Connection implements AutoCloseable {
   private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
 
   private final S3Settings settings;
+  private final Meter meter;
   private final AwsCredentialsProvider credentials;
   private final SdkHttpClient http;
   private final SdkHttpClient downloading;
@@ -34,9 +38,17 @@ public final class S3Connection implements AutoCloseable {
   private final S3Client once;
   private final S3Client downloads;
   private final ObservedStore observed = new ObservedStore();
+  private final List<ExecutionInterceptor> observers;
 
-  public S3Connection(S3Settings settings) {
+  /**
+   * Connects with the first call.
+   *
+   * @param observers what hears of each call, and of each answer before it is believed
+   */
+  public S3Connection(S3Settings settings, Meter meter, ExecutionInterceptor... observers) {
     this.settings = settings;
+    this.meter = meter;
+    this.observers = List.of(observers);
     credentials =
         settings
             .key()
@@ -129,14 +141,18 @@ public final class S3Connection implements AutoCloseable {
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .addPlugin(LegacyMd5Plugin.create())
             .overrideConfiguration(
-                override ->
-                    override
-                        .addExecutionInterceptor(new AnswerCheck())
-                        .apiCallAttemptTimeout(settings.limits().answer())
-                        .retryStrategy(
-                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(attempts)
-                                .build()));
+                override -> {
+                  override
+                      .addExecutionInterceptor(new AnswerCheck())
+                      .addExecutionInterceptor(new FaultCount(meter))
+                      .apiCallAttemptTimeout(settings.limits().answer())
+                      .retryStrategy(
+                          AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                              .maxAttempts(attempts)
+                              .build());
+                  // The last in is the first to see an answer.
+                  observers.forEach(override::addExecutionInterceptor);
+                });
     settings.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
   }

@@ -15,6 +15,7 @@ import dev.dalston.storage.S3ArtifactStore;
 import dev.dalston.storage.s3.S3Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,42 @@ class EmbeddedS3Test {
       assertEquals("audio/flac", found.contentType());
       assertArrayEquals(large, found.body().readAllBytes());
       assertTrue(store.isReachable());
+    }
+  }
+
+  @Test
+  void aFullDiskTakesNothingLargeButReceiptsAndDeletions() throws IOException {
+    AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+    try (var server = EmbeddedS3.on(folder, 0, free::get);
+        var store = new S3ArtifactStore(server.settings())) {
+      store.put(audio, "audio/flac", new ByteArrayInputStream(new byte[100_000]));
+      free.set(SpacedBlobStore.FLOOR + 99_999);
+      ArtifactKey next = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
+      BackendUnavailable full =
+          assertThrows(
+              BackendUnavailable.class,
+              () -> store.put(next, "audio/flac", new ByteArrayInputStream(new byte[100_000])));
+      assertTrue(full.getMessage().contains("is full"), full.getMessage());
+      assertFalse(store.exists(next));
+      free.set(0);
+      store.put(next, "text/plain", new ByteArrayInputStream(new byte[1_000]));
+      assertTrue(store.exists(next));
+      List<StoredItem> all = store.list(audio.job(), Optional.empty()).items();
+      assertEquals(List.of(), store.remove(all));
+      assertFalse(store.exists(audio));
+    }
+  }
+
+  @Test
+  void aDiskThatFillsOnTheWayKeepsNoPartOfIt() throws IOException {
+    AtomicLong free = new AtomicLong(SpacedBlobStore.FLOOR + (20 << 20));
+    try (var server = EmbeddedS3.on(folder, 0, free::get);
+        var store = new S3ArtifactStore(server.settings())) {
+      InputStream body = new ByteArrayInputStream(new byte[30 << 20]);
+      assertThrows(BackendUnavailable.class, () -> store.put(audio, "audio/flac", body));
+      assertEquals(
+          List.of(), store.uploads(ArtifactKey.prefixOf(audio.job()), Optional.empty()).items());
+      assertFalse(store.exists(audio));
     }
   }
 

@@ -77,7 +77,7 @@ class ProbeRefusalTest {
     "DeleteObjects, NOTE, each object needs a request of its own",
     "CreateMultipartUpload, NOTE, recordings above 8 MiB will be refused",
     "GetBucketVersioning, FINE, knows no versions",
-    "ListParts, FINE, found and removed"
+    "ListParts, FINE, listed and aborted"
   })
   void aCallTheStoreDoesNotHaveMayDoNoHarm(String operation, Severity severity, String sentence)
       throws IOException {
@@ -89,7 +89,7 @@ class ProbeRefusalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ListObjectVersions, cannot list what is stored (501 NotImplemented)",
+    "ListObjectVersions, The bucket keeps versions that it does not list",
     "ListMultipartUploads, Unfinished uploads cannot be listed here",
     "PutObject, cannot store objects (501 NotImplemented)"
   })

@@ -4,6 +4,8 @@ import dev.dalston.application.access.ManageKeys.IssueOutcome.Invalid;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.PageQuery;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
@@ -17,9 +19,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -83,8 +85,8 @@ public final class KeyService implements Authenticate, ManageKeys {
   }
 
   @Override
-  public List<ApiKey> list() {
-    return transactions.reading(keys::list);
+  public Slice<ApiKey> list(PageQuery page) {
+    return Slice.of(transactions.reading(() -> keys.list(page.oneMore())), page.limit());
   }
 
   @Override
@@ -92,18 +94,26 @@ public final class KeyService implements Authenticate, ManageKeys {
     return transactions.inTransaction(() -> keys.revoke(id, by, clock.instant()));
   }
 
-  @Override
-  public Optional<String> firstAdmin() {
+  /**
+   * Makes the first administrator's key, of tenant "default", if nobody can administer yet.
+   *
+   * @param keep is given its text before it is on record, so that none is on record and lost; if it
+   *     throws, there is no key
+   * @return whether one was made; of several instances that ask at once, one makes it
+   */
+  public boolean firstAdmin(Consumer<String> keep) {
     KeyRequest request =
         new KeyRequest(FIRST_TENANT, "first admin", Set.of(Scope.ADMIN), Optional.empty());
     return transactions.inTransaction(
         () -> {
           Instant now = clock.instant();
-          // First, because of two services that start at once one waits here for the other.
           Tenant tenant = keys.tenantNamed(FIRST_TENANT, newTenant(FIRST_TENANT, now));
-          return keys.hasAdmin(now)
-              ? Optional.empty()
-              : Optional.of(add(Optional.empty(), request, tenant, now).secret());
+          keys.lock(tenant.id());
+          if (keys.hasAdmin(now)) {
+            return false;
+          }
+          keep.accept(add(Optional.empty(), request, tenant, now).secret());
+          return true;
         });
   }
 

@@ -1,10 +1,11 @@
 package dev.dalston.application.access;
 
+import dev.dalston.application.port.PageQuery;
+import dev.dalston.application.port.Slice;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +18,8 @@ public interface ManageKeys {
    */
   IssueOutcome issue(KeyId by, KeyRequest request);
 
-  /** All keys, newest first, revoked ones too. */
-  List<ApiKey> list();
+  /** A page of the keys, newest first, revoked ones too. */
+  Slice<ApiKey> list(PageQuery page);
 
   /**
    * Revokes a key from now on; false if there is none with this id.
@@ -26,9 +27,6 @@ public interface ManageKeys {
    * @param by the administrator's key, for the audit trail
    */
   boolean revoke(KeyId by, KeyId id);
-
-  /** Makes the first administrator's key of tenant "default" if nobody can administer yet. */
-  Optional<String> firstAdmin();
 
   /** What is wanted. The tenant has to be named. */
   record KeyRequest(String tenant, String name, Set<Scope> scopes, Optional<Instant> expiresAt) {}

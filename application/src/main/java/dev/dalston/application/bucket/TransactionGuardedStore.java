@@ -67,6 +67,12 @@ public final class TransactionGuardedStore implements ArtifactStore {
     store.recheck();
   }
 
+  @Override
+  public void probe() {
+    check();
+    store.probe();
+  }
+
   private <T> T checked(Supplier<T> call) {
     check();
     return call.get();

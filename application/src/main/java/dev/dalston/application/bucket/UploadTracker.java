@@ -4,6 +4,8 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Meter;
+import dev.dalston.application.port.Room;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -37,6 +39,7 @@ public final class UploadTracker {
   private final ArtifactStore store;
   private final UploadClearing clearing;
   private final Host host;
+  private final Room room;
   private final Set<UUID> sending = ConcurrentHashMap.newKeySet();
 
   /** On these ports. */
@@ -45,13 +48,15 @@ public final class UploadTracker {
       JobRepository jobs,
       UploadRegistry registry,
       ArtifactStore store,
-      Host host) {
+      Host host,
+      Room room) {
     this.transactions = transactions;
     this.registry = registry;
     this.store = store;
     this.clearing =
         new UploadClearing(transactions, jobs, registry, new Eraser(store, host.threads()));
     this.host = host;
+    this.room = room;
   }
 
   /** What became of an artifact that was sent: whether it is its job's now, and the answer. */
@@ -60,6 +65,11 @@ public final class UploadTracker {
   /** What makes an artifact its job's, given its length. */
   public interface Belonging<T> {
     Sent<T> decide(long bytes) throws IOException;
+  }
+
+  /** Whether there is room for an upload; asked before anything of it is read or recorded. */
+  public boolean haveRoom() {
+    return room.isLeft();
   }
 
   /**
@@ -109,6 +119,7 @@ public final class UploadTracker {
    */
   public void finish(Upload upload) {
     if (!registry.finish(upload)) {
+      host.meter().leaseLost(Meter.Work.UPLOAD);
       throw new BackendUnavailable(
           "The upload was interrupted for too long. Please send it again.", null);
     }

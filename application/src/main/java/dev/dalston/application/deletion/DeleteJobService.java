@@ -11,6 +11,7 @@ import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
@@ -83,7 +84,7 @@ public final class DeleteJobService implements DeleteJob {
   }
 
   private Deletion resume(Request request, Instant end) {
-    return deletions.resume(request.id(), Optional.of(request.by()), until(end));
+    return deletions.resume(request.id(), Actor.key(request.by()), until(end));
   }
 
   /**
@@ -158,7 +159,7 @@ public final class DeleteJobService implements DeleteJob {
    */
   private Intent again(boolean mayBeCompleted, Request request) {
     if (mayBeCompleted) {
-      ledger.reopen(request.id(), CAME_BACK, clock.instant());
+      ledger.reopen(request.id(), Actor.key(request.by()), CAME_BACK, clock.instant());
     }
     if (request.evenIfMissing()) {
       Optional<KeyId> by = Optional.of(request.by());

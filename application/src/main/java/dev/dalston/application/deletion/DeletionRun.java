@@ -9,6 +9,7 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
@@ -31,6 +32,7 @@ import java.util.Optional;
  */
 final class DeletionRun {
   private static final System.Logger LOG = System.getLogger(DeletionRun.class.getName());
+  private static final String STILL_SENT = "An upload to the job is still on its way.";
 
   /** After so many attempts, what a listing shows is not the past any more. */
   private static final int PATIENCE = 10;
@@ -40,24 +42,29 @@ final class DeletionRun {
   private final DeletionLedger ledger;
   private final UploadRegistry uploads;
   private final Eraser eraser;
+  private final Outage outage;
   private final Host host;
 
-  DeletionRun(Repositories database, ArtifactStore store, Host host) {
+  DeletionRun(Repositories database, ArtifactStore store, Outage outage, Host host) {
     this.transactions = database.transactions();
     this.jobs = database.jobs();
     this.ledger = database.ledger();
     this.uploads = database.uploads();
     this.eraser = new Eraser(store, host.threads());
+    this.outage = outage;
     this.host = host;
   }
 
-  /**
-   * How an attempt ended.
-   *
-   * @param deletion how the deletion stands
-   * @param outage whether a backend could not be reached: a fault of no single job
-   */
-  record Ended(Deletion deletion, boolean outage) {}
+  /** What an attempt showed of the storage as a whole. */
+  enum Shown {
+    WELL,
+    /** It met a fault that may be the job's or the storage's. */
+    SUSPECT,
+    NOTHING
+  }
+
+  /** How the deletion stands after an attempt, and what that showed. */
+  record Ended(Deletion deletion, Shown storage) {}
 
   /** Works on a deletion until it is finished or an obstacle stops it. */
   Ended carryOut(Begun begun) {
@@ -68,26 +75,24 @@ final class DeletionRun {
       Page first = begun.seen().orElseGet(() -> eraser.look(everything));
       progress.account(eraser.walk(everything, first));
       if (progress.deletion().accounted().isEmpty()) {
-        return letGo(held, missing(held), false);
+        return letGo(held, missing(held), Shown.WELL);
       }
       return switch (eraser.erase(everything, progress, first)) {
         case Erasure.Left left ->
-            letGo(progress.deletion(), asLastingAsItIs(left.obstacle(), held), false);
+            stopped(progress.deletion(), asLastingAsItIs(left.obstacle(), held));
         case Erasure.NothingLeft gone ->
             forget(
                 progress.deletion().accounted().orElseThrow(),
                 gone.proof(progress.erasedAt(), host.clock().instant()));
       };
     } catch (DeletionProgress.TakenOver others) {
-      LOG.log(Level.INFO, "Deletion of job {0} was taken over by another instance", held.job());
-      return new Ended(progress.deletion(), false);
+      lost(held);
+      return new Ended(progress.deletion(), Shown.NOTHING);
     } catch (BackendUnavailable unavailable) {
       LOG.log(Level.DEBUG, "Deletion of job " + held.job() + " is interrupted", unavailable);
-      return letGo(progress.deletion(), Obstacle.passing(unavailable.getMessage()), true);
+      return stopped(progress.deletion(), Obstacle.passing(unavailable.getMessage()));
     } catch (StoreRefused refused) {
-      LOG.log(
-          Level.WARNING, "Deletion of job {0} is refused: {1}", held.job(), refused.getMessage());
-      return letGo(progress.deletion(), refused.obstacle(), false);
+      return stopped(progress.deletion(), refused.obstacle());
     }
   }
 
@@ -113,6 +118,22 @@ final class DeletionRun {
   }
 
   /**
+   * A refusal without a date is the job's own only if the service's own objects are not refused.
+   */
+  private Ended stopped(Deletion deletion, Obstacle met) {
+    if (!met.lasting()) {
+      // It is tried again soon in any case: nobody waits for a probe.
+      return letGo(deletion, met, Shown.SUSPECT);
+    }
+    Optional<Obstacle> whole = met.until().isPresent() ? Optional.empty() : outage.examine();
+    if (whole.isPresent()) {
+      return letGo(deletion, whole.get(), Shown.NOTHING);
+    }
+    LOG.log(Level.WARNING, "Deletion of job {0} is refused: {1}", deletion.job(), met.reason());
+    return letGo(deletion, met, Shown.WELL);
+  }
+
+  /**
    * The record goes last: while anything is left in the bucket, it leads there. Only who still
    * holds the deletion in this attempt ends it. An upload to the job that is on record is waited
    * for.
@@ -132,18 +153,16 @@ final class DeletionRun {
               return true;
             });
     return forgotten
-        ? new Ended(held.completed(times), false)
-        : letGo(
-            held.deletion(), Obstacle.passing("An upload to the job is still on its way."), false);
+        ? new Ended(held.completed(times), Shown.WELL)
+        : letGo(held.deletion(), Obstacle.passing(STILL_SENT), Shown.WELL);
   }
 
-  private Ended letGo(Deletion deletion, Obstacle obstacle, boolean outage) {
+  private Ended letGo(Deletion deletion, Obstacle obstacle, Shown storage) {
     Deletion stopped =
         deletion.stoppedBy(obstacle, host.clock().instant(), host.random().nextDouble());
     try {
       if (!transactions.inTransaction(() -> ledger.update(deletion, stopped))) {
-        LOG.log(
-            Level.INFO, "Deletion of job {0} was taken over by another instance", deletion.job());
+        lost(deletion);
       }
     } catch (BackendUnavailable unavailable) {
       // The lease runs out by itself, and the deletion is taken up again.
@@ -153,6 +172,11 @@ final class DeletionRun {
           deletion.job(),
           unavailable.getMessage());
     }
-    return new Ended(stopped, outage);
+    return new Ended(stopped, storage);
+  }
+
+  private void lost(Deletion deletion) {
+    host.meter().leaseLost(Meter.Work.DELETION);
+    LOG.log(Level.INFO, "Deletion of job {0} was taken over by another instance", deletion.job());
   }
 }

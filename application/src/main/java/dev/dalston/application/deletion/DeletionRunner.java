@@ -5,9 +5,9 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -17,11 +17,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 
 /**
  * The deletions this instance is working on. Each has a thread of its own, so that a request that
@@ -33,31 +30,27 @@ public final class DeletionRunner {
 
   private static final System.Logger LOG = System.getLogger(DeletionRunner.class.getName());
 
-  /** Taken up by the service itself; those that requests wait for come on top. */
-  private static final int MOST_AT_ONCE = 48;
-
-  /** Of them, of one tenant: one whose deletions hang leaves room for the others. */
-  private static final int MOST_OF_A_TENANT = 16;
-
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration BUSY = Duration.ofMillis(200);
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
   private static final Duration FOLLOW_FIRST = Duration.ofMillis(50);
   private static final Duration FOLLOW_AT_MOST = Duration.ofSeconds(1);
 
   private final Transactions transactions;
   private final DeletionLedger ledger;
   private final DeletionRun run;
+  private final Outage outage;
   private final Host host;
   private final Map<JobId, Work> running =
       new ConcurrentSkipListMap<>(Comparator.comparing(JobId::value));
-  private final Outage outage;
 
-  DeletionRunner(Transactions transactions, DeletionLedger ledger, DeletionRun run, Host host) {
+  DeletionRunner(
+      Transactions transactions, DeletionLedger ledger, DeletionRun run, Outage outage, Host host) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.run = run;
+    this.outage = outage;
     this.host = host;
-    this.outage = new Outage(transactions, ledger, host.clock());
   }
 
   /**
@@ -87,10 +80,10 @@ public final class DeletionRunner {
   /**
    * Takes a deletion up and finishes it, or waits for whoever is working on it, within the budget.
    *
-   * @param by the key that asks for it again; empty for the service itself
+   * @param by who asks for it again
    * @return how it stands then
    */
-  public Deletion resume(JobId job, Optional<KeyId> by, Duration budget) {
+  public Deletion resume(JobId job, Actor by, Duration budget) {
     return transactions
         .inTransaction(() -> ledger.takeUp(job, by, host.clock().instant(), lease()))
         .map(held -> finish(Begun.unseen(held), budget))
@@ -107,7 +100,7 @@ public final class DeletionRunner {
     Duration pause = FOLLOW_FIRST;
     while (seen.isHeldAt(host.clock().instant())
         && waited.compareTo(budget) < 0
-        && host.threads().pause(pause)) {
+        && host.threads().pause(spread(pause))) {
       waited = waited.plus(pause);
       seen = find(job);
       pause = Collections.min(List.of(pause.multipliedBy(2), FOLLOW_AT_MOST));
@@ -115,26 +108,44 @@ public final class DeletionRunner {
     return seen;
   }
 
+  /** A little less or more, by chance: many who follow one deletion do not ask together. */
+  private Duration spread(Duration pause) {
+    return pause.multipliedBy(75 + host.random().nextInt(51)).dividedBy(100);
+  }
+
   /** Takes up what is due, as much as there is room for; when to look again. */
   public Duration recover() {
-    List<TenantId> tenants =
-        running.values().stream().filter(Work::recovery).map(work -> work.held().tenant()).toList();
-    // While a backend is away one trial at a time is enough to notice that it is back.
-    int room = outage.lasts() ? 1 : MOST_AT_ONCE - tenants.size();
-    if (room <= 0) {
+    RecoveryRoom room =
+        RecoveryRoom.beside(
+            running.values().stream()
+                .filter(Work::recovery)
+                .map(work -> work.held().tenant())
+                .toList());
+    if (outage.isOn()) {
+      // One trial a second is enough to notice that the storage is well again.
+      if (room.free() > 0 && takeUpDue(1, room.full()) == 0) {
+        outage.examineBeside();
+      }
       return IDLE;
     }
-    Set<TenantId> full =
-        tenants.stream()
-            .filter(tenant -> Collections.frequency(tenants, tenant) >= MOST_OF_A_TENANT)
-            .collect(
-                Collectors.toCollection(
-                    () -> new TreeSet<>(Comparator.comparing(TenantId::value))));
+    if (room.free() > 0 && takeUpDue(room.free(), room.full()) > 0) {
+      return AT_ONCE;
+    }
+    return room.underWay() > 0 ? BUSY : IDLE;
+  }
+
+  private int takeUpDue(int limit, Set<TenantId> without) {
     List<Deletion> due =
         transactions.inTransaction(
-            () -> ledger.takeUpDue(host.clock().instant(), lease(), room, full, MOST_OF_A_TENANT));
+            () ->
+                ledger.takeUpDue(
+                    host.clock().instant(),
+                    lease(),
+                    limit,
+                    without,
+                    RecoveryRoom.MOST_OF_A_TENANT));
     due.forEach(held -> begin(Begun.unseen(held), true));
-    return due.isEmpty() ? IDLE : BUSY;
+    return due.size();
   }
 
   /**
@@ -157,6 +168,7 @@ public final class DeletionRunner {
     } catch (RuntimeException | Error fault) {
       // Else its lease would be renewed for ever, and nobody would work on it.
       running.remove(job, work);
+      work.result().fail(fault);
       throw fault;
     }
     return work.result();
@@ -164,16 +176,30 @@ public final class DeletionRunner {
 
   private void carryOut(Work work) {
     JobId job = work.held().job();
+    boolean away = outage.isOn();
     try {
       DeletionRun.Ended ended = run.carryOut(work.begun());
-      outage.notice(ended.outage(), ended.deletion());
       // Only then: whoever takes the deletion up again must not join work that ended.
       running.remove(job, work);
       work.result().complete(ended.deletion());
+      learn(ended.storage(), away);
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Deletion of job " + job + " failed", fault);
       running.remove(job, work);
       work.result().fail(new IllegalStateException("The deletion failed", fault));
+    }
+  }
+
+  private void learn(DeletionRun.Shown storage, boolean wasAway) {
+    switch (storage) {
+      case WELL -> outage.isOver();
+      case SUSPECT -> {
+        if (outage.examine().isEmpty() && wasAway) {
+          // What began during an outage and ended after it does not wait for its turn.
+          outage.hasten();
+        }
+      }
+      case NOTHING -> {}
     }
   }
 

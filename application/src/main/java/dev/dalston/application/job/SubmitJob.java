@@ -38,5 +38,8 @@ public interface SubmitJob {
 
     /** It cannot be taken; the sentence says why. */
     record Invalid(String message) implements SubmitOutcome {}
+
+    /** The disk is full; nothing was read. */
+    record NoRoom() implements SubmitOutcome {}
   }
 }

@@ -4,6 +4,7 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.bucket.UploadTracker.Sent;
 import dev.dalston.application.job.SubmitJob.SubmitOutcome.Invalid;
+import dev.dalston.application.job.SubmitJob.SubmitOutcome.NoRoom;
 import dev.dalston.application.job.SubmitJob.SubmitOutcome.Submitted;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
@@ -43,6 +44,9 @@ public final class SubmitJobService implements SubmitJob {
 
   @Override
   public SubmitOutcome submit(Caller caller, Recording recording) throws IOException {
+    if (!uploads.haveRoom()) {
+      return new NoRoom();
+    }
     JobId id = JobId.next(host.clock().instant(), host.random());
     Upload upload = transactions.inTransaction(() -> uploads.begin(_ -> ArtifactKey.audioOf(id)));
     AudioHead audio = new AudioHead(recording.audio());

@@ -76,6 +76,13 @@ public interface ArtifactStore {
   default void recheck() {}
 
   /**
+   * Does to an object of the service's own, outside of {@code jobs/}, what deletions need of the
+   * store: lists and removes it. Nothing of it stays. What is thrown ails the store as a whole, not
+   * a job. That the store is full is no fault here: it removes all the same.
+   */
+  void probe();
+
+  /**
    * A page of a listing.
    *
    * @param next where to go on; empty if this is the last page

@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param since only events of then or later
  * @param until only events before then
- * @param resource only what was done to the job or key of that id
+ * @param resource only what was done to the job, key or reconciliation of that id
  * @param after the last event of the page before
  * @param limit at most so many
  */

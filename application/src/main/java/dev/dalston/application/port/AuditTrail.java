@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What was done, in the order in which it was written down. There is no way to add to it: whatever
- * records a deletion or a key writes its event in the same transaction, so that there is neither
- * without the other. Each call needs a transaction.
+ * records a deletion, a removal or a key writes its event in the same transaction, so that there is
+ * neither without the other. Each call needs a transaction.
  */
 public interface AuditTrail {
   /** A page, newest event first. */

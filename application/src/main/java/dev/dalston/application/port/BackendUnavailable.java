@@ -6,8 +6,25 @@ package dev.dalston.application.port;
  * the log.
  */
 public final class BackendUnavailable extends RuntimeException {
+  private final boolean told;
+
   /** With a sentence for the caller and the cause for the log. */
   public BackendUnavailable(String message, Throwable cause) {
+    this(message, cause, false);
+  }
+
+  private BackendUnavailable(String message, Throwable cause, boolean told) {
     super(message, cause);
+    this.told = told;
+  }
+
+  /** Of a trouble that is in the log already: who meets it need not tell it once more. */
+  public static BackendUnavailable told(String message, Throwable cause) {
+    return new BackendUnavailable(message, cause, true);
+  }
+
+  /** Whether it is in the log already. */
+  public boolean isTold() {
+    return told;
   }
 }

@@ -3,8 +3,10 @@ package dev.dalston.application.port;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
@@ -23,6 +25,9 @@ public interface DeletionLedger {
   /** A page, newest request first. */
   List<Deletion> list(TenantScope scope, DeletionQuery query);
 
+  /** The unfinished ones in that status. */
+  Waiting waiting(DeletionStatus status);
+
   /**
    * Records the intent. A job has one row, ever.
    *
@@ -31,12 +36,19 @@ public interface DeletionLedger {
   boolean add(Deletion deletion);
 
   /**
+   * Records the intent of a deletion that the ledger forgot; its first request is long past.
+   *
+   * @param by who has it done again
+   */
+  void addAgain(Deletion deletion, Actor by);
+
+  /**
    * Takes up a deletion that is not completed and that nobody holds at that time.
    *
-   * @param by the key that asks for it again; empty for the service itself
+   * @param by who asks for it again
    * @return the deletion as it is now; empty if there is none to be had
    */
-  Optional<Deletion> takeUp(JobId job, Optional<KeyId> by, Instant now, Lease lease);
+  Optional<Deletion> takeUp(JobId job, Actor by, Instant now, Lease lease);
 
   /**
    * Takes up as many as the limit of those that are due; rows others are working on are passed
@@ -59,11 +71,15 @@ public interface DeletionLedger {
   void hasten(Instant now);
 
   /**
-   * Makes every blocked deletion due at once.
+   * Makes every blocked deletion pending and due at once.
    *
+   * @param by the key that asks for it
    * @return how many there were
    */
-  int unblock(Instant now);
+  int unblockAll(KeyId by, Instant now);
+
+  /** The same for one, if it is blocked; as it is then, else empty. */
+  Optional<Deletion> unblock(JobId job, KeyId by, Instant now);
 
   /**
    * Says what accounts for the recording of a deletion that is not completed, where nothing does
@@ -98,8 +114,15 @@ public interface DeletionLedger {
    * Makes a completed deletion due at once, to be counted anew and attested by another receipt: the
    * job, or something of it, is there again. A recording that was found then need not be again.
    *
+   * @param by who has it done again
    * @param note a sentence for whoever reads the ledger
    * @return whether there is such a deletion
    */
-  boolean reopen(JobId job, String note, Instant now);
+  boolean reopen(JobId job, Actor by, String note, Instant now);
+
+  /** How many there are, and when the oldest was asked for. */
+  record Waiting(long count, Optional<Instant> oldest) {
+    /** None. */
+    public static final Waiting NONE = new Waiting(0, Optional.empty());
+  }
 }

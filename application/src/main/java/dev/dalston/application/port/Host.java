@@ -14,8 +14,16 @@ import java.util.random.RandomGenerator;
  * @param random unpredictable: keys and claims are made of it
  * @param threads how it works beside its callers
  * @param instance this process among those that share the database
+ * @param meter counts what happens on it
  */
-public record Host(SharedClock clock, RandomGenerator random, Threads threads, UUID instance) {
+public record Host(
+    SharedClock clock, RandomGenerator random, Threads threads, UUID instance, Meter meter) {
+
+  /** One on which nothing is counted. */
+  public Host(SharedClock clock, RandomGenerator random, Threads threads, UUID instance) {
+    this(clock, random, threads, instance, Meter.NONE);
+  }
+
   /** A lease of this instance that begins now. */
   public Lease lease(Duration time) {
     return new Lease(instance, clock.instant().plus(time));

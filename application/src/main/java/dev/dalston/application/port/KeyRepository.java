@@ -13,8 +13,8 @@ public interface KeyRepository {
   /** The keys with this prefix, revoked and expired ones too; hardly ever more than one. */
   List<ApiKey> withPrefix(String prefix);
 
-  /** All keys, newest first. */
-  List<ApiKey> list();
+  /** A page, newest first. */
+  List<ApiKey> list(PageQuery page);
 
   /** Whether there is any key that may administer at that time: neither revoked nor expired. */
   boolean hasAdmin(Instant now);
@@ -22,7 +22,7 @@ public interface KeyRepository {
   /**
    * Adds a key of a tenant that is there.
    *
-   * @param issuedBy the administrator's key; empty for the service itself
+   * @param issuedBy the administrator's key; empty for the start of an instance
    */
   void add(ApiKey key, Optional<KeyId> issuedBy);
 
@@ -36,6 +36,9 @@ public interface KeyRepository {
 
   /** The tenant of that name; made if there was none, by whoever comes first. */
   Tenant tenantNamed(String name, Tenant ifMissing);
+
+  /** Makes others who lock the same tenant wait until this transaction is over. */
+  void lock(TenantId id);
 
   /** The tenant of that id. */
   Optional<Tenant> tenant(TenantId id);

@@ -1,6 +1,7 @@
 package dev.dalston.application.port;
 
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
@@ -28,6 +29,9 @@ public interface ReceiptLedger {
    */
   List<Unarchived> takeDue(Instant now, Instant leaseUntil, int limit);
 
+  /** How many completed deletions have no receipt in the archive yet. */
+  long waiting();
+
   /** They are in the archive, and not due any more: those that nobody else has taken since. */
   void archived(Collection<Unarchived> taken);
 
@@ -42,9 +46,10 @@ public interface ReceiptLedger {
    * Puts a completed deletion back that has its receipt, unless a row as new or an unfinished one
    * is there.
    *
+   * @param by who has it put back
    * @return whether it was put back
    */
-  boolean restore(Deletion completed, SealedReceipt receipt);
+  boolean restore(Deletion completed, SealedReceipt receipt, Actor by);
 
   /** Up to when all archived receipts have been compared with this database. */
   Instant horizon();

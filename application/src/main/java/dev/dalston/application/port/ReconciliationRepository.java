@@ -23,8 +23,11 @@ public interface ReconciliationRepository {
   /** The one of that id. */
   Optional<Reconciliation> find(ReconciliationId id);
 
-  /** At most so many, newest request first. */
-  List<Reconciliation> latest(int limit);
+  /** A page, newest request first. */
+  List<Reconciliation> list(PageQuery page);
+
+  /** The newest that came to its end, however many failed since. */
+  Optional<Reconciliation> lastCompleted();
 
   /** When the schedule last asked for one. */
   Optional<Instant> lastScheduled();
@@ -56,7 +59,7 @@ public interface ReconciliationRepository {
   /** A page of findings by number, behind that number. */
   List<Numbered> findings(ReconciliationId id, long after, int limit);
 
-  /** The first finding behind that number that is of such a kind and only REPORTED so far. */
+  /** The first finding behind that number that is of such a kind, REPORTED or still REMOVING. */
   Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds);
 
   /** Those of the jobs of which it found a FORGOTTEN_DELETION, some thousand at most. */

@@ -1,5 +1,6 @@
 package dev.dalston.application.receipt;
 
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.receipt.ReceiptId;
 
 /**
@@ -17,8 +18,12 @@ public interface ReceiptReplay {
    */
   Comparison afterRestore();
 
-  /** Compares the database with that receipt of the archive, and acts upon it; throws the same. */
-  Verdict judge(ReceiptId archived);
+  /**
+   * Compares the database with that receipt of the archive, and acts upon it; throws the same.
+   *
+   * @param by who has it judged
+   */
+  Verdict judge(ReceiptId archived, Actor by);
 
   /** What a receipt of the archive is to the database. */
   enum Verdict {

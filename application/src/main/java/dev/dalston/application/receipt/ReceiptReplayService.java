@@ -13,6 +13,8 @@ import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.RecordingEvidence;
@@ -77,7 +79,8 @@ public final class ReceiptReplayService implements ReceiptReplay {
     Optional<String> next = Optional.empty();
     do {
       Page page = archive.list(from, next);
-      for (Verdict verdict : parallel.each(contradicted(page.receipts()), this::examine)) {
+      for (Verdict verdict :
+          parallel.each(contradicted(page.receipts()), id -> examine(id, ByItself.RESTORE))) {
         total = total.plus(verdict);
       }
       if (total.unverified() == 0) {
@@ -90,8 +93,8 @@ public final class ReceiptReplayService implements ReceiptReplay {
   }
 
   @Override
-  public Verdict judge(ReceiptId archived) {
-    return contradicted(List.of(archived)).isEmpty() ? Verdict.KNOWN : examine(archived);
+  public Verdict judge(ReceiptId archived, Actor by) {
+    return contradicted(List.of(archived)).isEmpty() ? Verdict.KNOWN : examine(archived, by);
   }
 
   private List<ReceiptId> contradicted(List<ReceiptId> archived) {
@@ -100,7 +103,7 @@ public final class ReceiptReplayService implements ReceiptReplay {
         : transactions.inTransaction(() -> receipts.contradicted(archived));
   }
 
-  private Verdict examine(ReceiptId id) {
+  private Verdict examine(ReceiptId id, Actor by) {
     Optional<String> text = archive.read(id);
     if (text.isEmpty()) {
       return Verdict.ABSENT;
@@ -113,22 +116,22 @@ public final class ReceiptReplayService implements ReceiptReplay {
           id.job());
       return Verdict.UNVERIFIED;
     }
-    return transactions.inTransaction(() -> act(receipt.get(), text.get()));
+    return transactions.inTransaction(() -> act(receipt.get(), text.get(), by));
   }
 
-  private Verdict act(Receipt receipt, String text) {
+  private Verdict act(Receipt receipt, String text, Actor by) {
     Optional<Job> job = jobs.findForUpdate(TenantScope.only(receipt.tenant()), receipt.job());
     if (job.isEmpty()) {
       SealedReceipt sealed = new SealedReceipt(receipt.id(), text);
-      return receipts.restore(receipt.completed(), sealed) ? Verdict.PUT_BACK : Verdict.KNOWN;
+      return receipts.restore(receipt.completed(), sealed, by) ? Verdict.PUT_BACK : Verdict.KNOWN;
     }
     Instant now = clock.instant();
     Optional<Deletion> row = ledger.find(TenantScope.all(), receipt.job());
     if (row.isEmpty()) {
-      ledger.add(receipt.again(now, NOTE));
+      ledger.addAgain(receipt.again(now, NOTE), by);
     } else if (isGoingOn(row.get())) {
       return Verdict.KNOWN;
-    } else if (!ledger.reopen(receipt.job(), NOTE, now)) {
+    } else if (!ledger.reopen(receipt.job(), by, NOTE, now)) {
       ledger.account(receipt.job(), RecordingEvidence.ERASED_BEFORE, Optional.empty(), now);
     }
     tasks.cancel(tasks.of(receipt.job()), now);

@@ -6,6 +6,7 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.receipt.ReceiptReplay;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
@@ -52,12 +53,12 @@ final class DeletionRepair {
   }
 
   /** Believes the receipt if its seal holds: the job goes again, or the ledger's row is back. */
-  Finding believe(Finding finding) {
+  Finding believe(Finding finding, Actor by) {
     ReceiptId receipt = finding.key().flatMap(ReceiptKey::parse).orElseThrow();
-    return switch (replay.judge(receipt)) {
-      case DELETED_AGAIN -> resume(finding);
-      case PUT_BACK -> known(finding, Outcome.RECORDED);
-      case KNOWN -> known(finding, Outcome.GONE);
+    return switch (replay.judge(receipt, by)) {
+      case DELETED_AGAIN -> resume(finding, by);
+      case PUT_BACK -> known(finding, Outcome.RECORDED, by);
+      case KNOWN -> known(finding, Outcome.GONE, by);
       case UNVERIFIED ->
           settled(finding, Outcome.LEFT, "Its receipt does not verify with a key of this service.");
       case ABSENT -> settled(finding, Outcome.GONE, "Its receipt is not in the archive any more.");
@@ -65,19 +66,19 @@ final class DeletionRepair {
   }
 
   /** The ledger knows the deletion now; something of the job may be there all the same. */
-  private Finding known(Finding finding, Outcome otherwise) {
+  private Finding known(Finding finding, Outcome otherwise, Actor by) {
     JobId job = finding.job().orElseThrow();
     Entry now = records.entryOf(job);
     if (now.deletion().filter(status -> status != DeletionStatus.COMPLETED).isPresent()) {
-      return resume(finding);
+      return resume(finding, by);
     }
     return store.list(job, Optional.empty()).items().isEmpty()
         ? finding.settled(otherwise, Optional.empty())
-        : again(finding);
+        : again(finding, by);
   }
 
   /** Has a completed deletion done once more, unless that is somebody's business already. */
-  Finding again(Finding finding) {
+  Finding again(Finding finding, Actor by) {
     JobId job = finding.job().orElseThrow();
     Entry now = records.entryOf(job);
     boolean stillDeleted =
@@ -86,14 +87,14 @@ final class DeletionRepair {
       return RepairPhase.gone(finding);
     }
     Instant at = clock.instant();
-    transactions.inTransaction(() -> ledger.reopen(job, CAME_BACK, at));
-    return resume(finding);
+    transactions.inTransaction(() -> ledger.reopen(job, by, CAME_BACK, at));
+    return resume(finding, by);
   }
 
   /** Takes a deletion up at once, or waits for whoever is working on it. */
-  Finding resume(Finding finding) {
+  Finding resume(Finding finding, Actor by) {
     JobId job = finding.job().orElseThrow();
-    Deletion result = deletions.resume(job, Optional.empty(), WAIT);
+    Deletion result = deletions.resume(job, by, WAIT);
     return result.status() == DeletionStatus.COMPLETED
         ? finding.settled(Outcome.REMOVED, result.note())
         : finding.settled(

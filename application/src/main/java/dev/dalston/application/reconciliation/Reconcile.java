@@ -1,6 +1,8 @@
 package dev.dalston.application.reconciliation;
 
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.port.Slice;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
@@ -34,8 +36,8 @@ public interface Reconcile {
   /** The one of that id, as it stands. */
   Optional<Reconciliation> get(ReconciliationId id);
 
-  /** The latest twenty, newest request first. */
-  List<Reconciliation> recent();
+  /** A page of them, newest request first. */
+  Slice<Reconciliation> list(PageQuery page);
 
   /**
    * A page of what one found, by number; empty if there is no such reconciliation. Findings of all

@@ -1,6 +1,7 @@
 package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.Slice;
@@ -12,12 +13,10 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Starts reconciliations on this instance, and reads those of all. */
 public final class ReconcileService implements Reconcile {
-  private static final int RECENT = 20;
   private static final int ATTEMPTS = 3;
   private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
 
@@ -71,8 +70,8 @@ public final class ReconcileService implements Reconcile {
   }
 
   @Override
-  public List<Reconciliation> recent() {
-    return transactions.inTransaction(() -> repository.latest(RECENT));
+  public Slice<Reconciliation> list(PageQuery page) {
+    return Slice.of(transactions.reading(() -> repository.list(page.oneMore())), page.limit());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
@@ -56,6 +57,7 @@ final class ReconciliationRun {
         Reconciliation after =
             last ? step.after(at).completed(host.clock().instant()) : step.after(at);
         if (!transactions.inTransaction(() -> record(before, step, after))) {
+          host.meter().leaseLost(Meter.Work.RECONCILIATION);
           LOG.log(Level.INFO, "Reconciliation {0} was taken over by another instance", held.id());
           return;
         }

@@ -9,7 +9,6 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
-import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,10 +91,7 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   private Optional<Reconciliation> takeUpDue() {
     Instant now = host.clock().instant();
-    repository.latest(2).stream()
-        .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
-        .findFirst()
-        .ifPresent(r -> lastCompleted = r);
+    repository.lastCompleted().ifPresent(r -> lastCompleted = r);
     if (running.get() != null) {
       return Optional.empty();
     }

@@ -14,6 +14,7 @@ import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Kind;
@@ -70,17 +71,18 @@ final class RepairPhase implements ReconciliationStep.Phase {
 
   private ReconciliationStep settle(Numbered next, Reconciliation at) {
     Finding finding = next.finding();
+    Actor by = at.requester();
     Instant since = clock.instant().minus(at.olderThan());
     Finding settled;
     try {
       settled =
           switch (finding.kind()) {
-            case ORPHANED_ARTIFACTS -> removeOrphan(finding, since);
-            case RETURNED -> deletions.again(finding);
-            case STRAY_OBJECT -> removeStray(finding, since);
-            case ABANDONED_UPLOAD -> removeUpload(finding, since);
-            case UNFINISHED_DELETION -> deletions.resume(finding);
-            case FORGOTTEN_DELETION -> deletions.believe(finding);
+            case ORPHANED_ARTIFACTS -> removeOrphan(at, next, since);
+            case RETURNED -> deletions.again(finding, by);
+            case STRAY_OBJECT -> removeStray(at, next, since);
+            case ABANDONED_UPLOAD -> removeUpload(at, next, since);
+            case UNFINISHED_DELETION -> deletions.resume(finding, by);
+            case FORGOTTEN_DELETION -> deletions.believe(finding, by);
             case MISSING_AUDIO, UNREADABLE_LISTING -> finding;
           };
     } catch (BackendUnavailable | StoreRefused fault) {
@@ -89,7 +91,8 @@ final class RepairPhase implements ReconciliationStep.Phase {
     return ReconciliationStep.settled(new Numbered(next.number(), settled));
   }
 
-  private Finding removeOrphan(Finding finding, Instant since) {
+  private Finding removeOrphan(Reconciliation at, Numbered next, Instant since) {
+    Finding finding = next.finding();
     JobId job = finding.job().orElseThrow();
     if (!records.entryOf(job).equals(Entry.NONE)) {
       return gone(finding);
@@ -102,21 +105,23 @@ final class RepairPhase implements ReconciliationStep.Phase {
     }
     // What the walk did not come to may be younger.
     return erase(
-        finding, new Target(ArtifactKey.prefixOf(job), List::of, item -> item.isOlderThan(since)));
+        at, next, new Target(ArtifactKey.prefixOf(job), List::of, item -> item.isOlderThan(since)));
   }
 
-  private Finding removeStray(Finding finding, Instant since) {
-    String shown = finding.key().orElseThrow();
+  private Finding removeStray(Reconciliation at, Numbered next, Instant since) {
+    String shown = next.finding().key().orElseThrow();
     int end = shown.indexOf('\uFFFD');
     return erase(
-        finding,
+        at,
+        next,
         new Target(
             end < 0 ? shown : shown.substring(0, end),
             () -> List.of(shown),
             item -> Finding.printable(item.key()).equals(shown) && item.isOlderThan(since)));
   }
 
-  private Finding removeUpload(Finding finding, Instant since) {
+  private Finding removeUpload(Reconciliation at, Numbered next, Instant since) {
+    Finding finding = next.finding();
     Entry entry = finding.job().map(records::entryOf).orElse(Entry.NONE);
     if (UploadScan.isInGoodHands(entry)) {
       return gone(finding);
@@ -125,15 +130,33 @@ final class RepairPhase implements ReconciliationStep.Phase {
         Target.key(
             finding.key().orElseThrow(),
             item -> item.kind() == StoredItem.Kind.UPLOAD && item.isOlderThan(since));
-    return erase(finding, uploads);
+    return erase(at, next, uploads);
   }
 
-  private Finding erase(Finding finding, Target target) {
+  private Finding erase(Reconciliation at, Numbered next, Target target) {
+    Finding finding = next.finding();
+    if (!transactions.inTransaction(() -> begin(at, next))) {
+      return finding;
+    }
     return switch (eraser.erase(target)) {
       case Erasure.Left left ->
           finding.settled(Outcome.LEFT, Optional.of(left.obstacle().reason()));
       case Erasure.NothingLeft _ -> finding.settled(Outcome.REMOVED, Optional.empty());
     };
+  }
+
+  /**
+   * Puts on record that it is about to be removed: nothing of it goes without that.
+   *
+   * @return false if another instance has taken the reconciliation over
+   */
+  private boolean begin(Reconciliation at, Numbered next) {
+    Finding removing = next.finding().settled(Outcome.REMOVING, Optional.empty());
+    boolean held = findings.update(at, at);
+    if (held) {
+      findings.settle(at.id(), new Numbered(next.number(), removing));
+    }
+    return held;
   }
 
   static Finding gone(Finding finding) {

@@ -1,7 +1,9 @@
 package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
@@ -34,13 +36,15 @@ public final class ClaimedTasks {
   private final JobRepository jobs;
   private final TaskRepository tasks;
   private final InstantSource clock;
+  private final Meter meter;
 
   public ClaimedTasks(
-      Transactions transactions, JobRepository jobs, TaskRepository tasks, InstantSource clock) {
+      Transactions transactions, JobRepository jobs, TaskRepository tasks, Host host) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.tasks = tasks;
-    this.clock = clock;
+    this.clock = host.clock();
+    this.meter = host.meter();
   }
 
   Optional<Claimed> claim(Caller worker, Claim claim, Instant now) {
@@ -74,8 +78,13 @@ public final class ClaimedTasks {
               .filter(t -> t.id().equals(hold.task()) && t.isHeldWith(hold.token()))
               .findFirst()
               .map(task -> step.apply(job.get(), task))
-              .orElseGet(ClaimLost::new);
+              .orElseGet(this::lost);
         });
+  }
+
+  private WorkOutcome lost() {
+    meter.leaseLost(Meter.Work.TASK);
+    return new ClaimLost();
   }
 
   Done keep(Job job, Task held, Task to) {

@@ -71,5 +71,8 @@ public interface WorkOnTasks {
 
     /** An artifact cannot have that name. */
     record BadName() implements WorkOutcome {}
+
+    /** The disk is full; nothing was read. */
+    record NoRoom() implements WorkOutcome {}
   }
 }

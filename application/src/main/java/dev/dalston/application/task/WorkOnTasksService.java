@@ -9,6 +9,7 @@ import dev.dalston.application.port.Host;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.BadName;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.Done;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.JobCancelling;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome.NoRoom;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.TranscriptMissing;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
@@ -89,6 +90,9 @@ public final class WorkOnTasksService implements WorkOnTasks {
     if (!ArtifactKey.isName(name)) {
       return held.with(worker, hold, (_, _) -> new BadName());
     }
+    if (!uploads.haveRoom()) {
+      return new NoRoom();
+    }
     AtomicReference<Upload> begun = new AtomicReference<>();
     WorkOutcome before = held.with(worker, hold, (job, task) -> begin(job, task, name, begun));
     if (!(before instanceof Done)) {
@@ -128,9 +132,10 @@ public final class WorkOnTasksService implements WorkOnTasks {
   @Override
   public WorkOutcome complete(Caller worker, Hold hold) {
     WorkOutcome now = held.with(worker, hold, Done::new);
-    if (now instanceof Done done
-        && done.job().status() == JobStatus.RUNNING
-        && !hasTranscript(done)) {
+    if (!(now instanceof Done done)) {
+      return now;
+    }
+    if (done.job().status() == JobStatus.RUNNING && !hasTranscript(done)) {
       return new TranscriptMissing();
     }
     return held.with(worker, hold, held::complete);

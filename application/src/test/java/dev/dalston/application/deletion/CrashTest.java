@@ -94,7 +94,7 @@ class CrashTest {
     World world = new World();
     Caller owner = world.caller("acme");
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
-    world.store.beforeEach(call -> world.database.setLosesAnswers(call.equals("unfinished")));
+    world.store.beforeEach(call -> world.database.setLosesAnswers(call.equals("uploads")));
     world.service().delete.delete(owner.own(), job.id(), owner.key());
     world.database.setLosesAnswers(false);
     world.store.heal();

@@ -1,6 +1,7 @@
 package dev.dalston.application.deletion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,8 @@ import dev.dalston.domain.job.JobStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -248,12 +251,26 @@ class DeleteJobTest {
   void aBlockedDeletionIsTriedAgainOnTheNextRequest() {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
     Obstacle denied = Obstacle.lasting("Denied.", Optional.empty());
-    world.store.stick(item -> true, denied);
+    world.store.stick(item -> item.key().startsWith("jobs/"), denied);
     assertEquals(new Blocked(denied), delete(job.id()));
     world.store.heal();
     assertEquals(new Deleted(), delete(job.id()));
     var counted = world.deletion(job.id()).orElseThrow().inventory().orElseThrow();
     assertEquals(3, counted.objects(), "counted once");
+  }
+
+  @Test
+  void thousandsOfUnfinishedUploadsGoPageAfterPageAndAreAllCounted() {
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    for (int i = 0; i < 2_500; i++) {
+      world.store.plantUpload("jobs/" + job.id() + "/tasks/out-" + i);
+    }
+    Set<String> calls = ConcurrentHashMap.newKeySet();
+    world.store.beforeEach(calls::add);
+    assertEquals(new Deleted(), delete(job.id()));
+    var counted = world.deletion(job.id()).orElseThrow().inventory().orElseThrow();
+    assertEquals(2_500, counted.uploads());
+    assertFalse(calls.contains("unfinished"), "which holds all of them at once");
   }
 
   @Test

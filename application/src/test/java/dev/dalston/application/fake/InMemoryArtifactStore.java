@@ -1,6 +1,8 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.deletion.Obstacle;
@@ -188,5 +190,18 @@ public final class InMemoryArtifactStore implements ArtifactStore {
       }
     }
     return faults;
+  }
+
+  @Override
+  public void probe() {
+    beforeEach.accept("probe");
+    bucket.put("probe/own", new byte[1], "text/plain");
+    List<StoredItem> own = bucket.find("probe/own", false);
+    own.forEach(bucket::remove);
+    if (own.stream().anyMatch(stuck)) {
+      throw obstacle.lasting()
+          ? new StoreRefused(obstacle, null)
+          : new BackendUnavailable(obstacle.reason(), null);
+    }
   }
 }

@@ -18,9 +18,11 @@ record InMemoryAudit(Supplier<Tables> tables) implements AuditTrail {
     return tables.get().audit().stream()
         .filter(e -> query.since().filter(since -> e.at().isBefore(since)).isEmpty())
         .filter(e -> query.until().filter(until -> !e.at().isBefore(until)).isEmpty())
-        .filter(e -> query.actor().isEmpty() || query.actor().equals(e.actor()))
+        .filter(e -> query.actor().isEmpty() || query.actor().equals(e.actor().byKey()))
         .filter(
-            e -> query.resource().isEmpty() || query.resource().equals(Optional.of(e.resource())))
+            e ->
+                query.resource().isEmpty()
+                    || query.resource().equals(Optional.of(e.resource().id())))
         .sorted(NEWEST_FIRST)
         .dropWhile(e -> query.after().filter(last -> !isBehind(e, last)).isPresent())
         .limit(query.limit())

@@ -31,6 +31,7 @@ public final class InMemoryDatabase implements Repositories, Transactions {
   private volatile boolean reachable = true;
   private volatile boolean losesAnswers;
   private final AtomicInteger refusals = new AtomicInteger();
+  private volatile Runnable afterCommit = () -> {};
 
   /** From now on each transaction fails to begin, or succeeds again. */
   public void setReachable(boolean answer) {
@@ -45,6 +46,11 @@ public final class InMemoryDatabase implements Repositories, Transactions {
   /** From now on each transaction commits, but its caller hears that the database is gone. */
   public void setLosesAnswers(boolean loses) {
     losesAnswers = loses;
+  }
+
+  /** Runs this after each commit, on the thread that committed; it may wait. */
+  public void afterCommit(Runnable action) {
+    afterCommit = action;
   }
 
   /** A backup of what is committed now; running it restores that. */
@@ -65,6 +71,12 @@ public final class InMemoryDatabase implements Repositories, Transactions {
     if (!reachable || refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw gone();
     }
+    T result = locked(work);
+    afterCommit.run();
+    return result;
+  }
+
+  private <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       working = committed.copy();

@@ -1,12 +1,17 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
+import dev.dalston.domain.audit.Actor;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.audit.AuditAction;
+import dev.dalston.domain.audit.AuditEvent.Resource;
+import dev.dalston.domain.audit.AuditEvent.Resource.Kind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +29,12 @@ record InMemoryKeys(Supplier<Tables> tables) implements KeyRepository {
   }
 
   @Override
-  public List<ApiKey> list() {
-    return tables.get().keys().values().stream().sorted(NEWEST_FIRST).toList();
+  public List<ApiKey> list(PageQuery page) {
+    return tables.get().keys().values().stream()
+        .sorted(NEWEST_FIRST)
+        .filter(k -> Tables.isBehind(page, k.createdAt(), k.id().value()))
+        .limit(page.limit())
+        .toList();
   }
 
   @Override
@@ -40,14 +49,14 @@ record InMemoryKeys(Supplier<Tables> tables) implements KeyRepository {
       throw new IllegalArgumentException("There is no tenant " + key.tenant().id());
     }
     Tables.insert(tables.get().keys(), key.id(), key);
-    write(AuditAction.KEY_ISSUED, key, issuedBy);
+    write(AuditAction.KEY_ISSUED, key, issuedBy.map(Actor::key).orElse(ByItself.START));
   }
 
   @Override
   public boolean revoke(KeyId id, KeyId by, Instant at) {
     Optional.ofNullable(tables.get().keys().get(id))
         .filter(key -> key.revokedAt().isEmpty())
-        .ifPresent(key -> write(AuditAction.KEY_REVOKED, key, Optional.of(by)));
+        .ifPresent(key -> write(AuditAction.KEY_REVOKED, key, Actor.key(by)));
     return tables.get().keys().computeIfPresent(id, (same, key) -> revoked(key, at)) != null;
   }
 
@@ -68,8 +77,13 @@ record InMemoryKeys(Supplier<Tables> tables) implements KeyRepository {
     return Optional.ofNullable(tables.get().tenants().get(id));
   }
 
-  private void write(AuditAction action, ApiKey key, Optional<KeyId> by) {
-    tables.get().write(action, by, key.tenant().id(), key.id().value());
+  /** Transactions come one after the other here. */
+  @Override
+  public void lock(TenantId id) {}
+
+  private void write(AuditAction action, ApiKey key, Actor by) {
+    Resource resource = new Resource(Kind.KEY, key.id().value());
+    tables.get().write(action, by, key.tenant().id(), resource);
   }
 
   private static ApiKey revoked(ApiKey key, Instant at) {

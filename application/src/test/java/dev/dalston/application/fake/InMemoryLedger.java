@@ -5,7 +5,11 @@ import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.audit.AuditAction;
+import dev.dalston.domain.audit.AuditEvent.Resource;
+import dev.dalston.domain.audit.AuditEvent.Resource.Kind;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
@@ -50,11 +54,18 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
+  public Waiting waiting(DeletionStatus status) {
+    List<Instant> asked =
+        unfinished().filter(d -> d.status() == status).map(Deletion::requestedAt).sorted().toList();
+    return new Waiting(asked.size(), asked.stream().findFirst());
+  }
+
+  @Override
   public boolean add(Deletion deletion) {
     if (tables.get().deletions().putIfAbsent(deletion.job(), deletion) != null) {
       return false;
     }
-    Optional<KeyId> by = Optional.of(deletion.requestedBy());
+    Actor by = Actor.key(deletion.requestedBy());
     write(AuditAction.DELETION_REQUESTED, deletion, by);
     if (isOverridden(deletion)) {
       write(AuditAction.DELETION_OVERRIDDEN, deletion, by);
@@ -63,7 +74,13 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public Optional<Deletion> takeUp(JobId job, Optional<KeyId> by, Instant now, Lease lease) {
+  public void addAgain(Deletion deletion, Actor by) {
+    Tables.insert(tables.get().deletions(), deletion.job(), deletion);
+    write(AuditAction.DELETION_REOPENED, deletion, by);
+  }
+
+  @Override
+  public Optional<Deletion> takeUp(JobId job, Actor by, Instant now, Lease lease) {
     return unfinished()
         .filter(d -> d.job().equals(job) && !d.isHeldAt(now))
         .findFirst()
@@ -94,21 +111,31 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
 
   @Override
   public void hasten(Instant now) {
-    waiting(DeletionStatus.PENDING, now).forEach(d -> put(due(d, now)));
+    unfinished()
+        .filter(d -> d.status() == DeletionStatus.PENDING && d.holder().isEmpty())
+        .filter(d -> d.dueAt().filter(due -> due.isAfter(now)).isPresent())
+        .forEach(d -> put(due(d, now)));
   }
 
   @Override
-  public int unblock(Instant now) {
-    List<Deletion> blocked = waiting(DeletionStatus.BLOCKED, now);
-    blocked.forEach(d -> put(due(d, now)));
-    return blocked.size();
+  public int unblockAll(KeyId by, Instant now) {
+    return blocked().map(d -> unblock(d.job(), by, now)).toList().size();
   }
 
-  private List<Deletion> waiting(DeletionStatus status, Instant now) {
-    return unfinished()
-        .filter(d -> d.status() == status && d.holder().isEmpty())
-        .filter(d -> d.dueAt().filter(due -> due.isAfter(now)).isPresent())
-        .toList();
+  @Override
+  public Optional<Deletion> unblock(JobId job, KeyId by, Instant now) {
+    return blocked()
+        .filter(d -> d.job().equals(job))
+        .findFirst()
+        .map(
+            d ->
+                put(
+                    row(d, d, DeletionStatus.PENDING, Optional.empty(), Optional.of(now)),
+                    Actor.key(by)));
+  }
+
+  private Stream<Deletion> blocked() {
+    return unfinished().filter(d -> d.status() == DeletionStatus.BLOCKED);
   }
 
   private static Deletion due(Deletion d, Instant at) {
@@ -122,7 +149,9 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
         d -> {
           Optional<RecordingEvidence> known = d.recording().or(() -> Optional.of(evidence));
           boolean later = d.dueAt().filter(due -> due.isAfter(now)).isPresent();
-          put(accounted(d.holder().isEmpty() && later ? due(d, now) : d, known), by);
+          put(
+              accounted(d.holder().isEmpty() && later ? due(d, now) : d, known),
+              by.<Actor>map(Actor::key).orElse(ByItself.SERVICE));
         });
     return row.isPresent();
   }
@@ -169,12 +198,12 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public boolean reopen(JobId job, String note, Instant now) {
+  public boolean reopen(JobId job, Actor by, String note, Instant now) {
     Optional<Deletion> row =
         find(TenantScope.all(), job).filter(d -> d.status() == DeletionStatus.COMPLETED);
     row.ifPresent(
         d -> {
-          put(reopened(d, note, now));
+          put(reopened(d, note, now), by);
           tables.get().receipts().remove(job);
           tables.get().receiptsDue().remove(job);
         });
@@ -188,10 +217,10 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   private Deletion put(Deletion deletion) {
-    return put(deletion, Optional.empty());
+    return put(deletion, ByItself.SERVICE);
   }
 
-  private Deletion put(Deletion deletion, Optional<KeyId> by) {
+  private Deletion put(Deletion deletion, Actor by) {
     Deletion before = tables.get().deletions().put(deletion.job(), deletion);
     if (before.status() != deletion.status()) {
       write(
@@ -209,8 +238,9 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
     return deletion;
   }
 
-  private void write(AuditAction action, Deletion deletion, Optional<KeyId> by) {
-    tables.get().write(action, by, deletion.tenant(), deletion.job().value());
+  private void write(AuditAction action, Deletion deletion, Actor by) {
+    Resource resource = new Resource(Kind.JOB, deletion.job().value());
+    tables.get().write(action, by, deletion.tenant(), resource);
   }
 
   private static Deletion row(

@@ -3,6 +3,10 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor;
+import dev.dalston.domain.audit.AuditAction;
+import dev.dalston.domain.audit.AuditEvent.Resource;
+import dev.dalston.domain.audit.AuditEvent.Resource.Kind;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.JobId;
@@ -50,6 +54,11 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
   }
 
   @Override
+  public long waiting() {
+    return tables.get().receiptsDue().size();
+  }
+
+  @Override
   public void archived(Collection<Unarchived> taken) {
     taken.stream()
         .filter(one -> isPresent(one.id()))
@@ -74,7 +83,7 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
   }
 
   @Override
-  public boolean restore(Deletion completed, SealedReceipt receipt) {
+  public boolean restore(Deletion completed, SealedReceipt receipt, Actor by) {
     Optional<Deletion> row = deletion(completed.job());
     boolean lost =
         row.isEmpty()
@@ -84,6 +93,8 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
       tables.get().deletions().put(completed.job(), completed);
       tables.get().receipts().put(completed.job(), receipt.text());
       tables.get().receiptsDue().remove(completed.job());
+      Resource resource = new Resource(Kind.JOB, completed.job().value());
+      tables.get().write(AuditAction.DELETION_RECORDED, by, completed.tenant(), resource);
     }
     return lost;
   }

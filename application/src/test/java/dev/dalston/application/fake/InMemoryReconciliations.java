@@ -1,15 +1,21 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.domain.audit.AuditAction;
+import dev.dalston.domain.audit.AuditEvent.Resource;
+import dev.dalston.domain.audit.AuditEvent.Resource.Kind;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +33,8 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
           .thenComparing(r -> r.id().toString())
           .reversed();
 
+  private static final Set<Outcome> UNSETTLED = EnumSet.of(Outcome.REPORTED, Outcome.REMOVING);
+
   @Override
   public boolean add(Reconciliation reconciliation) {
     if (rows().values().stream().anyMatch(r -> r.status() == ReconciliationStatus.RUNNING)) {
@@ -42,8 +50,20 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   }
 
   @Override
-  public List<Reconciliation> latest(int limit) {
-    return rows().values().stream().sorted(NEWEST_FIRST).limit(limit).toList();
+  public List<Reconciliation> list(PageQuery page) {
+    return rows().values().stream()
+        .sorted(NEWEST_FIRST)
+        .filter(r -> Tables.isBehind(page, r.requestedAt(), r.id().value()))
+        .limit(page.limit())
+        .toList();
+  }
+
+  @Override
+  public Optional<Reconciliation> lastCompleted() {
+    return rows().values().stream()
+        .sorted(NEWEST_FIRST)
+        .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
+        .findFirst();
   }
 
   @Override
@@ -114,7 +134,7 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   @Override
   public Optional<Numbered> nextReported(ReconciliationId id, long after, Set<Finding.Kind> kinds) {
     return behind(id, after)
-        .filter(n -> n.finding().outcome() == Finding.Outcome.REPORTED)
+        .filter(n -> UNSETTLED.contains(n.finding().outcome()))
         .filter(n -> kinds.contains(n.finding().kind()))
         .findFirst();
   }
@@ -131,13 +151,36 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   @Override
   public void settle(ReconciliationId id, Numbered finding) {
     TreeMap<Long, Finding> all = new TreeMap<>(of(id));
+    write(id, all.get(finding.number()), finding.finding());
     Tables.replace(all, finding.number(), finding.finding());
     tables.get().findings().put(id, all);
   }
 
+  /** As the trigger does. */
+  private void write(ReconciliationId id, Finding before, Finding after) {
+    boolean begun = before.outcome() != after.outcome() && after.outcome() == Outcome.REMOVING;
+    boolean done = before.outcome() == Outcome.REMOVING && after.outcome() == Outcome.REMOVED;
+    if (begun || done) {
+      Resource resource =
+          after
+              .job()
+              .map(job -> new Resource(Kind.JOB, job.value()))
+              .orElse(new Resource(Kind.RECONCILIATION, id.value()));
+      tables
+          .get()
+          .write(
+              begun ? AuditAction.REMOVAL_BEGUN : AuditAction.REMOVAL_COMPLETED,
+              rows().get(id).requester(),
+              Optional.empty(),
+              resource,
+              Optional.of(before.objects()));
+    }
+  }
+
   @Override
   public int forgetFindings(int keep, int limit) {
-    List<ReconciliationId> kept = latest(keep).stream().map(Reconciliation::id).toList();
+    List<ReconciliationId> kept =
+        list(PageQuery.first(keep)).stream().map(Reconciliation::id).toList();
     int forgotten = 0;
     for (ReconciliationId id : List.copyOf(tables.get().findings().keySet())) {
       if (!kept.contains(id)) {

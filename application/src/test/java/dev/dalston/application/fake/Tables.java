@@ -1,13 +1,16 @@
 package dev.dalston.application.fake;
 
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReceiptKeys.PublicKey;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
+import dev.dalston.domain.audit.AuditEvent.Resource;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -82,11 +85,28 @@ record Tables(
   }
 
   /** As the triggers do: each event a little later than the one before. */
-  void write(AuditAction action, Optional<KeyId> actor, TenantId tenant, UUID resource) {
+  void write(AuditAction action, Actor actor, TenantId tenant, Resource resource) {
+    write(action, actor, Optional.of(tenant), resource, Optional.empty());
+  }
+
+  void write(
+      AuditAction action,
+      Actor actor,
+      Optional<TenantId> tenant,
+      Resource resource,
+      Optional<Long> objects) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     Instant next = audit.isEmpty() ? now : audit.getLast().at().plus(1, ChronoUnit.MICROS);
     Instant at = now.isAfter(next) ? now : next;
-    audit.add(new AuditEvent(UUID.randomUUID(), at, actor, tenant, action, resource));
+    audit.add(new AuditEvent(UUID.randomUUID(), at, actor, tenant, action, resource, objects));
+  }
+
+  /** Whether an item belongs to that page or to one after it. */
+  static boolean isBehind(PageQuery page, Instant at, UUID id) {
+    return page.after()
+        .filter(last -> !at.isBefore(last.at()))
+        .filter(last -> at.isAfter(last.at()) || id.toString().compareTo(last.id().toString()) >= 0)
+        .isEmpty();
   }
 
   /** As a unique constraint does. */

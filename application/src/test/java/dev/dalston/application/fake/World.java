@@ -2,12 +2,15 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
+import dev.dalston.application.Application.Premises;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.application.deletion.DeleteJob;
+import dev.dalston.application.deletion.RetryDeletions;
 import dev.dalston.application.housekeeping.Housekeeping;
+import dev.dalston.application.housekeeping.Monitor;
 import dev.dalston.application.job.CancelJob;
 import dev.dalston.application.job.FindJobs;
 import dev.dalston.application.job.SubmitJob;
@@ -37,6 +40,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,8 +54,10 @@ public final class World {
   public final InMemoryDatabase database;
   public final InMemoryArtifactStore store;
   public final InMemoryReceiptArchive archive = new InMemoryReceiptArchive(2);
+  public final CountingMeter meter = new CountingMeter();
   public final PlainSeal seal = new PlainSeal();
   public volatile Duration ahead = Duration.ZERO;
+  public volatile boolean room = true;
   public volatile ReconciliationRunner.Schedule schedule = ReconciliationRunner.Schedule.OFF;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final long began = System.nanoTime();
@@ -89,7 +95,7 @@ public final class World {
 
   /** What another process of the service runs on. */
   public Host host() {
-    return new Host(this::now, new SecureRandom(), new RealThreads(), UUID.randomUUID());
+    return new Host(this::now, new SecureRandom(), new RealThreads(), UUID.randomUUID(), meter);
   }
 
   /** One process of the service. */
@@ -101,15 +107,18 @@ public final class World {
             archive,
             seal,
             host(),
-            new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule));
+            new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule),
+            new Premises(() -> room, List.of()));
     public final KeyService keys = application.keys();
     public final SubmitJob submit = application.useCases().submitJob();
     public final FindJobs find = application.useCases().findJobs();
     public final CancelJob cancel = application.useCases().cancelJob();
     public final WorkOnTasks work = application.useCases().workOnTasks();
     public final DeleteJob delete = application.useCases().deleteJob();
+    public final RetryDeletions retry = application.useCases().retryDeletions();
     public final FindReceipts receipts = application.useCases().findReceipts();
     public final Reconcile reconcile = application.useCases().reconcile();
+    public final Monitor monitor = application.useCases().monitor();
     public final ReceiptReplay restored = application.replay();
     public final Housekeeping housekeeping = application.housekeeping();
   }

@@ -3,10 +3,13 @@ package dev.dalston.application.port;
 import static dev.dalston.domain.audit.AuditAction.DELETION_BLOCKED;
 import static dev.dalston.domain.audit.AuditAction.DELETION_COMPLETED;
 import static dev.dalston.domain.audit.AuditAction.DELETION_OVERRIDDEN;
+import static dev.dalston.domain.audit.AuditAction.DELETION_RECORDED;
 import static dev.dalston.domain.audit.AuditAction.DELETION_REOPENED;
 import static dev.dalston.domain.audit.AuditAction.DELETION_REQUESTED;
 import static dev.dalston.domain.audit.AuditAction.KEY_ISSUED;
 import static dev.dalston.domain.audit.AuditAction.KEY_REVOKED;
+import static dev.dalston.domain.audit.AuditAction.REMOVAL_BEGUN;
+import static dev.dalston.domain.audit.AuditAction.REMOVAL_COMPLETED;
 import static dev.dalston.domain.deletion.RecordingEvidence.ERASED_BEFORE;
 import static dev.dalston.domain.deletion.RecordingEvidence.NOT_FOUND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,10 +18,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.port.AuditQuery.Position;
+import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.Tenant;
+import dev.dalston.domain.audit.Actor;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.domain.deletion.Deletion;
@@ -26,9 +32,16 @@ import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
+import dev.dalston.domain.receipt.ReceiptId;
+import dev.dalston.domain.reconciliation.Finding;
+import dev.dalston.domain.reconciliation.Finding.Outcome;
+import dev.dalston.domain.reconciliation.Reconciliation;
+import dev.dalston.domain.reconciliation.ReconciliationId;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +51,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link AuditTrail} does. */
 public interface AuditTrailContract extends DatabaseContract {
+  /** Who reconciles. */
+  UUID INSTANCE = UUID.randomUUID();
+
   private List<AuditEvent> list(AuditQuery query) {
     return in(() -> database().audit().list(query));
   }
@@ -59,11 +75,11 @@ public interface AuditTrailContract extends DatabaseContract {
         .toList();
   }
 
-  private static String told(AuditAction action, Optional<KeyId> actor) {
-    return action + " by " + actor.map(KeyId::toString).orElse("the service");
+  private static String told(AuditAction action, Actor actor) {
+    return action + " by " + actor;
   }
 
-  private Deletion takenUp(JobId job, Optional<KeyId> by, UUID holder, Instant now) {
+  private Deletion takenUp(JobId job, Actor by, UUID holder, Instant now) {
     Lease lease = new Lease(holder, NEXT_YEAR);
     return in(() -> database().ledger().takeUp(job, by, now, lease)).orElseThrow();
   }
@@ -91,7 +107,7 @@ public interface AuditTrailContract extends DatabaseContract {
     Deletion deletion = requested(holder);
     Obstacle held = Obstacle.lasting("Held", Optional.of(LATER));
     run(() -> database().ledger().update(deletion, deletion.stoppedBy(held, NOW, 0)));
-    Deletion second = takenUp(deletion.job(), Optional.of(other), holder, LATER);
+    Deletion second = takenUp(deletion.job(), Actor.key(other), holder, LATER);
     assertTrue(in(() -> database().ledger().update(second, second.stoppedBy(held, NOW, 0))));
     Lease lease = new Lease(holder, NEXT_YEAR);
     Deletion third =
@@ -110,15 +126,15 @@ public interface AuditTrailContract extends DatabaseContract {
                     .complete(accounted(third), new ErasureProof(NOW, NEXT_YEAR, Set.of()))));
     assertEquals(
         List.of(
-            told(DELETION_REQUESTED, Optional.of(deletion.requestedBy())),
-            told(DELETION_BLOCKED, Optional.empty()),
-            told(DELETION_REOPENED, Optional.of(other)),
-            told(DELETION_BLOCKED, Optional.empty()),
-            told(DELETION_REOPENED, Optional.empty()),
-            told(DELETION_COMPLETED, Optional.empty())),
+            told(DELETION_REQUESTED, Actor.key(deletion.requestedBy())),
+            told(DELETION_BLOCKED, ByItself.SERVICE),
+            told(DELETION_REOPENED, Actor.key(other)),
+            told(DELETION_BLOCKED, ByItself.SERVICE),
+            told(DELETION_REOPENED, ByItself.SERVICE),
+            told(DELETION_COMPLETED, ByItself.SERVICE)),
         storyOf(deletion.job().value()));
     assertEquals(
-        Set.of(deletion.tenant()),
+        Set.of(Optional.of(deletion.tenant())),
         Set.copyOf(list(all(Optional.empty(), 9)).stream().map(AuditEvent::tenant).toList()));
   }
 
@@ -129,9 +145,9 @@ public interface AuditTrailContract extends DatabaseContract {
     Optional<KeyId> by = Optional.of(other);
     run(() -> database().ledger().account(later.job(), NOT_FOUND, by, NOW));
     run(() -> database().ledger().account(later.job(), NOT_FOUND, by, NOW));
-    Optional<KeyId> asked = Optional.of(later.requestedBy());
+    Actor asked = Actor.key(later.requestedBy());
     assertEquals(
-        List.of(told(DELETION_REQUESTED, asked), told(DELETION_OVERRIDDEN, by)),
+        List.of(told(DELETION_REQUESTED, asked), told(DELETION_OVERRIDDEN, Actor.key(other))),
         storyOf(later.job().value()),
         "once");
     KeyId key = KeyId.next(NOW, new SecureRandom());
@@ -140,12 +156,113 @@ public interface AuditTrailContract extends DatabaseContract {
     run(() -> database().ledger().add(atOnce));
     assertEquals(
         List.of(
-            told(DELETION_REQUESTED, Optional.of(key)),
-            told(DELETION_OVERRIDDEN, Optional.of(key))),
+            told(DELETION_REQUESTED, Actor.key(key)), told(DELETION_OVERRIDDEN, Actor.key(key))),
         storyOf(atOnce.job().value()));
     Deletion proved = requested(instance());
     run(() -> database().ledger().account(proved.job(), ERASED_BEFORE, Optional.empty(), NOW));
     assertEquals(1, storyOf(proved.job().value()).size(), "nobody overrode anything");
+  }
+
+  @Test
+  default void tellsWhoHadADeletionDoneAgain() {
+    KeyId admin = KeyId.next(SOON, new SecureRandom());
+    Deletion back = requested(instance());
+    run(() -> database().ledger().complete(accounted(back), new ErasureProof(NOW, SOON, Set.of())));
+    run(() -> database().ledger().reopen(back.job(), Actor.key(admin), "Again.", LATER));
+    Deletion taken = takenUp(back.job(), ByItself.SCHEDULE, instance(), LATER);
+    run(
+        () ->
+            database().ledger().complete(accounted(taken), new ErasureProof(NOW, LATER, Set.of())));
+    run(() -> database().ledger().reopen(back.job(), ByItself.SCHEDULE, "Again.", LATER));
+    assertEquals(
+        List.of(
+            told(DELETION_REQUESTED, Actor.key(back.requestedBy())),
+            told(DELETION_COMPLETED, ByItself.SERVICE),
+            told(DELETION_REOPENED, Actor.key(admin)),
+            told(DELETION_COMPLETED, ByItself.SERVICE),
+            told(DELETION_REOPENED, ByItself.SCHEDULE)),
+        storyOf(back.job().value()));
+    Deletion forgotten =
+        Deletion.request(
+            storedEnded(), KeyId.next(NOW, new SecureRandom()), NOW, new Lease(instance(), SOON));
+    run(() -> database().ledger().addAgain(forgotten, ByItself.RESTORE));
+    assertEquals(
+        List.of(told(DELETION_REOPENED, ByItself.RESTORE)), storyOf(forgotten.job().value()));
+  }
+
+  @Test
+  default void tellsWhoHadACompletedDeletionPutBack() {
+    KeyId admin = KeyId.next(SOON, new SecureRandom());
+    Deletion other =
+        accounted(
+                Deletion.request(
+                    storedEnded(),
+                    KeyId.next(NOW, new SecureRandom()),
+                    NOW,
+                    new Lease(instance(), SOON)))
+            .completed(new ErasureProof(NOW, SOON, Set.of()));
+    SealedReceipt receipt = new SealedReceipt(new ReceiptId(other.job(), SOON), "sealed");
+    assertTrue(in(() -> database().receipts().restore(other, receipt, Actor.key(admin))));
+    assertFalse(in(() -> database().receipts().restore(other, receipt, ByItself.RESTORE)));
+    Deletion newer = accounted(other).completed(new ErasureProof(SOON, LATER, Set.of()));
+    SealedReceipt second = new SealedReceipt(new ReceiptId(other.job(), LATER), "newer");
+    assertTrue(in(() -> database().receipts().restore(newer, second, ByItself.RESTORE)));
+    assertEquals(
+        List.of(
+            told(DELETION_RECORDED, Actor.key(admin)), told(DELETION_RECORDED, ByItself.RESTORE)),
+        storyOf(other.job().value()));
+  }
+
+  @Test
+  default void tellsWhatIsRemovedByWhomAndHowMany() {
+    KeyId admin = KeyId.next(SOON, new SecureRandom());
+    JobId nobody = JobId.next(NOW, new SecureRandom());
+    Finding orphan = Finding.of(Finding.Kind.ORPHANED_ARTIFACTS, Optional.of(nobody), 12, 34);
+    Finding stray = Finding.of(Finding.Kind.STRAY_OBJECT, Optional.empty(), 1, 5).withKey("jobs/x");
+    Reconciliation asked = reconciliation(Optional.of(admin), List.of(orphan, stray));
+    settle(asked, 1, orphan, Outcome.REMOVING);
+    assertEquals(
+        List.of(1L), List.of(nextReported(asked).orElseThrow().number()), "it is not over");
+    settle(asked, 1, orphan, Outcome.REMOVING);
+    settle(asked, 1, orphan, Outcome.REMOVED);
+    settle(asked, 2, stray, Outcome.REMOVING);
+    settle(asked, 2, stray, Outcome.LEFT);
+    assertEquals(
+        List.of(told(REMOVAL_BEGUN, Actor.key(admin)), told(REMOVAL_COMPLETED, Actor.key(admin))),
+        storyOf(nobody.value()));
+    AuditEvent begun = list(of(Optional.empty(), Optional.of(nobody.value()))).getLast();
+    assertEquals(Optional.of(12L), begun.objects());
+    assertEquals(Optional.empty(), begun.tenant());
+    assertEquals(
+        List.of(told(REMOVAL_BEGUN, Actor.key(admin))), storyOf(asked.id().value()), "no job's");
+    run(() -> database().reconciliations().update(asked, asked.completed(LATER)));
+    Reconciliation scheduled = reconciliation(Optional.empty(), List.of(orphan));
+    settle(scheduled, 1, orphan, Outcome.REMOVING);
+    assertEquals(told(REMOVAL_BEGUN, ByItself.SCHEDULE), storyOf(nobody.value()).getLast());
+  }
+
+  private Reconciliation reconciliation(Optional<KeyId> by, List<Finding> findings) {
+    Reconciliation wanted =
+        Reconciliation.request(
+            ReconciliationId.next(NOW, new SecureRandom()),
+            by,
+            true,
+            Duration.ofHours(1),
+            NOW,
+            new Lease(INSTANCE, NEXT_YEAR));
+    assertTrue(in(() -> database().reconciliations().add(wanted)));
+    run(() -> database().reconciliations().addFindings(wanted.id(), 0, findings));
+    return wanted;
+  }
+
+  private void settle(Reconciliation of, long number, Finding finding, Outcome how) {
+    Finding settled = finding.settled(how, Optional.empty());
+    run(() -> database().reconciliations().settle(of.id(), new Numbered(number, settled)));
+  }
+
+  private Optional<Numbered> nextReported(Reconciliation of) {
+    Set<Finding.Kind> all = EnumSet.allOf(Finding.Kind.class);
+    return in(() -> database().reconciliations().nextReported(of.id(), 0, all));
   }
 
   @Test
@@ -155,10 +272,9 @@ public interface AuditTrailContract extends DatabaseContract {
     KeyId late = KeyId.next(SOON, new SecureRandom());
     run(() -> database().keys().revoke(second.id(), first.id(), NOW));
     run(() -> database().keys().revoke(second.id(), late, SOON));
-    assertEquals(List.of(told(KEY_ISSUED, Optional.empty())), storyOf(first.id().value()));
+    assertEquals(List.of(told(KEY_ISSUED, ByItself.START)), storyOf(first.id().value()));
     assertEquals(
-        List.of(
-            told(KEY_ISSUED, Optional.of(first.id())), told(KEY_REVOKED, Optional.of(first.id()))),
+        List.of(told(KEY_ISSUED, Actor.key(first.id())), told(KEY_REVOKED, Actor.key(first.id()))),
         storyOf(second.id().value()));
     assertEquals(2, list(of(Optional.of(first.id()), Optional.empty())).size());
     assertEquals(List.of(), list(of(Optional.of(late), Optional.empty())));

@@ -7,6 +7,7 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
@@ -43,7 +44,7 @@ public interface DeletionLeaseContract extends DatabaseContract {
 
   private Optional<Deletion> takenUp(Deletion deletion, UUID holder, Instant now) {
     return in(
-        () -> ledger().takeUp(deletion.job(), Optional.empty(), now, new Lease(holder, LATER)));
+        () -> ledger().takeUp(deletion.job(), ByItself.SERVICE, now, new Lease(holder, LATER)));
   }
 
   private List<Deletion> takenUpDue(UUID holder, Instant now, int limit) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
@@ -44,7 +45,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
 
   private Optional<Deletion> takenUp(Deletion deletion, UUID holder, Instant now) {
     return in(
-        () -> ledger().takeUp(deletion.job(), Optional.empty(), now, new Lease(holder, LATER)));
+        () -> ledger().takeUp(deletion.job(), ByItself.SERVICE, now, new Lease(holder, LATER)));
   }
 
   private List<Deletion> takenUpDue(UUID holder, Instant now, int limit) {
@@ -169,9 +170,58 @@ public interface DeletionLedgerContract extends DatabaseContract {
     assertEquals(Optional.of(NOW), reread(stopped).dueAt());
     assertEquals(blocked, reread(blocked));
     assertEquals(held, reread(held));
-    assertEquals(1, in(() -> ledger().unblock(NOW)));
-    assertEquals(Optional.of(NOW), reread(blocked).dueAt());
-    assertEquals(DeletionStatus.BLOCKED, reread(blocked).status());
+  }
+
+  @Test
+  default void whatIsBlockedIsMadePendingAndDueWhenSomebodyAsks() {
+    UUID holder = instance();
+    KeyId by = KeyId.next(NOW, new SecureRandom());
+    Deletion one = locked(holder);
+    Deletion other = locked(holder);
+    Deletion held = requested(holder);
+    Deletion freed = in(() -> ledger().unblock(one.job(), by, LATER)).orElseThrow();
+    assertEquals(freed, reread(one));
+    assertEquals(Optional.of(LATER), freed.dueAt());
+    assertEquals(DeletionStatus.PENDING, freed.status());
+    assertEquals(one.obstacle(), freed.obstacle(), "what stood in the way is still told");
+    assertEquals(Optional.empty(), in(() -> ledger().unblock(one.job(), by, LATER)));
+    assertEquals(Optional.empty(), in(() -> ledger().unblock(held.job(), by, LATER)));
+    assertEquals(other, reread(other));
+    assertEquals(1, in(() -> ledger().unblockAll(by, LATER)));
+    assertEquals(Optional.of(LATER), reread(other).dueAt());
+    assertEquals(0, in(() -> ledger().unblockAll(by, LATER)));
+    assertEquals(held, reread(held));
+    assertTrue(
+        takenUpDue(instance(), LATER, 100).stream()
+            .map(Deletion::job)
+            .toList()
+            .containsAll(Set.of(one.job(), other.job())));
+  }
+
+  private Deletion locked(UUID holder) {
+    Deletion deletion =
+        requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.of(NEXT_YEAR)), NOW, 0);
+    assertTrue(updated(deletion, holder));
+    return deletion;
+  }
+
+  @Test
+  default void saysHowManyWaitAndSinceWhen() {
+    UUID holder = instance();
+    DeletionLedger.Waiting pending = in(() -> ledger().waiting(DeletionStatus.PENDING));
+    DeletionLedger.Waiting blocked = in(() -> ledger().waiting(DeletionStatus.BLOCKED));
+    Deletion locked = requested(holder);
+    requested(holder);
+    Deletion completed = requested(holder);
+    run(() -> ledger().complete(accounted(completed), new ErasureProof(NOW, SOON, Set.of())));
+    assertTrue(
+        updated(
+            locked.stoppedBy(Obstacle.lasting("Held.", Optional.of(NEXT_YEAR)), NOW, 0), holder));
+    DeletionLedger.Waiting now = in(() -> ledger().waiting(DeletionStatus.PENDING));
+    assertEquals(pending.count() + 1, now.count());
+    assertEquals(Optional.of(NOW), now.oldest());
+    assertEquals(blocked.count() + 1, in(() -> ledger().waiting(DeletionStatus.BLOCKED)).count());
+    assertEquals(DeletionLedger.Waiting.NONE, in(() -> ledger().waiting(DeletionStatus.COMPLETED)));
   }
 
   @Test
@@ -179,9 +229,11 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
-    assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
+    assertFalse(
+        in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Again.", LATER)),
+        "it is under way");
     run(() -> ledger().complete(accounted(counted), new ErasureProof(NOW, SOON, Set.of())));
-    assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
+    assertTrue(in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Again.", LATER)));
     Deletion reopened = reread(counted);
     assertEquals(DeletionStatus.PENDING, reopened.status());
     assertEquals(Optional.of("Again."), reopened.note());
@@ -193,10 +245,19 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion locked = taken.stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
     assertTrue(updated(locked, holder));
     assertEquals(Optional.of("Again."), reread(counted).note(), "it stays");
-    assertFalse(in(() -> ledger().reopen(counted.job(), "Blocked.", NOW)), "it has not ended");
+    assertFalse(
+        in(() -> ledger().reopen(counted.job(), ByItself.SERVICE, "Blocked.", NOW)),
+        "it has not ended");
     assertEquals(locked, reread(counted));
     assertFalse(
-        in(() -> ledger().reopen(JobId.next(NOW, new SecureRandom()), "Never there.", NOW)));
+        in(
+            () ->
+                ledger()
+                    .reopen(
+                        JobId.next(NOW, new SecureRandom()),
+                        ByItself.SERVICE,
+                        "Never there.",
+                        NOW)));
   }
 
   @Test
@@ -260,7 +321,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion deletion = requested(holder);
     run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
-    run(() -> ledger().reopen(deletion.job(), "Again.", NOW));
+    run(() -> ledger().reopen(deletion.job(), ByItself.SERVICE, "Again.", NOW));
     assertEquals(Optional.of(RecordingEvidence.ERASED_BEFORE), reread(deletion).recording());
     Deletion forced = requested(holder);
     assertTrue(account(forced, RecordingEvidence.NOT_FOUND, NOW));
@@ -269,7 +330,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
         () ->
             ledger()
                 .complete(never.accounted().orElseThrow(), new ErasureProof(NOW, SOON, Set.of())));
-    run(() -> ledger().reopen(forced.job(), "Again.", NOW));
+    run(() -> ledger().reopen(forced.job(), ByItself.SERVICE, "Again.", NOW));
     assertEquals(Optional.of(RecordingEvidence.NOT_FOUND), reread(forced).recording());
   }
 

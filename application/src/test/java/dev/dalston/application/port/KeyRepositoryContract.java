@@ -12,6 +12,7 @@ import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,25 @@ public interface KeyRepositoryContract extends DatabaseContract {
     ApiKey old = added(key(acme(), "dk_aaaa", Set.of(Scope.JOBS_READ), NOW));
     ApiKey young = added(key(acme(), "dk_bbbb", Set.of(Scope.JOBS_READ), SOON));
     assertTrue(in(() -> keys().revoke(young.id(), BY, SOON)));
-    assertEquals(List.of(revoked(young, SOON), old), in(() -> keys().list()));
+    assertEquals(List.of(revoked(young, SOON), old), in(() -> keys().list(PageQuery.first(9))));
+  }
+
+  @Test
+  default void pagesOfKeysMeetWithoutGapOrOverlap() {
+    for (int i = 0; i < 7; i++) {
+      added(key(acme(), "dk_" + i, Set.of(Scope.JOBS_READ), i < 4 ? NOW : SOON));
+    }
+    List<ApiKey> whole = in(() -> keys().list(PageQuery.first(100)));
+    assertEquals(7, whole.size());
+    List<ApiKey> seen = new ArrayList<>();
+    List<ApiKey> page = in(() -> keys().list(PageQuery.first(2)));
+    while (!page.isEmpty()) {
+      seen.addAll(page);
+      ApiKey last = page.getLast();
+      PageQuery.Position end = new PageQuery.Position(last.createdAt(), last.id().value());
+      page = in(() -> keys().list(new PageQuery(Optional.of(end), 2)));
+    }
+    assertEquals(whole, seen);
   }
 
   @Test
@@ -111,7 +130,7 @@ public interface KeyRepositoryContract extends DatabaseContract {
     Tenant unknown = new Tenant(TenantId.next(NOW, new SecureRandom()), "unknown");
     ApiKey key = key(unknown, "dk_aaaa", Set.of(Scope.ADMIN), NOW);
     assertThrows(RuntimeException.class, () -> added(key));
-    assertEquals(List.of(), in(() -> keys().list()));
+    assertEquals(List.of(), in(() -> keys().list(PageQuery.first(9))));
   }
 
   @Test

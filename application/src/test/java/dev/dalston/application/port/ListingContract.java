@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A listing shows all that a job has and nothing of another's. */
 public interface ListingContract extends StoredThings {
+  /** What is left for it of the 1,024 bytes that a key may have. */
+  int LONGEST = 1_024 - ArtifactKey.prefixOf(JobId.NONE).length();
+
   /** Keys, beneath the job's prefix, that a store or the way to it may trip over. */
   static Stream<String> oddKeys() {
     return Stream.of(
@@ -44,7 +47,8 @@ public interface ListingContract extends StoredThings {
         "../leaves",
         "a/./b",
         "two//slashes",
-        "x".repeat(200) + "/" + "y".repeat(200));
+        "x".repeat(200) + "/" + "y".repeat(200),
+        ("z".repeat(200) + "/").repeat(5).substring(0, LONGEST));
   }
 
   @Test
@@ -164,5 +168,24 @@ public interface ListingContract extends StoredThings {
     assertEquals(keys, found.stream().map(StoredItem::key).collect(Collectors.toSet()));
     assertEquals(List.of(), store().remove(found));
     assertEquals(List.of(), listAll(store(), job));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddKeys")
+  default void an_upload_to_an_odd_key_is_listed_as_it_is_and_removed(String rest) {
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
+    Set<String> keys = new HashSet<>(List.of(stray(job, "usual")));
+    bucket().beginUpload(stray(job, "usual"), new byte[] {1});
+    if (bucket().put(stray(job, rest), new byte[] {2})) {
+      bucket().beginUpload(stray(job, rest), new byte[] {2});
+      keys.add(stray(job, rest));
+    }
+
+    List<StoredItem> found = uploads(store(), job);
+
+    assertEquals(keys, found.stream().map(StoredItem::key).collect(Collectors.toSet()));
+    assertEquals(List.of(), store().remove(found));
+    assertEquals(List.of(), uploads(store(), job));
+    assertEquals(List.of(), store().remove(listAll(store(), job)));
   }
 }

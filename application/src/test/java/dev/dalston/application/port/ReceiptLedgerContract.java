@@ -10,6 +10,7 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
@@ -169,12 +170,13 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   default void reopeningADeletionTakesItsReceiptAway() {
     Deletion deletion = completed(SOON);
     kept(deletion, "sealed");
-    assertTrue(in(() -> database().ledger().reopen(deletion.job(), "Again.", NOW)));
+    assertTrue(
+        in(() -> database().ledger().reopen(deletion.job(), ByItself.SERVICE, "Again.", NOW)));
     assertEquals(Optional.empty(), found(deletion));
     assertEquals(List.of(), taken(LATER, 9));
     Lease lease = new Lease(instance(), LATER);
     Deletion again =
-        in(() -> database().ledger().takeUp(deletion.job(), Optional.empty(), NOW, lease))
+        in(() -> database().ledger().takeUp(deletion.job(), ByItself.SERVICE, NOW, lease))
             .orElseThrow();
     run(
         () ->
@@ -226,7 +228,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         List.of(Optional.<Inventory>empty(), Optional.of(new Inventory(1, 2, 3, 4, 5)))) {
       Receipt receipt = foreign(inventory, inventory.map(any -> "A note."));
       Deletion row = receipt.completed();
-      assertTrue(in(() -> receipts().restore(row, sealed(row, "sealed"))));
+      assertTrue(in(() -> receipts().restore(row, sealed(row, "sealed"), ByItself.RESTORE)));
       assertEquals(Optional.of(row), reread(row.job()));
       assertEquals(Optional.of("sealed"), found(row));
       assertEquals(Optional.of(receipt), Receipt.of(reread(row.job()).orElseThrow()));
@@ -237,16 +239,16 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   @Test
   default void aRowThatIsAsNewOrUnfinishedIsNotReplaced() {
     Deletion row = foreign(Optional.of(Inventory.EMPTY), Optional.empty()).completed();
-    run(() -> receipts().restore(row, sealed(row, "sealed")));
-    assertFalse(in(() -> receipts().restore(row, sealed(row, "same"))));
+    run(() -> receipts().restore(row, sealed(row, "sealed"), ByItself.RESTORE));
+    assertFalse(in(() -> receipts().restore(row, sealed(row, "same"), ByItself.RESTORE)));
     assertEquals(Optional.of("sealed"), found(row));
     Deletion newer =
         accounted(row).completed(new ErasureProof(LATER, LATER, Set.of(Sought.UPLOADS)));
-    assertTrue(in(() -> receipts().restore(newer, sealed(newer, "newer"))));
+    assertTrue(in(() -> receipts().restore(newer, sealed(newer, "newer"), ByItself.RESTORE)));
     assertEquals(Optional.of(newer), reread(row.job()));
     assertEquals(Optional.of("newer"), found(row));
-    run(() -> database().ledger().reopen(row.job(), "Again.", NOW));
-    assertFalse(in(() -> receipts().restore(newer, sealed(newer, "late"))));
+    run(() -> database().ledger().reopen(row.job(), ByItself.SERVICE, "Again.", NOW));
+    assertFalse(in(() -> receipts().restore(newer, sealed(newer, "late"), ByItself.RESTORE)));
     assertEquals(Optional.empty(), found(row));
   }
 

@@ -105,7 +105,7 @@ public interface ReconciliationContract extends DatabaseContract {
     UUID holder = instance();
     Reconciliation first = recorded(NOW, holder);
     assertFalse(in(() -> all().add(wanted(SOON, instance()))));
-    assertEquals(List.of(first), in(() -> all().latest(10)));
+    assertEquals(List.of(first), in(() -> all().list(PageQuery.first(10))));
     assertTrue(in(() -> all().update(first, first.completed(NOW))));
     recorded(SOON, instance());
   }
@@ -126,9 +126,27 @@ public interface ReconciliationContract extends DatabaseContract {
     assertTrue(in(() -> all().add(scheduled)));
     assertTrue(in(() -> all().update(scheduled, scheduled.completed(SOON))));
     Reconciliation third = ended(NOW.plusSeconds(1));
-    assertEquals(List.of(third, scheduled.completed(SOON)), in(() -> all().latest(2)));
+    assertEquals(
+        List.of(third, scheduled.completed(SOON)), in(() -> all().list(PageQuery.first(2))));
     assertEquals(Optional.of(NOW.plus(MICRO)), in(() -> all().lastScheduled()));
-    assertEquals(first, in(() -> all().latest(3)).getLast());
+    assertEquals(first, in(() -> all().list(PageQuery.first(3))).getLast());
+    PageQuery second =
+        new PageQuery(
+            Optional.of(new PageQuery.Position(third.requestedAt(), third.id().value())), 1);
+    assertEquals(List.of(scheduled.completed(SOON)), in(() -> all().list(second)));
+  }
+
+  @Test
+  default void theLastThatCameToItsEndIsKnownHoweverManyFailedSince() {
+    assertEquals(Optional.empty(), in(() -> all().lastCompleted()));
+    Reconciliation good = ended(NOW);
+    for (int i = 1; i <= 3; i++) {
+      UUID holder = instance();
+      Reconciliation bad = wanted(NOW.plusSeconds(i), holder);
+      assertTrue(in(() -> all().add(bad)));
+      assertTrue(in(() -> all().update(bad, bad.failed(SOON, "No."))));
+    }
+    assertEquals(Optional.of(good.id()), in(() -> all().lastCompleted()).map(Reconciliation::id));
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -114,5 +115,33 @@ public interface RemovingContract extends StoredThings {
 
     assertEquals(List.of(), listAll(store(), job));
     assertEquals(List.of(), uploads(store(), job));
+  }
+
+  @Test
+  default void a_probe_leaves_nothing_of_its_own_and_what_is_the_jobs() {
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
+    bucket().put(stray(job, "input/audio"), new byte[] {1});
+
+    store().probe();
+    store().probe();
+
+    assertEquals(List.of(), store().list("probe/own", Optional.empty()).items());
+    assertEquals(1, listAll(store(), job).size());
+  }
+
+  @Test
+  default void several_may_probe_at_once() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Void> probe =
+          () -> {
+            store().probe();
+            return null;
+          };
+      for (var ended : threads.invokeAll(Collections.nCopies(6, probe))) {
+        ended.get();
+      }
+    }
+
+    assertEquals(List.of(), store().list("probe/own", Optional.empty()).items());
   }
 }

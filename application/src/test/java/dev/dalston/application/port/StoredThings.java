@@ -32,7 +32,7 @@ public interface StoredThings {
     /** Deletes a key without naming a version. */
     void delete(String key);
 
-    /** Begins an upload with one part and leaves it; returns its id. */
+    /** Begins an upload and leaves it; returns its id, empty if the store did not tell it. */
     String beginUpload(String key, byte[] part);
   }
 

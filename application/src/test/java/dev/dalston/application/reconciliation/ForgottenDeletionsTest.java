@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.World;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.application.port.StoreRefused;
@@ -235,7 +236,8 @@ class ForgottenDeletionsTest {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
     delete(job);
     world.store.plant(ArtifactKey.audioOf(job.id()).value(), World.AUDIO);
-    world.store.stick(any -> true, Obstacle.lasting("Held.", Optional.empty()));
+    world.store.stick(
+        item -> item.key().startsWith("jobs/"), Obstacle.lasting("Held.", Optional.empty()));
     assertEquals(Kind.RETURNED, only(reconcile(true)).kind());
     later(DAY.plusMinutes(1));
     assertEquals(Kind.UNFINISHED_DELETION, only(reconcile(false)).kind());
@@ -246,7 +248,8 @@ class ForgottenDeletionsTest {
   void theStorageThatHoldsItAgainIsTheReason() {
     Job job = undone();
     world.store.plant(ArtifactKey.audioOf(job.id()).value(), World.AUDIO);
-    world.store.stick(any -> true, Obstacle.lasting("Held.", Optional.empty()));
+    world.store.stick(
+        item -> item.key().startsWith("jobs/"), Obstacle.lasting("Held.", Optional.empty()));
     Finding left = only(reconcile(true));
     assertEquals(Outcome.LEFT, left.outcome());
     assertEquals(Optional.of("Held."), left.reason());
@@ -263,10 +266,10 @@ class ForgottenDeletionsTest {
     World.until(
         () -> {
           world.service().housekeeping.round();
-          return world.service().reconcile.recent().stream()
+          return world.service().reconcile.list(PageQuery.first(20)).items().stream()
               .anyMatch(r -> r.status() == ReconciliationStatus.COMPLETED);
         });
-    Reconciliation done = world.service().reconcile.recent().getFirst();
+    Reconciliation done = world.service().reconcile.list(PageQuery.first(20)).items().getFirst();
     assertFalse(done.apply());
     assertEquals(Outcome.REMOVED, only(done).outcome());
     assertEquals(Optional.empty(), world.find(job.id()));

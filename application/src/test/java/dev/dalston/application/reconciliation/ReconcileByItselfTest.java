@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.World;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Running;
 import dev.dalston.application.reconciliation.ReconciliationRunner.Schedule;
@@ -42,7 +43,7 @@ class ReconcileByItselfTest {
   }
 
   private List<Reconciliation> all() {
-    return world.service().reconcile.recent();
+    return world.service().reconcile.list(PageQuery.first(20)).items();
   }
 
   private Reconciliation theNext(int count) {

@@ -5,38 +5,27 @@ import java.util.Locale;
 /** What is kept in the audit trail. */
 public enum AuditAction {
   /** Somebody asked for a job to be deleted; from here on it is going to be. */
-  DELETION_REQUESTED(Resource.JOB),
+  DELETION_REQUESTED,
   /** Nothing of the job is left. */
-  DELETION_COMPLETED(Resource.JOB),
+  DELETION_COMPLETED,
   /** The storage refuses. */
-  DELETION_BLOCKED(Resource.JOB),
-  /** A blocked deletion is tried again. */
-  DELETION_REOPENED(Resource.JOB),
+  DELETION_BLOCKED,
+  /** A blocked deletion is tried again, or one that was completed: the job came back. */
+  DELETION_REOPENED,
   /** Somebody wants the job deleted even if its recording is missing. */
-  DELETION_OVERRIDDEN(Resource.JOB),
+  DELETION_OVERRIDDEN,
+  /** The ledger knows a completed deletion again that it had forgotten, by its receipt. */
+  DELETION_RECORDED,
+  /** A reconciliation is about to remove what belongs to nobody. */
+  REMOVAL_BEGUN,
+  /** It has removed that, and looked again. */
+  REMOVAL_COMPLETED,
   /** A key was made. */
-  KEY_ISSUED(Resource.KEY),
+  KEY_ISSUED,
   /** A key was made useless. */
-  KEY_REVOKED(Resource.KEY);
-
-  private final Resource resource;
-
-  AuditAction(Resource resource) {
-    this.resource = resource;
-  }
-
-  /** What an action is done to. */
-  public enum Resource {
-    /** A job, by its id. */
-    JOB,
-    /** A key, by its id. */
-    KEY
-  }
-
-  /** What this is done to. */
-  public Resource resource() {
-    return resource;
-  }
+  KEY_REVOKED,
+  /** A key's row was changed or removed past the service. */
+  KEY_CHANGED;
 
   /** As clients and the database write it, such as {@code deletion.requested}. */
   public String wireName() {

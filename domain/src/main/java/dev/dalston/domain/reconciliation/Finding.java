@@ -48,6 +48,8 @@ public record Finding(
   public enum Outcome {
     /** Nothing was changed. */
     REPORTED,
+    /** About to be removed: so much is on record before anything of it is. */
+    REMOVING,
     /** Removed, and looked for again. */
     REMOVED,
     /** The ledger has the deletion's row again, made from its receipt. */

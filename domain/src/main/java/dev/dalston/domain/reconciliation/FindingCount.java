@@ -20,7 +20,7 @@ public record FindingCount(long findings, long objects, long bytes, long settled
 
   FindingCount settled(Finding.Outcome outcome) {
     return switch (outcome) {
-      case REPORTED -> this;
+      case REPORTED, REMOVING -> this;
       case REMOVED, RECORDED, GONE -> new FindingCount(findings, objects, bytes, settled + 1, left);
       case LEFT -> new FindingCount(findings, objects, bytes, settled, left + 1);
     };

@@ -1,6 +1,7 @@
 package dev.dalston.domain.reconciliation;
 
 import dev.dalston.domain.access.KeyId;
+import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.lease.Lease;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,11 @@ public record Reconciliation(
   public Reconciliation takenUp(Lease lease) {
     return standing(
         status, Optional.of(lease.holder()), Optional.of(lease.until()), completedAt, error);
+  }
+
+  /** Who had it done. */
+  public Actor requester() {
+    return requestedBy.map(Actor::key).orElse(Actor.ByItself.SCHEDULE);
   }
 
   /** Whether it asks for the same, so that one run serves both. */

@@ -39,25 +39,26 @@ class ArchitectureTest {
       rest        java. domain. application.port. application.UseCases application.access.Caller
       rest        USE-CASES org.slf4j. jakarta.ws.rs. jakarta.annotation. org.glassfish.jersey.
       rest        com.fasterxml.jackson. org.apache.commons.fileupload. io.prometheus.metrics.
-      rest        io.helidon.
+      rest        io.helidon. application.housekeeping.Backlog application.housekeeping.DutyReport
       persistence java. javax.sql. domain. application.port. org.slf4j. jakarta.persistence.
       persistence org.eclipse.persistence. com.zaxxer.hikari. org.flywaydb. org.postgresql.
       persistence com.fasterxml.jackson. org.tukaani.xz. org.apache.commons.compress.
       storage     java. domain. application.port. org.slf4j. software.amazon.awssdk.
-      storage     org.gaul.s3proxy.
+      storage     org.gaul.s3proxy. javax.xml.stream.
       signing     java. domain. application.port. org.jose4j.
       sdk         java. com.fasterxml.jackson.jr.
       cli         java. sdk. picocli. com.fasterxml.jackson.jr.
       bootstrap   java. sdk. picocli. software.amazon.awssdk. io.prometheus.metrics. domain.
       bootstrap   application.port. application.Application application.access.KeyService
-      bootstrap   application.housekeeping.Housekeeping application.receipt.ReceiptReplay
+      bootstrap   application.housekeeping.Housekeeping application.housekeeping.Duty
+      bootstrap   application.receipt.ReceiptReplay rest.operation.PrometheusMeter
       bootstrap   application.reconciliation.ReconciliationRunner USE-CASES
       bootstrap   rest.HttpServer rest.HttpSettings rest.operation.Health
       bootstrap   persistence.Database persistence.session.DatabaseSettings
       bootstrap   persistence.embedded.EmbeddedPostgres storage.S3ArtifactStore
       bootstrap   storage.s3.S3Settings storage.probe.ProbeReport storage.probe.ProbeResult
-      bootstrap   storage.embedded.EmbeddedS3 signing.JoseReceiptSeal signing.SigningKey
-      bootstrap   cli.common.FileTree cli.common.HumanFormat cli.common.SecretFile
+      bootstrap   storage.probe.BucketProbe storage.probe.Trial storage.embedded.EmbeddedS3
+      bootstrap   signing.JoseReceiptSeal signing.SigningKey cli.common.
       """;
 
   private static final Map<String, List<String>> MAY_SEE =

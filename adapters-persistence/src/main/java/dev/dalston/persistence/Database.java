@@ -150,9 +150,9 @@ public final class Database implements Repositories, AutoCloseable {
     }
   }
 
-  /** How its connections are used now. */
-  public ConnectionPool.Figures poolFigures() {
-    return pool.figures();
+  /** How many of its connections are in use. */
+  public int connectionsInUse() {
+    return pool.inUse();
   }
 
   /** Closes its connections; a transaction that is under way fails. */

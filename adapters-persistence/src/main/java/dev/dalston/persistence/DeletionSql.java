@@ -1,5 +1,12 @@
 package dev.dalston.persistence;
 
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor;
+import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.RecordingEvidence;
+import java.util.Optional;
+
 /** The statements that change {@code deletions}: each judges and writes at once. */
 final class DeletionSql {
   static final String TAKE_UP =
@@ -121,4 +128,54 @@ final class DeletionSql {
       """;
 
   private DeletionSql() {}
+
+  /** The parameters of {@link #ADD}. */
+  static Object[] added(Deletion deletion, Optional<Actor> again) {
+    Optional<Inventory> inventory = deletion.inventory();
+    return new Object[] {
+      deletion.job().value(),
+      deletion.tenant().value(),
+      deletion.requestedBy().value(),
+      deletion.requestedAt(),
+      deletion.status().name(),
+      deletion.attempts(),
+      deletion.holder().orElse(null),
+      deletion.dueAt().orElse(null),
+      inventory.map(Inventory::objects).orElse(null),
+      inventory.map(Inventory::versions).orElse(null),
+      inventory.map(Inventory::deleteMarkers).orElse(null),
+      inventory.map(Inventory::uploads).orElse(null),
+      inventory.map(Inventory::bytes).orElse(null),
+      deletion.recording().map(RecordingEvidence::name).orElse(null),
+      deletion.obstacle().map(Obstacle::reason).orElse(null),
+      deletion.obstacle().map(Obstacle::lasting).orElse(false),
+      deletion.note().orElse(null),
+      again.map(ActorColumns::key).orElse(null),
+      again.map(ActorColumns::duty).orElse(null)
+    };
+  }
+
+  /** The parameters of {@link #UPDATE}. */
+  static Object[] updated(Deletion held, Deletion deletion) {
+    Optional<Inventory> inventory = deletion.inventory();
+    Optional<Obstacle> obstacle = deletion.obstacle();
+    return new Object[] {
+      deletion.status().name(),
+      deletion.holder().orElse(null),
+      deletion.dueAt().orElse(null),
+      inventory.map(Inventory::objects).orElse(null),
+      inventory.map(Inventory::versions).orElse(null),
+      inventory.map(Inventory::deleteMarkers).orElse(null),
+      inventory.map(Inventory::uploads).orElse(null),
+      inventory.map(Inventory::bytes).orElse(null),
+      deletion.recording().map(RecordingEvidence::name).orElse(null),
+      obstacle.map(Obstacle::reason).orElse(null),
+      obstacle.map(Obstacle::lasting).orElse(false),
+      obstacle.flatMap(Obstacle::until).orElse(null),
+      obstacle.flatMap(Obstacle::recordingMissingSince).orElse(null),
+      held.job().value(),
+      held.holder().orElseThrow(),
+      held.attempts()
+    };
+  }
 }

@@ -5,13 +5,11 @@ import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
-import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
-import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -81,30 +79,8 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   private boolean add(Deletion deletion, Optional<Actor> again) {
-    Optional<Inventory> inventory = deletion.inventory();
     int added =
-        NativeSql.execute(
-            session.get(),
-            DeletionSql.ADD,
-            deletion.job().value(),
-            deletion.tenant().value(),
-            deletion.requestedBy().value(),
-            deletion.requestedAt(),
-            deletion.status().name(),
-            deletion.attempts(),
-            deletion.holder().orElse(null),
-            deletion.dueAt().orElse(null),
-            inventory.map(Inventory::objects).orElse(null),
-            inventory.map(Inventory::versions).orElse(null),
-            inventory.map(Inventory::deleteMarkers).orElse(null),
-            inventory.map(Inventory::uploads).orElse(null),
-            inventory.map(Inventory::bytes).orElse(null),
-            deletion.recording().map(RecordingEvidence::name).orElse(null),
-            deletion.obstacle().map(Obstacle::reason).orElse(null),
-            deletion.obstacle().map(Obstacle::lasting).orElse(false),
-            deletion.note().orElse(null),
-            again.map(ActorColumns::key).orElse(null),
-            again.map(ActorColumns::duty).orElse(null));
+        NativeSql.execute(session.get(), DeletionSql.ADD, DeletionSql.added(deletion, again));
     return added > 0;
   }
 
@@ -175,28 +151,8 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
 
   @Override
   public boolean update(Deletion held, Deletion deletion) {
-    Optional<Inventory> inventory = deletion.inventory();
-    Optional<Obstacle> obstacle = deletion.obstacle();
     int written =
-        NativeSql.execute(
-            session.get(),
-            DeletionSql.UPDATE,
-            deletion.status().name(),
-            deletion.holder().orElse(null),
-            deletion.dueAt().orElse(null),
-            inventory.map(Inventory::objects).orElse(null),
-            inventory.map(Inventory::versions).orElse(null),
-            inventory.map(Inventory::deleteMarkers).orElse(null),
-            inventory.map(Inventory::uploads).orElse(null),
-            inventory.map(Inventory::bytes).orElse(null),
-            deletion.recording().map(RecordingEvidence::name).orElse(null),
-            obstacle.map(Obstacle::reason).orElse(null),
-            obstacle.map(Obstacle::lasting).orElse(false),
-            obstacle.flatMap(Obstacle::until).orElse(null),
-            obstacle.flatMap(Obstacle::recordingMissingSince).orElse(null),
-            held.job().value(),
-            held.holder().orElseThrow(),
-            held.attempts());
+        NativeSql.execute(session.get(), DeletionSql.UPDATE, DeletionSql.updated(held, deletion));
     return written > 0;
   }
 

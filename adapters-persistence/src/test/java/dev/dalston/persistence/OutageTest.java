@@ -69,7 +69,7 @@ class OutageTest {
         awaitConnection(database);
         assertEquals(ACME, acme(database));
         assertTrue(database.isReachable());
-        assertEquals(0, database.poolFigures().active(), "no connection was lost");
+        assertEquals(0, database.connectionsInUse(), "no connection was lost");
       }
     } finally {
       server.close();
@@ -111,10 +111,10 @@ class OutageTest {
                 () -> {
                   assertFalse(database.keys().hasAdmin(Instant.EPOCH));
                   assertEquals(Optional.empty(), database.keys().tenant(ACME.id()));
-                  assertEquals(1, database.poolFigures().active(), "one for all it does");
+                  assertEquals(1, database.connectionsInUse(), "one for all it does");
                   assertThrows(BackendUnavailable.class, () -> onAnotherThread(database));
                 });
-        assertEquals(0, database.poolFigures().active());
+        assertEquals(0, database.connectionsInUse());
         assertEquals(ACME, acme(database));
         Tenant sameId = new Tenant(ACME.id(), "someone");
         RuntimeException fault =

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dalston.application.port.AuditQuery;
-import dev.dalston.application.port.AuditTrailContract;
+import dev.dalston.application.port.DeletionAuditContract;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PostgresAuditTrailTest implements AuditTrailContract {
+class PostgresAuditTrailTest implements DeletionAuditContract {
   @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
 
   @Override

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dalston.domain.artifact.Artifact;
 import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.audit.AuditAction;
@@ -17,9 +16,7 @@ import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.ReconciliationPhase;
 import dev.dalston.domain.reconciliation.ReconciliationStatus;
 import dev.dalston.domain.task.TaskStatus;
-import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.access.KeyJson;
-import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.audit.AuditJson;
 import dev.dalston.rest.deletion.DeletionJson;
 import dev.dalston.rest.deletion.JwksResource;
@@ -31,22 +28,17 @@ import dev.dalston.rest.operation.HealthResource;
 import dev.dalston.rest.reconciliation.FindingJson;
 import dev.dalston.rest.reconciliation.ReconciliationJson;
 import dev.dalston.rest.task.TaskJson;
-import jakarta.annotation.security.PermitAll;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestInstance;
 
-/** The document that {@code /openapi} hands out says what the service does. */
+/** The document that {@code /openapi} hands out describes what the service answers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
   private static final Map<String, Class<?>> SCHEMAS =
       Map.ofEntries(
@@ -100,64 +92,7 @@ class OpenApiTest {
           "JobWithTranscript",
           "ReceiptClaims");
 
-  private static JsonNode document;
-
-  @BeforeAll
-  static void read() throws IOException {
-    try (Running running = new Running()) {
-      Answer answer = running.get("/openapi", null);
-      assertEquals(200, answer.status());
-      assertEquals("application/yaml", answer.header("Content-Type"));
-      document = new YAMLMapper().readTree(answer.response().body());
-    }
-  }
-
-  @Test
-  void itHasEveryRouteAndNoOther() {
-    Set<String> written = new TreeSet<>();
-    for (var path : document.get("paths").properties()) {
-      path.getValue()
-          .fieldNames()
-          .forEachRemaining(
-              method -> {
-                if (!method.equals("parameters")) {
-                  written.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
-                }
-              });
-    }
-    Set<String> there = new TreeSet<>(Routes.all().keySet());
-    // The console's page is no part of the contract.
-    there.removeAll(Set.of("GET /{start}", "GET /console/{file}"));
-    assertEquals(there, written);
-  }
-
-  @Test
-  void itSaysWhichScopeEachRouteNeeds() {
-    Map<String, String> wrong = new TreeMap<>();
-    Routes.all()
-        .forEach(
-            (route, method) -> {
-              String[] parts = route.split(" ");
-              JsonNode operation =
-                  document.get("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
-              if (operation.isMissingNode()) {
-                return;
-              }
-              var called = method.getInvocable().getDefinitionMethod();
-              boolean open = called.isAnnotationPresent(PermitAll.class);
-              boolean openHere = operation.has("security") && operation.get("security").isEmpty();
-              String needed =
-                  open
-                      ? ""
-                      : Arrays.stream(called.getAnnotation(RequiresScope.class).value())
-                          .map(scope -> "Needs " + scope.wireName())
-                          .collect(Collectors.joining());
-              if (open != openHere || !operation.path("description").asText().startsWith(needed)) {
-                wrong.put(route, needed);
-              }
-            });
-    assertEquals(Map.of(), wrong);
-  }
+  private final JsonNode document = OpenApiDocument.read();
 
   @Test
   void itDescribesEachRecordWithTheFieldsItHas() {
@@ -190,26 +125,6 @@ class OpenApiTest {
     assertEquals(words(Artifact.Kind.values()), enumOf("ArtifactKind"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/v1/audio/transcriptions/{job_id}", "/api/console/jobs/{job_id}"})
-  void bothDoorsSayHowADeletionThatIsNotFinishedIsAnswered(String path) {
-    JsonNode answers = document.get("paths").get(path).at("/delete/responses");
-    String reference = answers.at("/503/$ref").asText();
-    String said = document.at(reference.substring(1)).path("description").asText();
-    assertTrue(said.contains("`deletion_pending`") && said.contains("`deletion_unknown`"), said);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/v1/audio/transcriptions/{job_id}", "/api/console/jobs/{job_id}"})
-  void bothDoorsSayHowAMissingRecordingIsOverridden(String path) {
-    JsonNode delete = document.get("paths").get(path).get("delete");
-    String parameter = delete.at("/parameters/0/$ref").asText();
-    assertEquals("even_if_missing", document.at(parameter.substring(1)).path("name").asText());
-    String blocked = delete.at("/responses/409/$ref").asText();
-    String said = document.at(blocked.substring(1)).path("description").asText();
-    assertTrue(said.contains("`reason_kind`"), said);
-  }
-
   @Test
   void everyReferenceLeadsSomewhere() {
     var references = document.findValuesAsText("$ref");
@@ -236,7 +151,7 @@ class OpenApiTest {
     return Arrays.stream(values).map(Paging::wire).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> enumOf(String schema) {
+  private Set<String> enumOf(String schema) {
     return StreamSupport.stream(
             document.at("/components/schemas/" + schema + "/enum").spliterator(), false)
         .map(JsonNode::asText)

@@ -111,26 +111,6 @@ class ForeignAnswerTest {
   }
 
   @Test
-  void aListingOfAnotherBucketOrPrefixIsNotTheOneAskedFor() throws IOException {
-    String listing =
-        "<ListVersionsResult><Name>%s</Name><Prefix>%s</Prefix><IsTruncated>false</IsTruncated>"
-            + "</ListVersionsResult>";
-    assertUnlisted(listing.formatted("other", "{prefix}"));
-    assertUnlisted(listing.formatted("{bucket}", "jobs/"));
-    assertUnlisted(listing.formatted("{bucket}", "{prefix}").replaceAll("<IsT.*ted>", ""));
-    assertUnlisted(listing.formatted("{bucket}", "{prefix}").replaceAll("<Name>.*</Name>", ""));
-    assertUnlisted(listing.formatted("{bucket}", "{prefix}").replaceAll("<Pre.*fix>", ""));
-  }
-
-  private static void assertUnlisted(String listing) throws IOException {
-    try (var s3 = new ScriptedS3(request -> Answer.ok(listing));
-        var store = s3.store()) {
-      assertThrows(
-          BackendUnavailable.class, () -> store.list(JOB, Optional.empty()), () -> listing);
-    }
-  }
-
-  @Test
   void aHeaderOfTheStorageCompletesNoUpload() throws IOException {
     Answer empty = new Answer(200, "", Map.of("x-amz-request-id", "1"));
     try (var s3 =
@@ -142,57 +122,6 @@ class ForeignAnswerTest {
                             : null));
         var store = s3.store()) {
       assertThrows(BackendUnavailable.class, () -> put(store, 9 << 20));
-    }
-  }
-
-  /** moto leaves out the one, rclone and gofakes3 the other; some encode what they repeat. */
-  @Test
-  void whatSomeStoresLeaveOutOfAListingOfUploadsIsNotDemanded() throws IOException {
-    String start = "<ListMultipartUploadsResult><Bucket>{bucket}</Bucket>";
-    for (String told :
-        List.of(
-            "<IsTruncated>false</IsTruncated>",
-            "<Prefix>{prefix}</Prefix>",
-            "<EncodingType>url</EncodingType><Prefix>jobs%2F" + JOB + "%2F</Prefix>")) {
-      try (var s3 =
-              new ScriptedS3(
-                  request ->
-                      request.query().contains("prefix=")
-                          ? Answer.ok(start + told + "</ListMultipartUploadsResult>")
-                          : Answer.uploads(""));
-          var store = s3.store()) {
-        assertEquals(List.of(), uploads(store, JOB), told);
-      }
-    }
-  }
-
-  /** moto calls the one by its question, versitygw the other by a name of its own. */
-  @Test
-  void whatSomeStoresCallInAnotherWayIsTakenByWhatIsInIt() throws IOException {
-    Answer unversioned = Answer.page("<GetBucketVersioningResponse/>");
-    Answer until =
-        Answer.page(
-            "<ObjectLockRetention><Mode>GOVERNANCE</Mode>"
-                + "<RetainUntilDate>2099-01-01T00:00:00Z</RetainUntilDate></ObjectLockRetention>");
-    try (var s3 =
-            new ScriptedS3(
-                SoundS3.but(
-                    request ->
-                        request.is("GET", "versions") || request.is("GET", "legal-hold")
-                            ? Answer.error(501, "NotImplemented")
-                            : request.is("GET", "versioning")
-                                ? unversioned
-                                : request.is("GET", "retention")
-                                    ? until
-                                    : request.is("DELETE", "")
-                                        ? Answer.error(403, "AccessDenied")
-                                        : null));
-        var store = s3.store()) {
-      assertEquals(List.of(), store.list(JOB, Optional.empty()).items());
-      StoredItem locked = new StoredItem(StoredItem.Kind.OBJECT, KEY.value(), "v1", 1);
-      assertEquals(
-          Optional.of(Instant.parse("2099-01-01T00:00:00Z")),
-          store.remove(List.of(locked)).getFirst().obstacle().until());
     }
   }
 

@@ -2,7 +2,6 @@ package dev.dalston.persistence.session;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 
 /**
  * The connections. One that has been idle for more than half a second is asked for a sign of life
@@ -35,25 +34,13 @@ public record ConnectionPool(HikariDataSource source) implements AutoCloseable {
     return config;
   }
 
-  public Figures figures() {
-    HikariPoolMXBean pool = source.getHikariPoolMXBean();
-    return new Figures(
-        pool.getActiveConnections(),
-        pool.getIdleConnections(),
-        pool.getThreadsAwaitingConnection(),
-        source.getMaximumPoolSize());
+  /** How many of them are in use. */
+  public int inUse() {
+    return source.getHikariPoolMXBean().getActiveConnections();
   }
 
   @Override
   public void close() {
     source.close();
   }
-
-  /**
-   * How the connections are used.
-   *
-   * @param waiting how many threads wait for a connection
-   * @param size how many connections there may be
-   */
-  public record Figures(int active, int idle, int waiting, int size) {}
 }

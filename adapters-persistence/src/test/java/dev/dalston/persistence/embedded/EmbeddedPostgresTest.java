@@ -2,13 +2,11 @@ package dev.dalston.persistence.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.persistence.SharedServer;
 import dev.dalston.persistence.session.DatabaseSettings;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -88,59 +86,6 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void refusesAFolderWhoseServerIsInUse() throws Exception {
-    try (EmbeddedPostgres first = start()) {
-      IOException refusal = assertThrows(IOException.class, () -> start().close());
-      assertTrue(refusal.getMessage().contains("in use by process"), refusal::getMessage);
-      assertEquals("1", ask(first.settings(), "select 1"), "it runs on");
-    }
-    start().close();
-  }
-
-  @Test
-  void refusesAFolderThatALivingProcessUsesAndTakesItOverWhenThatWasKilled() throws Exception {
-    Process owner = owner();
-    try {
-      DatabaseSettings former = settingsOf(owner);
-      assertEquals("row", ask(former, "select value from kept"));
-      IOException refusal = assertThrows(IOException.class, () -> start().close());
-      assertTrue(
-          refusal.getMessage().contains("in use by process " + owner.pid()), refusal::getMessage);
-      assertEquals("row", ask(former, "select value from kept"), "it was not touched");
-
-      owner.destroyForcibly().waitFor();
-      assertEquals("row", ask(former, "select value from kept"), "the server runs on, orphaned");
-      try (EmbeddedPostgres next = start()) {
-        assertNotEquals(former.url(), next.settings().url());
-        assertEquals("row", ask(next.settings(), "select value from kept"));
-        assertThrows(SQLException.class, () -> ask(former, "select 1"));
-      }
-    } finally {
-      owner.destroyForcibly().waitFor();
-    }
-  }
-
-  private Process owner() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledOwner.class.getName(),
-            folder().toString(),
-            SharedServer.PROGRAMS.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private DatabaseSettings settingsOf(Process owner) throws IOException {
-    BufferedReader output = owner.inputReader();
-    String line = output.readLine();
-    assertTrue(line != null && line.startsWith("ready "), () -> "the owner said: " + line);
-    String password = Files.readString(folder().resolve("password")).strip();
-    return new DatabaseSettings(line.substring("ready ".length()), Cluster.USER, password, 1);
-  }
-
-  @Test
   void aServerThatEndsByItselfIsStartedAgainOnTheSamePort() throws Exception {
     try (EmbeddedPostgres server = start()) {
       tell(server.settings(), "create table kept as select 'row' as value");
@@ -178,22 +123,6 @@ class EmbeddedPostgresTest {
       assertEquals("1", ask(server.settings(), "select 1"));
     }
     assertFalse(Files.exists(folder().resolve("data.unfinished")));
-  }
-
-  @Test
-  void aPidThatIsSomebodyElsesByNowIsLeftAlone() throws Exception {
-    start().close();
-    Process bystander = new ProcessBuilder("sleep", "600").start();
-    try {
-      Files.writeString(
-          folder().resolve("data").resolve("postmaster.pid"), bystander.pid() + "\n/elsewhere\n");
-      try (EmbeddedPostgres server = start()) {
-        assertEquals("1", ask(server.settings(), "select 1"));
-      }
-      assertTrue(bystander.isAlive());
-    } finally {
-      bystander.destroyForcibly().waitFor();
-    }
   }
 
   @Test

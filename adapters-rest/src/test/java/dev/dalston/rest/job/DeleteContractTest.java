@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome;
-import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Obstacle;
@@ -35,7 +34,6 @@ class DeleteContractTest {
   private static final String API = "/v1/audio/transcriptions/";
   private static final String CONSOLE = "/api/console/jobs/";
   private static final JobId ID = JobId.next(Stubs.NOW, new SecureRandom());
-
   private final Running running = new Running();
 
   @AfterEach
@@ -146,47 +144,6 @@ class DeleteContractTest {
         answer.fault());
     assertEquals(2, answer.json().at("/error/retry_after").asInt());
     assertEquals("2", answer.header("Retry-After"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {API, CONSOLE})
-  void anIntentThatMayBeOnRecordOrNotIsAnsweredAsUnknown(String door) {
-    running.stubs.delete =
-        (scope, id, by, evenIfMissing) -> {
-          throw new BackendUnavailable("The database cannot be reached.", null);
-        };
-    assertUnknown(delete(door));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {API, CONSOLE})
-  void whenNotEvenTheKeyCanBeLookedUpAnEarlierDeleteMayStillBeOnRecord(String door) {
-    running.stubs.authenticate =
-        key -> {
-          throw new BackendUnavailable("The database cannot be reached.", null);
-        };
-    assertUnknown(delete(door));
-  }
-
-  private static void assertUnknown(Answer answer) {
-    assertEquals(
-        "503 deletion_unknown: It is not known whether the deletion is on record. Send the DELETE"
-            + " again: if it is, it goes on. The database cannot be reached.",
-        answer.fault());
-    assertEquals("5", answer.header("Retry-After"));
-    assertEquals(5, answer.json().at("/error/retry_after").asInt());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"GET, ''", "POST, /cancel"})
-  void onlyTheDeleteSpeaksOfADeletionWhenABackendCannotBeReached(String method, String below) {
-    running.stubs.authenticate =
-        key -> {
-          throw new BackendUnavailable("The database cannot be reached.", null);
-        };
-    assertEquals(
-        "503 unavailable: The database cannot be reached.",
-        running.send(method, API + ID + below, Stubs.WRITER).fault());
   }
 
   @Test

@@ -182,24 +182,11 @@ public final class DeletionRunner {
       // Only then: whoever takes the deletion up again must not join work that ended.
       running.remove(job, work);
       work.result().complete(ended.deletion());
-      learn(ended.storage(), away);
+      outage.learn(ended.storage(), away);
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Deletion of job " + job + " failed", fault);
       running.remove(job, work);
       work.result().fail(new IllegalStateException("The deletion failed", fault));
-    }
-  }
-
-  private void learn(DeletionRun.Shown storage, boolean wasAway) {
-    switch (storage) {
-      case WELL -> outage.isOver();
-      case SUSPECT -> {
-        if (outage.examine().isEmpty() && wasAway) {
-          // What began during an outage and ended after it does not wait for its turn.
-          outage.hasten();
-        }
-      }
-      case NOTHING -> {}
     }
   }
 

@@ -54,6 +54,24 @@ final class Outage {
   }
 
   /**
+   * Takes note of what an attempt showed of the storage.
+   *
+   * @param wasAway whether there was an outage when it began
+   */
+  void learn(DeletionRun.Shown storage, boolean wasAway) {
+    switch (storage) {
+      case WELL -> note(Optional.empty());
+      case SUSPECT -> {
+        if (examine().isEmpty() && wasAway) {
+          // What began during an outage and ended after it does not wait for its turn.
+          hasten();
+        }
+      }
+      case NOTHING -> {}
+    }
+  }
+
+  /**
    * Somebody met a fault: tries the storage now, unless it was just found to fail. Those who ask at
    * the same time share a probe that began after their fault.
    *
@@ -112,11 +130,6 @@ final class Outage {
     }
   }
 
-  /** The storage has just done all that a deletion needs. */
-  void isOver() {
-    note(Optional.empty());
-  }
-
   private void note(Optional<Ailment> found) {
     Optional<Ailment> before = ailment.getAndSet(found);
     if (found.isPresent()) {
@@ -137,7 +150,7 @@ final class Outage {
   }
 
   /** Makes due at once what an outage stopped. */
-  void hasten() {
+  private void hasten() {
     try {
       transactions.run(() -> ledger.hasten(host.clock().instant()));
     } catch (BackendUnavailable later) {

@@ -2,96 +2,22 @@ package dev.dalston.application.bucket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.bucket.Eraser.Target;
-import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.RealThreads;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Obstacle;
-import dev.dalston.domain.deletion.Sought;
-import dev.dalston.domain.job.JobId;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class EraserTest {
-  private final JobId job = JobId.next(Instant.now(), new SecureRandom());
-  private final InMemoryArtifactStore store = new InMemoryArtifactStore(true);
-  private final Counted counted = new Counted();
-
-  /** Counts, and keeps what it was told. */
-  private static final class Counted implements Eraser.Tally {
-    private Inventory all = Inventory.EMPTY;
-    private Set<Sought> sought = Set.of();
-    private boolean pieceByPiece;
-
-    /** All at once if the listing can be followed, as deletions do. */
-    void everything(ListingWalk walk) {
-      Inventory total = Inventory.EMPTY;
-      for (Optional<Page> page = walk.next(); page.isPresent(); page = walk.next()) {
-        total = total.plus(page.get().inventory());
-      }
-      pieceByPiece = walk.broken().isPresent();
-      all = pieceByPiece ? Inventory.EMPTY : total;
-    }
-
-    @Override
-    public boolean wantsStored() {
-      return pieceByPiece;
-    }
-
-    @Override
-    public boolean wantsUploads() {
-      return all.uploads() == 0;
-    }
-
-    @Override
-    public void found(Inventory found) {
-      all = all.plus(found);
-    }
-
-    @Override
-    public void removed() {}
-  }
-
-  private Optional<Obstacle> erase(ArtifactKey... onRecord) {
-    Eraser eraser = new Eraser(store, new RealThreads());
-    Target target = Target.everythingOf(job, () -> List.of(onRecord));
-    Page first = eraser.look(target);
-    counted.everything(eraser.walk(target, first));
-    return switch (eraser.erase(target, counted, first)) {
-      case Erasure.Left left -> Optional.of(left.obstacle());
-      case Erasure.NothingLeft gone -> {
-        counted.sought = gone.proof(Instant.EPOCH, Instant.EPOCH).sought();
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private String key(String rest) {
-    return ArtifactKey.prefixOf(job) + rest;
-  }
-
-  private void plant(int objects) {
-    IntStream.range(0, objects).forEach(n -> store.plant(key("%04d".formatted(n)), new byte[] {1}));
-  }
-
-  private void begin(int uploads) {
-    IntStream.range(0, uploads).forEach(n -> store.plantUpload(key("up-%04d".formatted(n))));
-  }
-
+class EraserTest extends ErasureScene {
   @Test
   void a_listing_whose_further_pages_fail_is_asked_for_from_its_start() {
     for (RuntimeException fault :
@@ -202,54 +128,6 @@ class EraserTest {
         });
 
     assertEquals(Optional.of(locked), erase());
-    assertEquals(Set.of(), counted.sought);
-  }
-
-  @Test
-  void what_was_looked_for_is_told_when_nothing_was_found() {
-    plant(1);
-
-    assertEquals(Optional.empty(), erase());
-    assertEquals(
-        Set.of(Sought.OBJECTS, Sought.VERSIONS, Sought.DELETE_MARKERS, Sought.UPLOADS),
-        counted.sought);
-  }
-
-  @Test
-  void where_uploads_are_listed_by_key_each_key_that_is_known_is_asked_for() {
-    store.listUploadsByExactKeyOnly();
-    store.pageSize(500);
-    plant(1_200);
-    ArtifactKey onRecord = new ArtifactKey(job, key("output/t"));
-    for (String known : List.of("0000", "0999", "1000", "1199", "input/audio", "output/t")) {
-      store.plantUpload(key(known));
-      store.plantUpload(key(known));
-    }
-
-    assertEquals(Optional.empty(), erase(onRecord));
-    assertEquals(List.of(), store.everything());
-    assertEquals(new Inventory(1_200, 0, 0, 12, 1_200), counted.all);
-    assertTrue(counted.sought.contains(Sought.UPLOADS_BY_KEY));
-    assertTrue(!counted.sought.contains(Sought.UPLOADS));
-  }
-
-  @Test
-  void an_upload_that_is_not_given_up_by_key_is_an_obstacle() {
-    store.listUploadsByExactKeyOnly();
-    plant(1);
-    store.plantUpload(key("0000"));
-    store.stick(item -> item.kind() == Kind.UPLOAD, Obstacle.passing("busy"));
-
-    assertEquals(Optional.of(Obstacle.passing("busy")), erase());
-  }
-
-  @Test
-  void where_uploads_cannot_be_listed_nothing_is_confirmed() {
-    store.listNoUploads();
-    plant(3);
-
-    assertTrue(erase().orElseThrow().lasting());
-    assertEquals(List.of(), store.everything());
     assertEquals(Set.of(), counted.sought);
   }
 

@@ -111,7 +111,7 @@ class OutageTest {
         fail("Expired on and off.");
         outage.examine();
         world.store.heal();
-        outage.isOver();
+        outage.learn(DeletionRun.Shown.WELL, false);
         world.ahead = world.ahead.plusSeconds(1);
       }
       assertEquals(1, log.with("on and off").size());

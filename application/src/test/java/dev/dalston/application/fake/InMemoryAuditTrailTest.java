@@ -1,9 +1,9 @@
 package dev.dalston.application.fake;
 
-import dev.dalston.application.port.AuditTrailContract;
+import dev.dalston.application.port.DeletionAuditContract;
 import dev.dalston.application.port.Repositories;
 
-class InMemoryAuditTrailTest implements AuditTrailContract {
+class InMemoryAuditTrailTest implements DeletionAuditContract {
   private final InMemoryDatabase database = new InMemoryDatabase();
 
   @Override

@@ -1,19 +1,10 @@
 package dev.dalston.application.port;
 
-import static dev.dalston.domain.audit.AuditAction.DELETION_BLOCKED;
-import static dev.dalston.domain.audit.AuditAction.DELETION_COMPLETED;
-import static dev.dalston.domain.audit.AuditAction.DELETION_OVERRIDDEN;
-import static dev.dalston.domain.audit.AuditAction.DELETION_RECORDED;
-import static dev.dalston.domain.audit.AuditAction.DELETION_REOPENED;
-import static dev.dalston.domain.audit.AuditAction.DELETION_REQUESTED;
 import static dev.dalston.domain.audit.AuditAction.KEY_ISSUED;
 import static dev.dalston.domain.audit.AuditAction.KEY_REVOKED;
 import static dev.dalston.domain.audit.AuditAction.REMOVAL_BEGUN;
 import static dev.dalston.domain.audit.AuditAction.REMOVAL_COMPLETED;
-import static dev.dalston.domain.deletion.RecordingEvidence.ERASED_BEFORE;
-import static dev.dalston.domain.deletion.RecordingEvidence.NOT_FOUND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,18 +19,14 @@ import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureProof;
-import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
-import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -54,37 +41,32 @@ public interface AuditTrailContract extends DatabaseContract {
   /** Who reconciles. */
   UUID INSTANCE = UUID.randomUUID();
 
-  private List<AuditEvent> list(AuditQuery query) {
+  default List<AuditEvent> list(AuditQuery query) {
     return in(() -> database().audit().list(query));
   }
 
-  private static AuditQuery all(Optional<Position> after, int limit) {
+  default AuditQuery all(Optional<Position> after, int limit) {
     Optional<UUID> any = Optional.empty();
     return new AuditQuery(Optional.empty(), Optional.empty(), Optional.empty(), any, after, limit);
   }
 
-  private static AuditQuery of(Optional<KeyId> actor, Optional<UUID> resource) {
+  default AuditQuery of(Optional<KeyId> actor, Optional<UUID> resource) {
     return new AuditQuery(
         Optional.empty(), Optional.empty(), actor, resource, Optional.empty(), 100);
   }
 
   /** What was done to it, oldest first, each with who did it. */
-  private List<String> storyOf(UUID resource) {
+  default List<String> storyOf(UUID resource) {
     return list(of(Optional.empty(), Optional.of(resource))).reversed().stream()
         .map(e -> told(e.action(), e.actor()))
         .toList();
   }
 
-  private static String told(AuditAction action, Actor actor) {
+  default String told(AuditAction action, Actor actor) {
     return action + " by " + actor;
   }
 
-  private Deletion takenUp(JobId job, Actor by, UUID holder, Instant now) {
-    Lease lease = new Lease(holder, NEXT_YEAR);
-    return in(() -> database().ledger().takeUp(job, by, now, lease)).orElseThrow();
-  }
-
-  private ApiKey issued(String name, Optional<KeyId> by) {
+  default ApiKey issued(String name, Optional<KeyId> by) {
     ApiKey key =
         new ApiKey(
             KeyId.next(NOW, new SecureRandom()),
@@ -98,171 +80,6 @@ public interface AuditTrailContract extends DatabaseContract {
             Optional.empty());
     run(() -> database().keys().add(key, by));
     return key;
-  }
-
-  @Test
-  default void tellsOfADeletionFromRequestToEnd() {
-    UUID holder = instance();
-    KeyId other = KeyId.next(SOON, new SecureRandom());
-    Deletion deletion = requested(holder);
-    Obstacle held = Obstacle.lasting("Held", Optional.of(LATER));
-    run(() -> database().ledger().update(deletion, deletion.stoppedBy(held, NOW, 0)));
-    Deletion second = takenUp(deletion.job(), Actor.key(other), holder, LATER);
-    assertTrue(in(() -> database().ledger().update(second, second.stoppedBy(held, NOW, 0))));
-    Lease lease = new Lease(holder, NEXT_YEAR);
-    Deletion third =
-        in(() -> database().ledger().takeUpDue(NEXT_YEAR, lease, 1, Set.of(), 9)).getFirst();
-    assertTrue(
-        in(
-            () ->
-                database()
-                    .ledger()
-                    .complete(accounted(third), new ErasureProof(NOW, NEXT_YEAR, Set.of()))));
-    assertFalse(
-        in(
-            () ->
-                database()
-                    .ledger()
-                    .complete(accounted(third), new ErasureProof(NOW, NEXT_YEAR, Set.of()))));
-    assertEquals(
-        List.of(
-            told(DELETION_REQUESTED, Actor.key(deletion.requestedBy())),
-            told(DELETION_BLOCKED, ByItself.SERVICE),
-            told(DELETION_REOPENED, Actor.key(other)),
-            told(DELETION_BLOCKED, ByItself.SERVICE),
-            told(DELETION_REOPENED, ByItself.SERVICE),
-            told(DELETION_COMPLETED, ByItself.SERVICE)),
-        storyOf(deletion.job().value()));
-    assertEquals(
-        Set.of(Optional.of(deletion.tenant())),
-        Set.copyOf(list(all(Optional.empty(), 9)).stream().map(AuditEvent::tenant).toList()));
-  }
-
-  @Test
-  default void tellsWhoWantedAJobDeletedEvenIfItsRecordingIsMissing() {
-    KeyId other = KeyId.next(SOON, new SecureRandom());
-    Deletion later = requested(instance());
-    Optional<KeyId> by = Optional.of(other);
-    run(() -> database().ledger().account(later.job(), NOT_FOUND, by, NOW));
-    run(() -> database().ledger().account(later.job(), NOT_FOUND, by, NOW));
-    Actor asked = Actor.key(later.requestedBy());
-    assertEquals(
-        List.of(told(DELETION_REQUESTED, asked), told(DELETION_OVERRIDDEN, Actor.key(other))),
-        storyOf(later.job().value()),
-        "once");
-    KeyId key = KeyId.next(NOW, new SecureRandom());
-    Deletion atOnce =
-        Deletion.request(storedEnded(), key, NOW, new Lease(instance(), SOON)).evenIfMissing();
-    run(() -> database().ledger().add(atOnce));
-    assertEquals(
-        List.of(
-            told(DELETION_REQUESTED, Actor.key(key)), told(DELETION_OVERRIDDEN, Actor.key(key))),
-        storyOf(atOnce.job().value()));
-    Deletion proved = requested(instance());
-    run(() -> database().ledger().account(proved.job(), ERASED_BEFORE, Optional.empty(), NOW));
-    assertEquals(1, storyOf(proved.job().value()).size(), "nobody overrode anything");
-  }
-
-  @Test
-  default void tellsWhoHadADeletionDoneAgain() {
-    KeyId admin = KeyId.next(SOON, new SecureRandom());
-    Deletion back = requested(instance());
-    run(() -> database().ledger().complete(accounted(back), new ErasureProof(NOW, SOON, Set.of())));
-    run(() -> database().ledger().reopen(back.job(), Actor.key(admin), "Again.", LATER));
-    Deletion taken = takenUp(back.job(), ByItself.SCHEDULE, instance(), LATER);
-    run(
-        () ->
-            database().ledger().complete(accounted(taken), new ErasureProof(NOW, LATER, Set.of())));
-    run(() -> database().ledger().reopen(back.job(), ByItself.SCHEDULE, "Again.", LATER));
-    assertEquals(
-        List.of(
-            told(DELETION_REQUESTED, Actor.key(back.requestedBy())),
-            told(DELETION_COMPLETED, ByItself.SERVICE),
-            told(DELETION_REOPENED, Actor.key(admin)),
-            told(DELETION_COMPLETED, ByItself.SERVICE),
-            told(DELETION_REOPENED, ByItself.SCHEDULE)),
-        storyOf(back.job().value()));
-    Deletion forgotten =
-        Deletion.request(
-            storedEnded(), KeyId.next(NOW, new SecureRandom()), NOW, new Lease(instance(), SOON));
-    run(() -> database().ledger().addAgain(forgotten, ByItself.RESTORE));
-    assertEquals(
-        List.of(told(DELETION_REOPENED, ByItself.RESTORE)), storyOf(forgotten.job().value()));
-  }
-
-  @Test
-  default void tellsWhoHadACompletedDeletionPutBack() {
-    KeyId admin = KeyId.next(SOON, new SecureRandom());
-    Deletion other =
-        accounted(
-                Deletion.request(
-                    storedEnded(),
-                    KeyId.next(NOW, new SecureRandom()),
-                    NOW,
-                    new Lease(instance(), SOON)))
-            .completed(new ErasureProof(NOW, SOON, Set.of()));
-    SealedReceipt receipt = new SealedReceipt(new ReceiptId(other.job(), SOON), "sealed");
-    assertTrue(in(() -> database().receipts().restore(other, receipt, Actor.key(admin))));
-    assertFalse(in(() -> database().receipts().restore(other, receipt, ByItself.RESTORE)));
-    Deletion newer = accounted(other).completed(new ErasureProof(SOON, LATER, Set.of()));
-    SealedReceipt second = new SealedReceipt(new ReceiptId(other.job(), LATER), "newer");
-    assertTrue(in(() -> database().receipts().restore(newer, second, ByItself.RESTORE)));
-    assertEquals(
-        List.of(
-            told(DELETION_RECORDED, Actor.key(admin)), told(DELETION_RECORDED, ByItself.RESTORE)),
-        storyOf(other.job().value()));
-  }
-
-  @Test
-  default void tellsWhatIsRemovedByWhomAndHowMany() {
-    KeyId admin = KeyId.next(SOON, new SecureRandom());
-    JobId nobody = JobId.next(NOW, new SecureRandom());
-    Finding orphan = Finding.of(Finding.Kind.ORPHANED_ARTIFACTS, Optional.of(nobody), 12, 34);
-    Finding stray = Finding.of(Finding.Kind.STRAY_OBJECT, Optional.empty(), 1, 5).withKey("jobs/x");
-    Reconciliation asked = reconciliation(Optional.of(admin), List.of(orphan, stray));
-    settle(asked, 1, orphan, Outcome.REMOVING);
-    assertEquals(
-        List.of(1L), List.of(nextReported(asked).orElseThrow().number()), "it is not over");
-    settle(asked, 1, orphan, Outcome.REMOVING);
-    settle(asked, 1, orphan, Outcome.REMOVED);
-    settle(asked, 2, stray, Outcome.REMOVING);
-    settle(asked, 2, stray, Outcome.LEFT);
-    assertEquals(
-        List.of(told(REMOVAL_BEGUN, Actor.key(admin)), told(REMOVAL_COMPLETED, Actor.key(admin))),
-        storyOf(nobody.value()));
-    AuditEvent begun = list(of(Optional.empty(), Optional.of(nobody.value()))).getLast();
-    assertEquals(Optional.of(12L), begun.objects());
-    assertEquals(Optional.empty(), begun.tenant());
-    assertEquals(
-        List.of(told(REMOVAL_BEGUN, Actor.key(admin))), storyOf(asked.id().value()), "no job's");
-    run(() -> database().reconciliations().update(asked, asked.completed(LATER)));
-    Reconciliation scheduled = reconciliation(Optional.empty(), List.of(orphan));
-    settle(scheduled, 1, orphan, Outcome.REMOVING);
-    assertEquals(told(REMOVAL_BEGUN, ByItself.SCHEDULE), storyOf(nobody.value()).getLast());
-  }
-
-  private Reconciliation reconciliation(Optional<KeyId> by, List<Finding> findings) {
-    Reconciliation wanted =
-        Reconciliation.request(
-            ReconciliationId.next(NOW, new SecureRandom()),
-            by,
-            true,
-            Duration.ofHours(1),
-            NOW,
-            new Lease(INSTANCE, NEXT_YEAR));
-    assertTrue(in(() -> database().reconciliations().add(wanted)));
-    run(() -> database().reconciliations().addFindings(wanted.id(), 0, findings));
-    return wanted;
-  }
-
-  private void settle(Reconciliation of, long number, Finding finding, Outcome how) {
-    Finding settled = finding.settled(how, Optional.empty());
-    run(() -> database().reconciliations().settle(of.id(), new Numbered(number, settled)));
-  }
-
-  private Optional<Numbered> nextReported(Reconciliation of) {
-    Set<Finding.Kind> all = EnumSet.allOf(Finding.Kind.class);
-    return in(() -> database().reconciliations().nextReported(of.id(), 0, all));
   }
 
   @Test
@@ -319,5 +136,57 @@ public interface AuditTrailContract extends DatabaseContract {
             Optional.empty(),
             100);
     assertEquals(whole.subList(3, 6), list(between));
+  }
+
+  @Test
+  default void tellsWhatIsRemovedByWhomAndHowMany() {
+    KeyId admin = KeyId.next(SOON, new SecureRandom());
+    JobId nobody = JobId.next(NOW, new SecureRandom());
+    Finding orphan = Finding.of(Finding.Kind.ORPHANED_ARTIFACTS, Optional.of(nobody), 12, 34);
+    Finding stray = Finding.of(Finding.Kind.STRAY_OBJECT, Optional.empty(), 1, 5).withKey("jobs/x");
+    Reconciliation asked = reconciliation(Optional.of(admin), List.of(orphan, stray));
+    settle(asked, 1, orphan, Outcome.REMOVING);
+    assertEquals(
+        List.of(1L), List.of(nextReported(asked).orElseThrow().number()), "it is not over");
+    settle(asked, 1, orphan, Outcome.REMOVING);
+    settle(asked, 1, orphan, Outcome.REMOVED);
+    settle(asked, 2, stray, Outcome.REMOVING);
+    settle(asked, 2, stray, Outcome.LEFT);
+    assertEquals(
+        List.of(told(REMOVAL_BEGUN, Actor.key(admin)), told(REMOVAL_COMPLETED, Actor.key(admin))),
+        storyOf(nobody.value()));
+    AuditEvent begun = list(of(Optional.empty(), Optional.of(nobody.value()))).getLast();
+    assertEquals(Optional.of(12L), begun.objects());
+    assertEquals(Optional.empty(), begun.tenant());
+    assertEquals(
+        List.of(told(REMOVAL_BEGUN, Actor.key(admin))), storyOf(asked.id().value()), "no job's");
+    run(() -> database().reconciliations().update(asked, asked.completed(LATER)));
+    Reconciliation scheduled = reconciliation(Optional.empty(), List.of(orphan));
+    settle(scheduled, 1, orphan, Outcome.REMOVING);
+    assertEquals(told(REMOVAL_BEGUN, ByItself.SCHEDULE), storyOf(nobody.value()).getLast());
+  }
+
+  private Reconciliation reconciliation(Optional<KeyId> by, List<Finding> findings) {
+    Reconciliation wanted =
+        Reconciliation.request(
+            ReconciliationId.next(NOW, new SecureRandom()),
+            by,
+            true,
+            Duration.ofHours(1),
+            NOW,
+            new Lease(INSTANCE, NEXT_YEAR));
+    assertTrue(in(() -> database().reconciliations().add(wanted)));
+    run(() -> database().reconciliations().addFindings(wanted.id(), 0, findings));
+    return wanted;
+  }
+
+  private void settle(Reconciliation of, long number, Finding finding, Outcome how) {
+    Finding settled = finding.settled(how, Optional.empty());
+    run(() -> database().reconciliations().settle(of.id(), new Numbered(number, settled)));
+  }
+
+  private Optional<Numbered> nextReported(Reconciliation of) {
+    Set<Finding.Kind> all = EnumSet.allOf(Finding.Kind.class);
+    return in(() -> database().reconciliations().nextReported(of.id(), 0, all));
   }
 }

@@ -93,16 +93,13 @@ public final class DeletionRunner {
     Duration pause = FOLLOW_FIRST;
     while (seen.isHeldAt(host.clock().instant())
         && host.clock().instant().isBefore(end)
-        && host.threads().pause(spread(pause))) {
+        // By chance a little less or more: many who follow one deletion do not ask together.
+        && host.threads()
+            .pause(pause.multipliedBy(75 + host.random().nextInt(51)).dividedBy(100))) {
       seen = find(job);
       pause = Collections.min(List.of(pause.multipliedBy(2), FOLLOW_AT_MOST));
     }
     return seen;
-  }
-
-  /** A little less or more, by chance: many who follow one deletion do not ask together. */
-  private Duration spread(Duration pause) {
-    return pause.multipliedBy(75 + host.random().nextInt(51)).dividedBy(100);
   }
 
   /** Takes up what is due, as much as there is room for; when to look again. */

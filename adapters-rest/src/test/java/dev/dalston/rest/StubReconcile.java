@@ -33,7 +33,7 @@ public final class StubReconcile implements Reconcile {
   @Override
   public Slice<Reconciliation> list(PageQuery page) {
     asked = page;
-    return new Slice<>(one.stream().toList(), true);
+    return new Slice<>(one.stream().toList(), one.isPresent());
   }
 
   @Override

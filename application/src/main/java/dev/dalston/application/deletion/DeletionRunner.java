@@ -93,9 +93,7 @@ public final class DeletionRunner {
     Duration pause = FOLLOW_FIRST;
     while (seen.isHeldAt(host.clock().instant())
         && host.clock().instant().isBefore(end)
-        // By chance a little less or more: many who follow one deletion do not ask together.
-        && host.threads()
-            .pause(pause.multipliedBy(75 + host.random().nextInt(51)).dividedBy(100))) {
+        && host.threads().pause(pause.plusMillis(host.random().nextLong(pause.toMillis() / 4)))) {
       seen = find(job);
       pause = Collections.min(List.of(pause.multipliedBy(2), FOLLOW_AT_MOST));
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -123,10 +124,18 @@ class DatabaseTroubleIT {
   @Test
   void aPasswordThatWasChangedAfterTheStart() throws Exception {
     try (Connection owner = site.connect()) {
-      trouble(
-          "password",
-          _ -> sql(owner, "alter role dalston password 'other'", DISCONNECT),
-          _ -> sql(owner, "alter role dalston password '" + site.databasePassword() + "'"));
+      String right = "alter role dalston password '" + site.databasePassword() + "'";
+      try {
+        trouble(
+            "password",
+            http -> {
+              sql(owner, "alter role dalston password 'other'");
+              untilUnready(http, owner, () -> sql(owner, DISCONNECT));
+            },
+            _ -> sql(owner, right));
+      } finally {
+        sql(owner, right);
+      }
     }
   }
 
@@ -143,18 +152,42 @@ class DatabaseTroubleIT {
 
   /** Takes all there are, those of the service too, which may be quicker for a while. */
   private static void crowd(Http http, Deque<Connection> crowd) {
+    untilUnready(
+        http,
+        crowd.getLast(),
+        () -> {
+          fill(crowd);
+          sql(crowd.getLast(), DISCONNECT);
+          fill(crowd);
+        });
+  }
+
+  private interface Nudge {
+    void run() throws SQLException;
+  }
+
+  /** One may be on its way in while the others are sent out. */
+  private static void untilUnready(Http http, Connection watcher, Nudge nudge) {
     Until.holds(
         () -> {
           try {
-            fill(crowd);
-            sql(crowd.getLast(), DISCONNECT);
-            fill(crowd);
+            nudge.run();
+            return http.get("", "/health/ready").status() == 503 && isAlone(watcher);
           } catch (SQLException fault) {
             throw new IllegalStateException(fault);
           }
-          return http.get("", "/health/ready").status() == 503;
         },
-        "nobody else gets in");
+        "the service has no connection left");
+  }
+
+  private static boolean isAlone(Connection watcher) throws SQLException {
+    String others =
+        "select 1 from pg_stat_activity where backend_type = 'client backend'"
+            + " and application_name is distinct from 'PostgreSQL JDBC Driver'";
+    try (Statement statement = watcher.createStatement();
+        ResultSet row = statement.executeQuery(others)) {
+      return !row.next();
+    }
   }
 
   private static void fill(Deque<Connection> crowd) throws SQLException {

@@ -100,17 +100,12 @@ public final class DeletionRunner {
     Duration pause = FOLLOW_FIRST;
     while (seen.isHeldAt(host.clock().instant())
         && waited.compareTo(budget) < 0
-        && host.threads().pause(spread(pause))) {
+        && host.threads().pause(pause.plusMillis(host.random().nextLong(pause.toMillis() / 4)))) {
       waited = waited.plus(pause);
       seen = find(job);
       pause = Collections.min(List.of(pause.multipliedBy(2), FOLLOW_AT_MOST));
     }
     return seen;
-  }
-
-  /** A little less or more, by chance: many who follow one deletion do not ask together. */
-  private Duration spread(Duration pause) {
-    return pause.multipliedBy(75 + host.random().nextInt(51)).dividedBy(100);
   }
 
   /** Takes up what is due, as much as there is room for; when to look again. */

@@ -49,7 +49,7 @@ final class ProbeDeletion {
       throw new BackendUnavailable(obstacle.reason(), null);
     }
     notes.cannot(
-        obstacle.reason().equals(S3Faults.REFUSED)
+        obstacle.reason().startsWith(S3Faults.REFUSED)
             ? "The service may not delete objects: allow it s3:DeleteObject and"
                 + " s3:DeleteObjectVersion on jobs/* and probe/*, and look for locks and policies"
                 + " that forbid it."

@@ -78,15 +78,14 @@ public final class ItemRemoval {
       return Optional.of(new Fault(item, silence.get()));
     }
     try {
-      List<String> keys =
-          LostCharacters.areIn(item.key()) ? lost.meant(item) : List.of(item.key());
+      List<String> keys = LostCharacters.areIn(item.key()) ? lost.meant(item) : List.of(item.key());
       keys.forEach(key -> delete(item, key));
       return Optional.empty();
     } catch (SdkException fault) {
       if (fault instanceof S3Exception answer && S3Faults.isGone(answer)) {
         return Optional.empty();
       }
-      Obstacle obstacle = S3Faults.obstacle(fault);
+      Obstacle obstacle = S3Faults.ofItem(fault);
       if (S3Faults.isOfTheStore(fault)) {
         silence.set(obstacle);
       }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds out which keys a store means by one with U+FFFD in it: what is written in Go lists that for
- * each character that XML cannot carry, and an object of the listed name there is not. The beginning
- * of a key is asked for in a URL, which carries them all.
+ * each character that XML cannot carry, and an object of the listed name there is not. The
+ * beginning of a key is asked for in a URL, which carries them all.
  */
 record LostCharacters(S3Connection connection) {
   private static final char LOST = '\uFFFD';
@@ -51,7 +51,8 @@ record LostCharacters(S3Connection connection) {
     if (kind == Kind.UPLOAD) {
       return connection
           .client()
-          .listMultipartUploads(list -> list.bucket(connection.bucket()).prefix(prefix).maxUploads(1))
+          .listMultipartUploads(
+              list -> list.bucket(connection.bucket()).prefix(prefix).maxUploads(1))
           .hasUploads();
     }
     if (connection.observed().isWithoutVersions()) {

@@ -1,6 +1,5 @@
 package dev.dalston.storage.s3;
 
-
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;

@@ -89,7 +89,7 @@ class ProbeRefusalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ListObjectVersions, cannot list what is stored (501 NotImplemented)",
+    "ListObjectVersions, The bucket keeps versions that it does not list",
     "ListMultipartUploads, Unfinished uploads cannot be listed here",
     "PutObject, cannot store objects (501 NotImplemented)"
   })

@@ -72,7 +72,9 @@ final class Erasure {
       if (obstacle.filter(Obstacle::lasting).isPresent()) {
         return obstacle;
       }
-      if (obstacle.isPresent() && !threads.pause(PAUSE.multipliedBy(1L << looks))) {
+      // What is listed once more after it was removed may need a moment to be forgotten.
+      boolean wait = obstacle.isPresent() || looks > 0;
+      if (wait && !threads.pause(PAUSE.multipliedBy(1L << looks))) {
         break;
       }
       looks++;

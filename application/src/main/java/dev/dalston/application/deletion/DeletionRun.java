@@ -35,6 +35,9 @@ final class DeletionRun {
   private static final System.Logger LOG = System.getLogger(DeletionRun.class.getName());
   private static final int PATIENCE = 10;
 
+  private static final Obstacle OWN_FAULT =
+      Obstacle.passing("A fault of the service; see its log.");
+
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
@@ -87,6 +90,12 @@ final class DeletionRun {
       LOG.log(
           Level.WARNING, "Deletion of job {0} is refused: {1}", held.job(), refused.getMessage());
       return letGo(count.deletion, refused.obstacle(), false);
+    } catch (RuntimeException fault) {
+      // A trace once, and then a line for each attempt.
+      boolean first = held.obstacle().filter(OWN_FAULT::equals).isEmpty();
+      LOG.log(
+          Level.ERROR, "Deletion of job " + held.job() + " failed: " + fault, first ? fault : null);
+      return letGo(count.deletion, OWN_FAULT, false);
     }
   }
 

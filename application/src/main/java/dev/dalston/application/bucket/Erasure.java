@@ -97,8 +97,7 @@ final class Erasure {
     List<StoredItem> byKey = uploads.byKey(begun.sought());
     abort(byKey, removal);
 
-    boolean cut = items.broken().isPresent() || begun.broken().isPresent();
-    boolean goesOn = cut && !shown.equals(shownBefore);
+    boolean goesOn = (items.isLong() || begun.isLong()) && !shown.equals(shownBefore);
     shownBefore = shown;
     return new Look(removal.faults(), !first.isEmpty() || !byKey.isEmpty(), begun.sought(), goesOn);
   }

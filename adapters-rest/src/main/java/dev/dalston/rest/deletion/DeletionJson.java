@@ -6,13 +6,16 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.rest.http.Cursor;
 import dev.dalston.rest.http.Instants;
 import dev.dalston.rest.http.Paging;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An entry of the ledger as clients see it; what is null is left out. */
 public record DeletionJson(
@@ -26,6 +29,7 @@ public record DeletionJson(
     String nextAttemptAt,
     String completedAt,
     Erased erased,
+    List<String> lookedFor,
     String reason,
     String blockedUntil,
     String note) {
@@ -47,9 +51,14 @@ public record DeletionJson(
         Instants.text(deletion.dueAt().filter(due -> waits)),
         Instants.text(deletion.completedAt()),
         deletion.inventory().filter(i -> !open).map(Erased::of).orElse(null),
+        deletion.proof().map(ErasureProof::sought).map(DeletionJson::names).orElse(null),
         obstacle.map(Obstacle::reason).orElse(null),
         Instants.text(obstacle.flatMap(Obstacle::until)),
         deletion.note().orElse(null));
+  }
+
+  private static List<String> names(Set<Sought> sought) {
+    return sought.isEmpty() ? null : sought.stream().sorted().map(Sought::wireName).toList();
   }
 
   /** What is gone, counted. */

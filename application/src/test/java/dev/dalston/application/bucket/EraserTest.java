@@ -77,7 +77,7 @@ class EraserTest {
   }
 
   @Test
-  void a_listing_whose_further_pages_fail_is_asked_for_from_its_start() {
+  void aListingWhoseFurtherPagesFailIsAskedForFromItsStart() {
     for (RuntimeException fault :
         List.of(
             new BackendUnavailable("in trouble", null),
@@ -101,7 +101,7 @@ class EraserTest {
   }
 
   @Test
-  void what_a_page_repeats_of_the_one_before_is_counted_once() {
+  void whatAPageRepeatsOfTheOneBeforeIsCountedOnce() {
     plant(9);
     begin(9);
     store.pageSize(2);
@@ -122,7 +122,7 @@ class EraserTest {
   }
 
   @Test
-  void a_listing_that_leads_back_ends_and_is_asked_for_from_its_start() {
+  void aListingThatLeadsBackEndsAndIsAskedForFromItsStart() {
     plant(40);
     store.pageSize(3);
     var pages = new ArrayList<Page>();
@@ -144,7 +144,7 @@ class EraserTest {
   }
 
   @Test
-  void a_page_that_shows_the_one_before_once_more_is_the_end_of_what_can_be_followed() {
+  void aPageThatShowsTheOneBeforeOnceMoreIsTheEndOfWhatCanBeFollowed() {
     plant(9);
     store.pageSize(2);
     var first = new ArrayList<Page>();
@@ -161,7 +161,7 @@ class EraserTest {
   }
 
   @Test
-  void a_page_with_more_than_was_asked_for_is_removed_in_pieces() {
+  void aPageWithMoreThanWasAskedForIsRemovedInPieces() {
     plant(2_345);
     begin(1_001);
     store.pageSize(5_000);
@@ -172,7 +172,7 @@ class EraserTest {
   }
 
   @Test
-  void where_nothing_new_comes_to_light_the_obstacle_is_told() {
+  void whereNothingNewComesToLightTheObstacleIsTold() {
     plant(12);
     store.pageSize(3);
     Obstacle locked = Obstacle.lasting("locked", Optional.empty());
@@ -190,7 +190,7 @@ class EraserTest {
   }
 
   @Test
-  void what_was_looked_for_is_told_when_nothing_was_found() {
+  void whatWasLookedForIsToldWhenNothingWasFound() {
     plant(1);
 
     assertEquals(Optional.empty(), erase());
@@ -200,7 +200,7 @@ class EraserTest {
   }
 
   @Test
-  void where_uploads_are_listed_by_key_each_key_that_is_known_is_asked_for() {
+  void whereUploadsAreListedByKeyEachKeyThatIsKnownIsAskedFor() {
     store.listUploadsByExactKeyOnly();
     store.pageSize(500);
     plant(1_200);
@@ -218,7 +218,7 @@ class EraserTest {
   }
 
   @Test
-  void an_upload_that_is_not_given_up_by_key_is_an_obstacle() {
+  void anUploadThatIsNotGivenUpByKeyIsAnObstacle() {
     store.listUploadsByExactKeyOnly();
     plant(1);
     store.plantUpload(key("0000"));
@@ -228,7 +228,7 @@ class EraserTest {
   }
 
   @Test
-  void where_uploads_cannot_be_listed_nothing_is_confirmed() {
+  void whereUploadsCannotBeListedNothingIsConfirmed() {
     store.listNoUploads();
     plant(3);
 
@@ -238,7 +238,7 @@ class EraserTest {
   }
 
   @Test
-  void absence_behind_a_page_that_cannot_be_followed_is_not_believed() {
+  void absenceBehindAPageThatCannotBeFollowedIsNotBelieved() {
     plant(9);
     store.pageSize(2);
     store.changePages(

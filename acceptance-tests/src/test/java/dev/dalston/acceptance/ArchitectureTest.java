@@ -64,6 +64,7 @@ class ArchitectureTest {
               "domain",
               "application",
               "java.",
+              "javax.xml.stream.",
               "org.slf4j.",
               "software.amazon.awssdk.",
               "org.gaul.s3proxy.",

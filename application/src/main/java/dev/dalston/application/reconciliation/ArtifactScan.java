@@ -9,7 +9,6 @@ import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;

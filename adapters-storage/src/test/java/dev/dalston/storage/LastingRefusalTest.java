@@ -13,6 +13,7 @@ import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.storage.ScriptedS3.Answer;
+import dev.dalston.storage.s3.S3Faults;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +118,72 @@ class LastingRefusalTest {
       assertTrue(
           store.remove(List.of(ONE, TWO)).stream()
               .allMatch(fault -> fault.obstacle().until().equals(Optional.of(until))));
+    }
+  }
+
+  /** As MinIO, and as a store might that has words of its own. */
+  @ParameterizedTest
+  @CsvSource({
+    "400, InvalidRequest",
+    "403, ObjectIsWormProtected",
+    "405, ObjectLockViolation",
+    "409, RetentionActive",
+    "423, Locked"
+  })
+  void whateverTheCodeASingleRefusalIsAskedAbout(int status, String code) throws IOException {
+    Instant until = Instant.parse("2999-01-02T03:04:05Z");
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    !request.method().equals("GET")
+                        ? Answer.error(status, code)
+                        : request.query().contains("retention")
+                            ? Answer.ok(retention(until))
+                            : Answer.error(404, "NoSuchObjectLockConfiguration"));
+        var store = s3.store()) {
+      for (List<StoredItem> items : List.of(List.of(ONE), List.of(ONE, TWO))) {
+        assertTrue(
+            store.remove(items).stream()
+                .allMatch(fault -> fault.obstacle().until().equals(Optional.of(until))));
+      }
+    }
+  }
+
+  @Test
+  void theStoragesOwnWordsAreToldWhereThereIsNoLock() throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    request.method().equals("DELETE")
+                        ? new Answer(
+                            403,
+                            "<Error><Code>AccessDenied</Code>"
+                                + "<Message>Forbidden: Invalid signature</Message></Error>")
+                        : Answer.error(501, "NotImplemented"));
+        var store = s3.store()) {
+      assertEquals(
+          S3Faults.REFUSED + " The storage says: AccessDenied: Forbidden: Invalid signature.",
+          store.remove(List.of(ONE)).getFirst().obstacle().reason());
+    }
+  }
+
+  /** moto answers the question for a retention with the object itself. */
+  @Test
+  void anAnswerAboutLocksThatCannotBeReadSaysNothing() throws IOException {
+    for (Answer object :
+        List.of(
+            new Answer(200, "RIFF<>", Map.of("x-amz-version-id", "v1")),
+            new Answer(200, "<speech/>", Map.of("x-amz-version-id", "v1")))) {
+      try (var s3 =
+              new ScriptedS3(
+                  request ->
+                      request.is("GET", "retention") || request.is("GET", "legal-hold")
+                          ? object
+                          : Answer.error(403, "AccessDenied"));
+          var store = s3.store()) {
+        Obstacle obstacle = store.remove(List.of(ONE)).getFirst().obstacle();
+        assertTrue(obstacle.lasting(), object + " " + obstacle);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,9 +24,9 @@ import java.util.function.Function;
 
 /** An HTTP server that answers as the test says, and remembers what it was asked. */
 public final class ScriptedS3 implements AutoCloseable {
-  /** What arrived. */
+  /** What arrived; path and query as they were sent. */
   public record Request(
-      String method, String query, Map<String, List<String>> headers, String body) {
+      String method, String path, String query, Map<String, List<String>> headers, String body) {
     boolean is(String method, String queryPart) {
       return this.method.equals(method) && query.contains(queryPart);
     }
@@ -94,18 +95,22 @@ public final class ScriptedS3 implements AutoCloseable {
 
     /** The same, with what was asked for in it. */
     Answer to(URI asked) {
-      String query = Optional.ofNullable(asked.getQuery()).orElse("");
+      String query = Optional.ofNullable(asked.getRawQuery()).orElse("");
       String filled =
           body.replace("{bucket}", asked.getPath().split("/")[1])
-              .replace("{prefix}", parameter(query, "prefix"))
+              .replace("{prefix}", escaped(parameter(query, "prefix")))
               .replace("{uploadId}", parameter(query, "uploadId"));
       return new Answer(status, filled, headers);
+    }
+
+    private static String escaped(String text) {
+      return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private static String parameter(String query, String name) {
       return Arrays.stream(query.split("&"))
           .filter(one -> one.startsWith(name + "="))
-          .map(one -> one.substring(name.length() + 1))
+          .map(one -> URLDecoder.decode(one.substring(name.length() + 1), UTF_8))
           .findFirst()
           .orElse("");
     }
@@ -173,6 +178,7 @@ public final class ScriptedS3 implements AutoCloseable {
       var request =
           new Request(
               exchange.getRequestMethod(),
+              exchange.getRequestURI().getRawPath(),
               query,
               Map.copyOf(exchange.getRequestHeaders()),
               new String(exchange.getRequestBody().readAllBytes(), UTF_8));

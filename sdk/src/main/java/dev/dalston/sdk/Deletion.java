@@ -1,6 +1,7 @@
 package dev.dalston.sdk;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A deletion's entry in the ledger.
@@ -8,6 +9,8 @@ import java.time.Instant;
  * @param status {@code pending}, {@code blocked} or {@code completed}
  * @param requestedBy the id of the key that asked for it
  * @param erased what was erased; null unless completed
+ * @param lookedFor what the storage was asked for when nothing was found, {@code uploads_by_key}
+ *     where it lists unfinished uploads in no other way; empty where that is not known
  * @param reason what stands in the way; null where nothing does
  * @param blockedUntil null where that is not known
  * @param note what is unusual about it, in a sentence; null where nothing is
@@ -22,6 +25,7 @@ public record Deletion(
     Instant nextAttemptAt,
     Instant completedAt,
     Erased erased,
+    List<String> lookedFor,
     String reason,
     Instant blockedUntil,
     String note) {
@@ -40,6 +44,7 @@ public record Deletion(
         f.instant("next_attempt_at"),
         f.instant("completed_at"),
         erased(f),
+        f.texts("looked_for"),
         f.text("reason"),
         f.instant("blocked_until"),
         f.text("note"));

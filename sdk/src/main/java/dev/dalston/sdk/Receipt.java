@@ -1,6 +1,7 @@
 package dev.dalston.sdk;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a verified receipt says about a deletion.
@@ -9,6 +10,8 @@ import java.time.Instant;
  * @param erasedAt by when everything had been removed from the storage
  * @param verifiedAt when it had been looked for again and nothing was found
  * @param erased how much there was; null if it was never counted
+ * @param lookedFor what the storage was asked for then, {@code uploads_by_key} where it lists
+ *     unfinished uploads in no other way
  * @param note why the job had to be deleted once more; null where that was not so
  * @param keyId which key the receipt is signed with
  */
@@ -20,6 +23,7 @@ public record Receipt(
     Instant erasedAt,
     Instant verifiedAt,
     Deletion.Erased erased,
+    List<String> lookedFor,
     String note,
     String keyId) {
 
@@ -33,6 +37,7 @@ public record Receipt(
             claims.instant("erased_at"),
             claims.instant("verified_at"),
             Deletion.erased(claims),
+            claims.object("verification").texts("looked_for"),
             claims.text("note"),
             keyId);
     if (receipt.jobId == null

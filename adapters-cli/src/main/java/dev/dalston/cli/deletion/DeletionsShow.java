@@ -38,6 +38,9 @@ public final class DeletionsShow implements Callable<Integer> {
       line("next try", d.nextAttemptAt() == null ? null : HumanFormat.time(d.nextAttemptAt()));
       line("completed", d.completedAt() == null ? null : HumanFormat.time(d.completedAt()));
       line("erased", d.erased() == null ? null : erased(d.erased()));
+      line(
+          "looked for",
+          d.lookedFor().isEmpty() ? null : String.join(", ", d.lookedFor()).replace('_', ' '));
       line("reason", d.reason());
       line("until", d.blockedUntil() == null ? null : HumanFormat.time(d.blockedUntil()));
       line("note", d.note());

@@ -65,12 +65,14 @@ public final class ReceiptsVerify implements Callable<Integer> {
     cli.terminal()
         .print(
             Terminal.clean(
-                "Job %s of tenant %s was erased on %s and looked for again on %s: nothing was left."
+                ("Job %s of tenant %s was erased on %s and looked for again on %s: nothing was left"
+                            + " (%s).")
                         .formatted(
                             receipt.jobId(),
                             receipt.tenantId(),
                             when(receipt.erasedAt()),
-                            when(receipt.verifiedAt()))
+                            when(receipt.verifiedAt()),
+                            String.join(", ", receipt.lookedFor()).replace('_', ' '))
                     + (receipt.note() == null ? "" : " " + receipt.note())
                     + " Signed with key "
                     + receipt.keyId()

@@ -45,7 +45,7 @@ class ReceiptsTest {
   @Test
   void aGenuineReceiptIsSaidInOneSentenceWhatItProves() throws IOException {
     String expected =
-        "Job %s of tenant %s was erased on 2026-03-04T05:06:08.123456Z and looked for again on 2026-03-04T05:06:09.123456Z: nothing was left. It was there again; \"quoted\" and äöü. Signed with key %s.\n"
+        "Job %s of tenant %s was erased on 2026-03-04T05:06:08.123456Z and looked for again on 2026-03-04T05:06:09.123456Z: nothing was left (objects, versions, uploads by key). It was there again; \"quoted\" and äöü. Signed with key %s.\n"
             .formatted(RECEIPT.job(), RECEIPT.tenant(), KEY.id());
     assertEquals(new Ran(0, expected, ""), verification.of(SEALED));
     assertEquals(new Ran(0, expected, ""), verification.of("\n " + SEALED + "\r\n"));

@@ -6,7 +6,9 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.rest.http.Cursor;
 import dev.dalston.rest.http.Instants;
 import dev.dalston.rest.http.Paging;
@@ -14,6 +16,7 @@ import dev.dalston.rest.job.JobResponses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An entry of the ledger as clients see it; what is null is left out. */
 public record DeletionJson(
@@ -28,6 +31,7 @@ public record DeletionJson(
     String completedAt,
     Erased erased,
     String recording,
+    List<String> lookedFor,
     String reason,
     String reasonKind,
     String blockedUntil,
@@ -51,10 +55,15 @@ public record DeletionJson(
         Instants.text(deletion.completedAt()),
         deletion.inventory().filter(i -> !open).map(Erased::of).orElse(null),
         deletion.recording().filter(_ -> !open).map(Paging::wire).orElse(null),
+        deletion.proof().map(ErasureProof::sought).map(DeletionJson::names).orElse(null),
         obstacle.map(Obstacle::reason).orElse(null),
         obstacle.flatMap(JobResponses::reasonKind).orElse(null),
         Instants.text(obstacle.flatMap(Obstacle::until)),
         deletion.note().orElse(null));
+  }
+
+  private static List<String> names(Set<Sought> sought) {
+    return sought.isEmpty() ? null : sought.stream().sorted().map(Sought::wireName).toList();
   }
 
   /** What is gone, counted. */

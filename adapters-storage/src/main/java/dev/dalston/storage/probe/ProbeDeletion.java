@@ -48,7 +48,7 @@ final class ProbeDeletion {
     if (!obstacle.lasting()) {
       throw new BackendUnavailable(obstacle.reason(), null);
     }
-    if (obstacle.reason().equals(S3Faults.REFUSED)) {
+    if (obstacle.reason().startsWith(S3Faults.REFUSED)) {
       notes.cannot(
           Trial.OBJECTS,
           "The service may not delete objects",

@@ -61,9 +61,8 @@ final class AnswerCheck implements ExecutionInterceptor {
             root(attributes.getAttribute(READ)),
             marked || context.httpResponse().statusCode() == 204);
     if (!shape.fits(context.response())) {
-      throw marked && shape.isAboutLocks(context.response())
-          ? new UnreadableAnswer(null)
-          : SdkClientException.create(S3Faults.FOREIGN);
+      throw SdkClientException.create(
+          marked && shape.isAboutLocks(context.response()) ? S3Codes.UNREADABLE : S3Faults.FOREIGN);
     }
   }
 
@@ -73,12 +72,17 @@ final class AnswerCheck implements ExecutionInterceptor {
       Context.FailedExecution context, ExecutionAttributes attributes) {
     Beginning answer = attributes.getAttribute(READ);
     boolean unreadable =
-        answer != null
-            && !answer.brokeOff()
-            && context.exception().getCause() instanceof XMLStreamException
-            && (S3_ROOT.matcher(root(answer)).matches()
-                || context.httpResponse().filter(AnswerCheck::isMarked).isPresent());
+        String.valueOf(context.exception().getMessage()).startsWith(S3Codes.UNREADABLE)
+            || isUnreadable(context, answer);
     return unreadable ? new UnreadableAnswer(context.exception()) : context.exception();
+  }
+
+  private static boolean isUnreadable(Context.FailedExecution context, Beginning answerOrNull) {
+    return answerOrNull != null
+        && !answerOrNull.brokeOff()
+        && context.exception().getCause() instanceof XMLStreamException
+        && (S3_ROOT.matcher(root(answerOrNull)).matches()
+            || context.httpResponse().filter(AnswerCheck::isMarked).isPresent());
   }
 
   /** Whether a header is S3's own. */

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class BatchRemoval {
   /** Codes of a refusal that is about the request or one of its items, not about all items. */
-  private static final Set<Integer> ABOUT_THE_REQUEST = Set.of(400, 403, 405, 411, 501);
+  private static final Set<Integer> ABOUT_THE_REQUEST = Set.of(400, 403, 405, 409, 411, 423, 501);
 
   private final S3Connection connection;
   private volatile boolean unsupported;
@@ -94,7 +94,7 @@ public final class BatchRemoval {
       }
       StoredItem item = take(open, error.key(), error.versionId());
       if (item != null && !S3Faults.isGone(code)) {
-        faults.add(new Fault(item, S3Faults.obstacle(code, 0, error.message())));
+        faults.add(new Fault(item, S3Faults.ofItem(code, error.message())));
       }
     }
     for (DeletedObject done : answer.deleted()) {

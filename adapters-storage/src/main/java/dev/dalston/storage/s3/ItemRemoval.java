@@ -85,7 +85,7 @@ public final class ItemRemoval {
       if (fault instanceof S3Exception answer && S3Faults.isGone(answer)) {
         return Optional.empty();
       }
-      Obstacle obstacle = S3Faults.obstacle(fault);
+      Obstacle obstacle = S3Faults.ofItem(fault);
       if (S3Faults.isOfTheStore(fault)) {
         silence.set(obstacle);
       }

@@ -31,7 +31,7 @@ final class LockLookup {
 
   List<Fault> explain(List<Fault> faults) {
     List<Fault> refused =
-        faults.stream().filter(fault -> fault.obstacle().lasting() && isContent(fault)).toList();
+        faults.stream().filter(LockLookup::mayBeLocked).filter(LockLookup::isContent).toList();
     if (refused.isEmpty()) {
       return faults;
     }
@@ -95,6 +95,11 @@ final class LockLookup {
 
   private static Instant seconds(Instant until) {
     return until.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** Whatever the storage calls it, known or not. */
+  private static boolean mayBeLocked(Fault fault) {
+    return fault.obstacle().lasting() || fault.obstacle().reason().startsWith(S3Codes.NOT_LET_IN);
   }
 
   private static boolean isContent(Fault fault) {

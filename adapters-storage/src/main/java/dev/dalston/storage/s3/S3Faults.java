@@ -53,6 +53,25 @@ public final class S3Faults {
     };
   }
 
+  /** Of one item: in the storage's own words too if it refuses for good. */
+  static Obstacle ofItem(SdkException fault) {
+    Obstacle obstacle = obstacle(fault);
+    return fault instanceof AwsServiceException answer
+        ? withWords(obstacle, code(answer), message(answer))
+        : obstacle;
+  }
+
+  /** The same of one in an answer about many. */
+  static Obstacle ofItem(String code, String message) {
+    return withWords(obstacle(code, 0, message), code, message);
+  }
+
+  private static Obstacle withWords(Obstacle obstacle, String code, String message) {
+    return obstacle.lasting()
+        ? lasting(OwnWords.after(obstacle.reason(), code, message))
+        : obstacle;
+  }
+
   /** Of one item or call: the code decides, then the status; 0 where there is none. */
   public static Obstacle obstacle(String code, int status, String message) {
     if (message != null && message.toLowerCase(Locale.ROOT).contains("mfa authentication")) {
@@ -86,6 +105,7 @@ public final class S3Faults {
       case 301, 302, 303, 307, 308 -> ofTheStore(S3Codes.ELSEWHERE, code);
       case 401, 403 -> ofTheStore(S3Codes.NOT_LET_IN, code);
       case 400, 404, 405, 411, 412, 501 -> lasting(NOT_UNDERSTOOD);
+      case 409, 423 -> lasting(REFUSED);
       default -> Obstacle.passing(S3Codes.TROUBLE);
     };
   }
@@ -107,8 +127,7 @@ public final class S3Faults {
 
   private static boolean isOfTheStore(AwsServiceException answer) {
     return S3Codes.OF_THE_STORE.containsKey(code(answer))
-        || (code(answer).isEmpty() && answer.statusCode() < 500)
-        || (answer.statusCode() == 403 && !S3Codes.LASTING.containsKey(code(answer)));
+        || (code(answer).isEmpty() && answer.statusCode() < 500);
   }
 
   /** The key is not there, and it is the storage who says so; the bucket is there. */

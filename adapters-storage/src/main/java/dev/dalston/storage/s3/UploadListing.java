@@ -1,5 +1,7 @@
 package dev.dalston.storage.s3;
 
+import static dev.dalston.storage.s3.LegalXml.original;
+
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
@@ -119,8 +121,8 @@ public final class UploadListing {
     }
     List<StoredItem> items =
         found.uploads().stream()
-            .filter(upload -> upload.key().startsWith(prefix))
             .map(UploadListing::item)
+            .filter(item -> item.key().startsWith(prefix))
             .toList();
     return new Page(
         items,
@@ -132,7 +134,11 @@ public final class UploadListing {
 
   private static StoredItem item(MultipartUpload upload) {
     return new StoredItem(
-        Kind.UPLOAD, upload.key(), upload.uploadId(), 0, Optional.ofNullable(upload.initiated()));
+        Kind.UPLOAD,
+        original(upload.key()),
+        upload.uploadId(),
+        0,
+        Optional.ofNullable(upload.initiated()));
   }
 
   /** Ceph encodes keys as asked but does not say so: an abort by such a key would find nothing. */

@@ -6,6 +6,7 @@ import dev.dalston.domain.job.JobId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -68,7 +69,13 @@ record RawBucket(S3Client client, String name) implements StoredThings.Bucket, A
 
   @Override
   public String beginUpload(String key, byte[] part) {
-    String id = client.createMultipartUpload(create -> create.bucket(name).key(key)).uploadId();
+    String id;
+    try {
+      id = client.createMultipartUpload(create -> create.bucket(name).key(key)).uploadId();
+    } catch (SdkClientException unreadable) {
+      // It is begun; the answer repeats a key that XML cannot carry.
+      return "";
+    }
     client.uploadPart(
         upload -> upload.bucket(name).key(key).uploadId(id).partNumber(1),
         RequestBody.fromBytes(part));

@@ -69,7 +69,9 @@ final class ErasureRun {
       if (obstacle.filter(Obstacle::lasting).isPresent()) {
         break;
       }
-      if (obstacle.isPresent() && !threads.pause(PAUSE.multipliedBy(1L << looks))) {
+      // What is listed once more after it was removed may need a moment to be forgotten.
+      boolean wait = obstacle.isPresent() || looks > 0;
+      if (wait && !threads.pause(PAUSE.multipliedBy(1L << looks))) {
         break;
       }
       looks++;
@@ -92,8 +94,7 @@ final class ErasureRun {
     List<StoredItem> byKey = uploads.byKey(begun.sought());
     abort(byKey, removal);
 
-    boolean cut = items.broken().isPresent() || begun.broken().isPresent();
-    boolean goesOn = cut && !shown.equals(shownBefore);
+    boolean goesOn = (items.isLong() || begun.isLong()) && !shown.equals(shownBefore);
     shownBefore = shown;
     return new Look(removal.faults(), !first.isEmpty() || !byKey.isEmpty(), begun.sought(), goesOn);
   }

@@ -27,6 +27,7 @@ public final class ListingWalk {
   private Optional<String> cursor = Optional.empty();
   private Optional<Page> ahead;
   private RuntimeException broken;
+  private boolean isLong;
   private Trail trail = Trail.BEGINNING;
 
   /** From the first page, of what matches; throws what the store throws if there is none. */
@@ -60,6 +61,11 @@ public final class ListingWalk {
     return Optional.ofNullable(broken);
   }
 
+  /** Whether it is more than one page, of which nobody knows that they show everything. */
+  boolean isLong() {
+    return isLong;
+  }
+
   /** What the store was asked for. */
   Set<Sought> sought() {
     return sought;
@@ -87,6 +93,7 @@ public final class ListingWalk {
         page.items().stream().filter(item -> !shown.contains(item)).distinct().toList();
     boolean repeats = unseen.isEmpty() && !page.items().isEmpty();
     sought = page.sought();
+    isLong |= page.next().isPresent();
     cursor = page.next();
     if (cursor.isPresent() && (repeats || leadsBack(cursor.get()))) {
       end(

@@ -37,6 +37,9 @@ final class DeletionRun {
   /** After so many attempts, what a listing shows is not the past any more. */
   private static final int PATIENCE = 10;
 
+  private static final Obstacle OWN_FAULT =
+      Obstacle.passing("A fault of the service; see its log.");
+
   private final Transactions transactions;
   private final JobRepository jobs;
   private final DeletionLedger ledger;
@@ -93,6 +96,12 @@ final class DeletionRun {
       return stopped(progress.deletion(), Obstacle.passing(unavailable.getMessage()));
     } catch (StoreRefused refused) {
       return stopped(progress.deletion(), refused.obstacle());
+    } catch (RuntimeException fault) {
+      // A trace once, and then a line for each attempt.
+      boolean first = held.obstacle().filter(OWN_FAULT::equals).isEmpty();
+      LOG.log(
+          Level.ERROR, "Deletion of job " + held.job() + " failed: " + fault, first ? fault : null);
+      return letGo(progress.deletion(), OWN_FAULT, Shown.NOTHING);
     }
   }
 

@@ -9,9 +9,6 @@ import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.access.TenantScope;
-import dev.dalston.domain.artifact.ArtifactKey;
-import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Kind;
@@ -38,11 +35,11 @@ final class ArtifactScan implements ReconciliationStep.Phase {
   private final ArtifactStore store;
   private final Transactions transactions;
   private final JobIndex jobIndex;
-  private final JobRepository jobs;
   private final ReconciliationRepository findings;
   private final InstantSource clock;
   private final Detour detour;
   private final Orphans orphans;
+  private final AudioCheck audio;
 
   ArtifactScan(
       ArtifactStore store,
@@ -54,11 +51,11 @@ final class ArtifactScan implements ReconciliationStep.Phase {
     this.store = store;
     this.transactions = transactions;
     this.jobIndex = jobIndex;
-    this.jobs = jobs;
     this.findings = findings;
     this.clock = clock;
     this.detour = new Detour(store);
     this.orphans = new Orphans(store);
+    this.audio = new AudioCheck(store, transactions, jobs);
   }
 
   private record OnRecord(Map<JobId, Entry> entries, List<JobId> jobs) {}
@@ -108,7 +105,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
     ListedPage listed = ListedPage.of(page, from.open());
     Instant since = clock.instant().minus(at.olderThan());
     OnRecord known = ask(listed, from.compared(), further.isEmpty());
-    List<Finding> found = new ArrayList<>(missing(listed, known.jobs()));
+    List<Finding> found = new ArrayList<>(audio.missing(listed, known.jobs()));
     if (known.jobs().size() == JOBS_AT_ONCE) {
       // More jobs than the page has: the same page again, for those that follow.
       ScanPosition same =
@@ -159,22 +156,5 @@ final class ArtifactScan implements ReconciliationStep.Phase {
       return one.or(() -> other);
     }
     return one.get().toString().compareTo(other.get().toString()) >= 0 ? one : other;
-  }
-
-  private List<Finding> missing(ListedPage listed, List<JobId> jobs) {
-    return jobs.stream()
-        .filter(id -> !listed.groups().containsKey(id) || !listed.groups().get(id).audio())
-        .filter(this::isWithoutAudio)
-        .map(id -> Finding.of(Kind.MISSING_AUDIO, Optional.of(id), 0, 0))
-        .toList();
-  }
-
-  /** The bucket first: if the job is being deleted, the database knows before. */
-  private boolean isWithoutAudio(JobId id) {
-    if (store.exists(ArtifactKey.audioOf(id))) {
-      return false;
-    }
-    Optional<Job> job = transactions.inTransaction(() -> jobs.find(TenantScope.all(), id));
-    return job.filter(there -> !there.isBeingDeleted()).isPresent();
   }
 }

@@ -19,12 +19,11 @@ import org.junit.jupiter.api.Test;
 
 class EraserTest extends ErasureScene {
   @Test
-  void a_listing_whose_further_pages_fail_is_asked_for_from_its_start() {
+  void aListingWhoseFurtherPagesFailIsAskedForFromItsStart() {
     for (RuntimeException fault :
         List.of(
             new BackendUnavailable("in trouble", null),
             new StoreRefused(Obstacle.lasting("no such marker", Optional.empty()), null))) {
-      counted.all = Inventory.EMPTY;
       plant(43);
       begin(42);
       store.pageSize(5);
@@ -38,12 +37,12 @@ class EraserTest extends ErasureScene {
 
       assertEquals(Optional.empty(), erase());
       assertEquals(List.of(), store.everything());
-      assertEquals(new Inventory(43, 0, 0, 42, 43), counted.all);
+      assertEquals(new Inventory(43, 0, 0, 42, 43), counted.all());
     }
   }
 
   @Test
-  void what_a_page_repeats_of_the_one_before_is_counted_once() {
+  void whatAPageRepeatsOfTheOneBeforeIsCountedOnce() {
     plant(9);
     begin(9);
     store.pageSize(2);
@@ -60,11 +59,11 @@ class EraserTest extends ErasureScene {
 
     assertEquals(Optional.empty(), erase());
     assertEquals(List.of(), store.everything());
-    assertEquals(new Inventory(9, 0, 0, 9, 9), counted.all);
+    assertEquals(new Inventory(9, 0, 0, 9, 9), counted.all());
   }
 
   @Test
-  void a_listing_that_leads_back_ends_and_is_asked_for_from_its_start() {
+  void aListingThatLeadsBackEndsAndIsAskedForFromItsStart() {
     plant(40);
     store.pageSize(3);
     var pages = new ArrayList<Page>();
@@ -82,11 +81,11 @@ class EraserTest extends ErasureScene {
 
     assertEquals(Optional.empty(), erase());
     assertEquals(List.of(), store.everything());
-    assertEquals(new Inventory(40, 0, 0, 0, 40), counted.all);
+    assertEquals(new Inventory(40, 0, 0, 0, 40), counted.all());
   }
 
   @Test
-  void a_page_that_shows_the_one_before_once_more_is_the_end_of_what_can_be_followed() {
+  void aPageThatShowsTheOneBeforeOnceMoreIsTheEndOfWhatCanBeFollowed() {
     plant(9);
     store.pageSize(2);
     var first = new ArrayList<Page>();
@@ -99,22 +98,22 @@ class EraserTest extends ErasureScene {
           return first.getFirst();
         });
     assertEquals(Optional.empty(), erase());
-    assertEquals(new Inventory(9, 0, 0, 0, 9), counted.all);
+    assertEquals(new Inventory(9, 0, 0, 0, 9), counted.all());
   }
 
   @Test
-  void a_page_with_more_than_was_asked_for_is_removed_in_pieces() {
+  void aPageWithMoreThanWasAskedForIsRemovedInPieces() {
     plant(2_345);
     begin(1_001);
     store.pageSize(5_000);
 
     assertEquals(Optional.empty(), erase());
     assertEquals(List.of(), store.everything());
-    assertEquals(new Inventory(2_345, 0, 0, 1_001, 2_345), counted.all);
+    assertEquals(new Inventory(2_345, 0, 0, 1_001, 2_345), counted.all());
   }
 
   @Test
-  void where_nothing_new_comes_to_light_the_obstacle_is_told() {
+  void whereNothingNewComesToLightTheObstacleIsTold() {
     plant(12);
     store.pageSize(3);
     Obstacle locked = Obstacle.lasting("locked", Optional.empty());
@@ -128,7 +127,7 @@ class EraserTest extends ErasureScene {
         });
 
     assertEquals(Optional.of(locked), erase());
-    assertEquals(Set.of(), counted.sought);
+    assertEquals(Set.of(), counted.sought());
   }
 
   @Test

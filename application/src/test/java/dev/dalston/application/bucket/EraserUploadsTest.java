@@ -24,7 +24,7 @@ class EraserUploadsTest extends ErasureScene {
     assertEquals(Optional.empty(), erase());
     assertEquals(
         Set.of(Sought.OBJECTS, Sought.VERSIONS, Sought.DELETE_MARKERS, Sought.UPLOADS),
-        counted.sought);
+        counted.sought());
   }
 
   @Test
@@ -40,9 +40,9 @@ class EraserUploadsTest extends ErasureScene {
 
     assertEquals(Optional.empty(), erase(onRecord));
     assertEquals(List.of(), store.everything());
-    assertEquals(new Inventory(1_200, 0, 0, 12, 1_200), counted.all);
-    assertTrue(counted.sought.contains(Sought.UPLOADS_BY_KEY));
-    assertTrue(!counted.sought.contains(Sought.UPLOADS));
+    assertEquals(new Inventory(1_200, 0, 0, 12, 1_200), counted.all());
+    assertTrue(counted.sought().contains(Sought.UPLOADS_BY_KEY));
+    assertTrue(!counted.sought().contains(Sought.UPLOADS));
   }
 
   @Test
@@ -62,6 +62,6 @@ class EraserUploadsTest extends ErasureScene {
 
     assertTrue(erase().orElseThrow().lasting());
     assertEquals(List.of(), store.everything());
-    assertEquals(Set.of(), counted.sought);
+    assertEquals(Set.of(), counted.sought());
   }
 }

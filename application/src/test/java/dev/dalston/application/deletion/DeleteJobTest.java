@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.access.Caller;
+import dev.dalston.application.bucket.Eraser;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Blocked;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
@@ -218,7 +219,7 @@ class DeleteJobTest {
         call -> {
           String worker = Thread.currentThread().getName();
           if (worker.equals("deletion-" + failing.id())) {
-            throw new IllegalStateException("a fault of our own");
+            throw new StackOverflowError("a fault of our own");
           } else if (worker.equals("deletion-" + slow.id())) {
             waiting.countDown();
             await(end);
@@ -237,6 +238,41 @@ class DeleteJobTest {
     assertTrue(world.find(slow.id()).isPresent());
     end.countDown();
     World.until(() -> world.find(slow.id()).isEmpty());
+  }
+
+  @Test
+  void aFaultOfOurOwnIsToldAndTriedAgain() {
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    world.store.beforeEach(
+        call -> {
+          if (call.equals("remove")) {
+            throw new IllegalStateException("a fault of our own");
+          }
+        });
+    assertEquals(
+        "A fault of the service; see its log.",
+        assertInstanceOf(Pending.class, delete(job.id())).reason());
+    assertEquals(DeletionStatus.PENDING, world.deletion(job.id()).orElseThrow().status());
+    world.store.heal();
+    assertEquals(new Deleted(), delete(job.id()));
+  }
+
+  @Test
+  void aListingThatNeverCatchesUpBlocksInTheEnd() {
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    world.store.beforeEach(
+        call -> {
+          if (call.equals("uploads")) {
+            world.store.plant("jobs/" + job.id() + "/input/audio", new byte[1]);
+          }
+        });
+    for (int attempt = 1; attempt < 10; attempt++) {
+      assertInstanceOf(Pending.class, delete(job.id()));
+    }
+    var blocked = assertInstanceOf(Blocked.class, delete(job.id()));
+    assertEquals(Eraser.STILL_LISTED.reason(), blocked.obstacle().reason());
+    world.store.heal();
+    assertEquals(new Deleted(), delete(job.id()));
   }
 
   private static void await(CountDownLatch latch) {

@@ -12,7 +12,7 @@ class BucketPartTest {
   private static final String ZEROS = "jobs/00000000-0000-0000-0000-000000000000/";
 
   @Test
-  void the_first_part_of_all_is_in_the_end_one_job() {
+  void theFirstPartOfAllIsInTheEndOneJob() {
     BucketPart part = BucketPart.ALL;
     int depth = 0;
     while (!part.isOneJob()) {
@@ -25,7 +25,7 @@ class BucketPartTest {
   }
 
   @Test
-  void the_next_part_is_beside_it_or_beside_what_it_is_in() {
+  void theNextPartIsBesideItOrBesideWhatItIsIn() {
     assertEquals("jobs/1", next("jobs/0"));
     assertEquals("jobs/a", next("jobs/9"));
     assertEquals("jobs/3", next("jobs/2f"));

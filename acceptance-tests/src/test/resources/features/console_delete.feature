@@ -91,6 +91,20 @@ Feature: Deleting in the console
     Then the job is gone from the list
     And nothing of it is left there
 
+  Scenario: The recording is not found, and somebody deletes the job without it
+    Given acme has a completed job
+    And somebody took its recording out of the bucket
+    And somebody of acme is logged in to the console
+    When they click delete on the job
+    And they confirm, and the server answers 503
+    Then they are told "does not list the recording"
+    And the job stays in the list, marked "Being deleted", with that message
+    When they try again from the list
+    Then they are asked "The recording was not found in the storage. Delete the job even so?"
+    When they confirm
+    Then the job is gone from the list
+    And nothing of it is left in the bucket
+
   Scenario: An administrator deletes across tenants and sees whose job it is
     Given acme has a completed job
     And an administrator is logged in to the console

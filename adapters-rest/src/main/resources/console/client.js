@@ -12,6 +12,7 @@ export class Fault extends Error {
     this.status = status;
     this.code = error.code || 'unknown';
     this.reason = error.reason;
+    this.reasonKind = error.reason_kind;
     this.until = error.until;
   }
 }
@@ -60,8 +61,9 @@ class Client extends EventTarget {
   }
 
   /** Deletes a finished job for good. Returns when nothing of it is left; throws otherwise. */
-  async deleteJob(id) {
-    await this.#send(`${JOBS}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  async deleteJob(id, { evenIfMissing }) {
+    const how = evenIfMissing ? '?even_if_missing=true' : '';
+    await this.#send(`${JOBS}/${encodeURIComponent(id)}${how}`, { method: 'DELETE' });
   }
 
   /** What the job has in the bucket, of very many the first: {artifacts, has_more}. */

@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param erasedAt by when everything had been removed from the storage
  * @param verifiedAt when it had been looked for again and nothing was found
  * @param erased how much there was; null if it was never counted
+ * @param recording what accounts for the recording, as {@link Deletion#recording} has it; null in
+ *     receipts from before that was asked
  * @param note why the job had to be deleted once more; null where that was not so
  * @param keyId which key the receipt is signed with
  */
@@ -20,6 +22,7 @@ public record Receipt(
     Instant erasedAt,
     Instant verifiedAt,
     Deletion.Erased erased,
+    String recording,
     String note,
     String keyId) {
 
@@ -33,6 +36,7 @@ public record Receipt(
             claims.instant("erased_at"),
             claims.instant("verified_at"),
             Deletion.erased(claims),
+            claims.text("recording"),
             claims.text("note"),
             keyId);
     if (receipt.jobId == null

@@ -71,6 +71,9 @@ public final class ReceiptsVerify implements Callable<Integer> {
                             receipt.tenantId(),
                             when(receipt.erasedAt()),
                             when(receipt.verifiedAt()))
+                    + ("not_found".equals(receipt.recording())
+                        ? " Its recording was not found: it was deleted on somebody's word."
+                        : "")
                     + (receipt.note() == null ? "" : " " + receipt.note())
                     + " Signed with key "
                     + receipt.keyId()

@@ -27,6 +27,13 @@ public record ApiError(int status, String code, String message, Map<String, Obje
     return new ApiError(503, code, message, Map.of(RETRY_AFTER, seconds));
   }
 
+  /** The same with another detail. */
+  public ApiError with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(details);
+    more.put(name, value);
+    return new ApiError(status, code, message, more);
+  }
+
   public static ApiError tooLarge(String what, long limit) {
     return of(413, "payload_too_large", what + " may have at most " + ByteSizes.human(limit) + ".");
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.port.ReceiptSealContract;
 import dev.dalston.cli.Ran;
 import dev.dalston.cli.WireServer;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.receipt.Receipt;
 import dev.dalston.sdk.PublicKeys;
 import dev.dalston.sdk.UnverifiableReceipt;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,23 @@ class ReceiptsTest {
     assertEquals(new Ran(0, expected, ""), verify(SEALED));
     assertEquals(new Ran(0, expected, ""), verify("\n " + SEALED + "\r\n"));
     assertEquals(0, verify(seal(FORMER)).code(), "a key that is not in use any more");
+  }
+
+  @Test
+  void aReceiptOfAJobWhoseRecordingWasNotFoundSaysSo() throws IOException {
+    Receipt forced =
+        new Receipt(
+            RECEIPT.job(),
+            RECEIPT.tenant(),
+            RECEIPT.requestedBy(),
+            RECEIPT.requestedAt(),
+            RECEIPT.proof(),
+            RECEIPT.inventory(),
+            Optional.of(RecordingEvidence.NOT_FOUND),
+            Optional.empty());
+    String sealed = new JoseReceiptSeal(KEY, List::of).seal(forced);
+    assertTrue(verify(sealed).out().contains("Its recording was not found: "));
+    assertTrue(verify(sealed, "--json").out().contains("\"recording\" : \"not_found\""));
   }
 
   @Test

@@ -65,6 +65,15 @@ Feature: Deleting in the console
     Then the job is gone from the list
     And they are told "“a recording” was already gone: somebody else deleted it."
 
+  Scenario: What answers in the place of the service has deleted nothing
+    Given acme has a completed job
+    And somebody of acme is logged in to the console
+    And something in front of the service answers 200 to every deletion
+    When they click delete on the job
+    And they confirm
+    Then they are told "Something in front of the server answered in its place"
+    And the job is in the list
+
   Scenario: The storage is away, the job stays, and goes once the storage is back
     Given a service whose storage is away has a completed job
     And its administrator is logged in to the console

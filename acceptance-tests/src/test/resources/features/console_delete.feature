@@ -65,6 +65,15 @@ Feature: Deleting in the console
     Then the job is gone from the list
     And they are told "“a recording” was already gone: somebody else deleted it."
 
+  Scenario: What answers in the place of the service has deleted nothing
+    Given acme has a completed job
+    And somebody of acme is logged in to the console
+    And something in front of the service answers 200 to every deletion
+    When they click delete on the job
+    And they confirm
+    Then they are told "Something in front of the server answered in its place"
+    And the job is in the list
+
   Scenario: The storage is away, the job stays, and goes once the storage is back
     Given a service whose storage is away has a completed job
     And its administrator is logged in to the console
@@ -90,6 +99,20 @@ Feature: Deleting in the console
     And they try again from the list
     Then the job is gone from the list
     And nothing of it is left there
+
+  Scenario: The recording is not found, and somebody deletes the job without it
+    Given acme has a completed job
+    And somebody took its recording out of the bucket
+    And somebody of acme is logged in to the console
+    When they click delete on the job
+    And they confirm, and the server answers 503
+    Then they are told "does not list the recording"
+    And the job stays in the list, marked "Being deleted", with that message
+    When they try again from the list
+    Then they are asked "The recording was not found in the storage. Delete the job even so?"
+    When they confirm
+    Then the job is gone from the list
+    And nothing of it is left in the bucket
 
   Scenario: An administrator deletes across tenants and sees whose job it is
     Given acme has a completed job

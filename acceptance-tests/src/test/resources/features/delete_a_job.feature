@@ -94,3 +94,35 @@ Feature: Deleting a finished job
     Then every answer is 204 or 404
     And nothing of it is left in the bucket
     And the ledger has one row for it, counting 2 objects
+
+  Scenario: A job whose recording the bucket does not show is not called deleted
+    Given acme has a completed job
+    And somebody took its recording out of the bucket
+    When acme deletes the job
+    Then the answer is 503 code deletion_pending
+    And the reason is of the kind "recording_missing"
+    And its transcript is still in the bucket
+    When an hour has passed in which the bucket did not show it
+    And acme deletes the job
+    Then the answer is 409 code deletion_blocked
+    And the reason is of the kind "recording_missing"
+    And its transcript is still in the bucket
+    When acme deletes the job even if its recording is missing
+    Then the job is deleted
+    And nothing of it is left in the bucket
+    And the ledger and the receipt say that the recording was "not_found"
+
+  Scenario: Where the recording is there nothing is overridden
+    Given acme has a completed job
+    When acme deletes the job even if its recording is missing
+    Then the job is deleted
+    And the ledger and the receipt say that the recording was "found"
+
+  Scenario: A deleted job that somebody put back is deleted again
+    Given acme has a completed job
+    And acme deleted it, and somebody put its record and its recording back
+    When acme deletes the job
+    Then the job is deleted
+    And its record and its task are gone from the database
+    And nothing of it is left in the bucket
+    And the ledger has one row for it, counting 1 objects

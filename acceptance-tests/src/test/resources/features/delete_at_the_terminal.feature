@@ -75,6 +75,18 @@ Feature: Deleting jobs at a terminal and in scripts
     And all of them are deleted without anything else
     And the trail says that the administrator had them tried again
 
+  Scenario: The bucket does not show the recording
+    Given acme has a completed job
+    And somebody took its recording out of the bucket
+    When a script of acme runs "jobs delete JOB --yes"
+    Then it ends with 6 and complains "does not list the recording"
+    When an hour has passed in which the bucket did not show it
+    And a script of acme runs "jobs delete JOB --yes"
+    Then it ends with 7 and complains "dalston jobs delete --yes --even-if-missing JOB"
+    When a script of acme runs "jobs delete JOB --yes --even-if-missing"
+    Then it ends with 0 and prints "Deleted job JOB"
+    And nothing of it is left in the bucket
+
   Scenario: A script waits for a deletion that the storage delays
     Given a completed job where the storage is away
     When a script runs "jobs delete JOB --yes --wait" there, and the storage comes back

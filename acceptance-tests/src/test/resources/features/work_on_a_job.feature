@@ -14,6 +14,14 @@ Feature: Working on a job
     When the worker fails the task with "the audio is silent"
     Then the job is failed because "the audio is silent"
 
+  Scenario: A job whose recording is gone fails with that reason
+    Given acme has a pending job
+    And somebody took its recording out of the bucket
+    When a script of acme runs "worker --once --exec {audio}"
+    Then it ends with 1 and complains "The job has no audio."
+    And the job is failed because "The recording of the job is not in the bucket any more."
+    And no worker of acme gets it
+
   Scenario: A cancelled job asks its worker to let go
     Given acme has a running job
     When acme cancels the job

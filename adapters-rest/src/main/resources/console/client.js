@@ -12,12 +12,15 @@ export class Fault extends Error {
     this.status = status;
     this.code = error.code || 'unknown';
     this.reason = error.reason;
+    this.reasonKind = error.reason_kind;
     this.until = error.until;
   }
 }
 
 const unreachable = (message) => new Fault(0, { code: 'unreachable', message });
 const NOT_REACHED = 'The server cannot be reached. Is it running, and is the network there?';
+
+const FOREIGN = 'Something in front of the server answered in its place: nothing is known of the job.';
 
 /** Whether this text can be a key at all: anything else could not even be sent. */
 export const looksLikeKey = (text) => /^[\x21-\x7e]{1,256}$/.test(text);
@@ -60,8 +63,12 @@ class Client extends EventTarget {
   }
 
   /** Deletes a finished job for good. Returns when nothing of it is left; throws otherwise. */
-  async deleteJob(id) {
-    await this.#send(`${JOBS}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  async deleteJob(id, { evenIfMissing }) {
+    const how = evenIfMissing ? '?even_if_missing=true' : '';
+    const answer = await this.#send(`${JOBS}/${encodeURIComponent(id)}${how}`, { method: 'DELETE' });
+    if (answer.status !== 204) {
+      throw new Fault(answer.status, { code: 'foreign_answer', message: FOREIGN });
+    }
   }
 
   /** What the job has in the bucket, of very many the first: {artifacts, has_more}. */

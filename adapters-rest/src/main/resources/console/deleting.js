@@ -8,7 +8,8 @@ import { nameOf } from './words.js';
 const asked = new Set();
 
 /**
- * The deletions that a page shows. Per job there is at most one note `{kind, message, until}`;
+ * The deletions that a page shows. Per job there is at most one note `{kind, message, until,
+ * isMissing}`; `isMissing` says that the job's recording was not found;
  * `kind` is `working` while the server is asked, `pending` or `blocked` when the deletion is on
  * record and not finished, `failed` when nothing is known to have begun.
  */
@@ -31,14 +32,19 @@ export class Deleting {
     return this.noteOf(job)?.kind === 'working';
   }
 
-  /** Asks the person first; unless the deletion was already decided and is only being resumed. */
+  /**
+   * Asks the person first; unless the deletion was already decided and is only being resumed. To
+   * delete a job without its recording is another decision.
+   */
   async start(job) {
-    if (!job.deletion_requested_at && !(await confirmDeletion(job))) {
+    const evenIfMissing = Boolean(this.noteOf(job)?.isMissing);
+    const isDecided = job.deletion_requested_at && !evenIfMissing;
+    if (!isDecided && !(await confirmDeletion(job, evenIfMissing))) {
       return;
     }
     this.#say(job.id, { kind: 'working', message: 'Deleting…' });
     try {
-      await client.deleteJob(job.id);
+      await client.deleteJob(job.id, { evenIfMissing });
       this.#leave(job, `“${nameOf(job)}” is deleted for good.`);
     } catch (fault) {
       this.#failed(job, fault);
@@ -77,7 +83,8 @@ export class Deleting {
       asked.add(job.id);
     }
     const message = fault.reason ?? fault.message;
-    this.#say(job.id, { kind, message, until: fault.until });
+    const isMissing = fault.reasonKind === 'recording_missing';
+    this.#say(job.id, { kind, message, until: fault.until, isMissing });
     const yet = kind === 'pending' ? ' yet' : '';
     toast(`“${nameOf(job)}” is not deleted${yet}. ${message}`, 'trouble');
     this.#host.deletionFailed?.(job, kind);
@@ -98,7 +105,8 @@ export class Deleting {
 
 function fromLedger(deletion) {
   const { reason = 'The deletion is under way.', blocked_until: until } = deletion;
+  const isMissing = deletion.reason_kind === 'recording_missing';
   return deletion.status === 'blocked'
-    ? { kind: 'blocked', message: reason, until }
-    : { kind: 'pending', message: `${reason} The deletion finishes by itself.` };
+    ? { kind: 'blocked', message: reason, until, isMissing }
+    : { kind: 'pending', message: `${reason} The deletion finishes by itself.`, isMissing };
 }

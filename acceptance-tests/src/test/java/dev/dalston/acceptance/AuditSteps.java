@@ -51,6 +51,12 @@ public final class AuditSteps {
     assertEquals(204, scene.http.delete(client, JOBS + scene.job()).status());
   }
 
+  @When("the client deletes it even if its recording is missing")
+  public void deletesEvenIfMissing() {
+    String path = JOBS + scene.job() + "?even_if_missing=true";
+    assertEquals(204, scene.http.delete(client, path).status());
+  }
+
   @When("the administrator revokes the key")
   public void revokes() {
     assertEquals(204, scene.http.delete(admin, "/auth/keys/" + clientId).status());
@@ -59,6 +65,12 @@ public final class AuditSteps {
   @Then("the trail of the job is {string} by the client and {string} by the service")
   public void theTrailOfTheJob(String first, String second) {
     assertEquals(List.of(first + " " + clientId, second + " -"), trail(scene.job()));
+  }
+
+  @Then("the trail of the job is {string} and {string} by the client and {string} by the service")
+  public void theTrailOfTheJob(String first, String second, String third) {
+    assertEquals(
+        List.of(first + " " + clientId, second + " " + clientId, third + " -"), trail(scene.job()));
   }
 
   @Then("the trail of the key is {string} and {string} by the administrator")

@@ -82,6 +82,11 @@ public final class JobSteps {
     scene.storehouse.plantUpload("jobs/" + scene.job() + "/tasks/half");
   }
 
+  @Given("somebody took its recording out of the bucket")
+  public void withoutItsRecording() {
+    scene.storehouse.take("jobs/" + scene.job() + "/input/audio");
+  }
+
   @When("{word} cancels the job")
   public void cancels(String tenant) {
     cancel(tenant, scene.job());
@@ -91,6 +96,13 @@ public final class JobSteps {
   public void itsRecordIsGone() {
     assertEquals(0, scene.storehouse.rows("jobs", scene.job()));
     assertEquals(0, scene.storehouse.rows("tasks", scene.job()));
+  }
+
+  @Then("its transcript is still in the bucket")
+  public void itsTranscriptIsThere() {
+    List<String> keys = scene.storehouse.keys(scene.job());
+    assertEquals(1, keys.size(), keys.toString());
+    assertTrue(keys.getFirst().endsWith("/transcript.json"), keys.toString());
   }
 
   @Then("nothing of it is left in the bucket")

@@ -119,6 +119,34 @@ public final class Storehouse {
     }
   }
 
+  /** Makes the database know the job again, whatever it says about its deletion. */
+  public void putBack(String record) {
+    change(
+        "insert into jobs select * from jsonb_populate_record(null::jobs, cast(? as jsonb))",
+        record);
+  }
+
+  /** Makes it an hour longer that the job's recording has been missing. */
+  public void missedForAnHour(String jobId) {
+    change(
+        "update deletions set due_at = least(due_at, now()),"
+            + " recording_missing_since = recording_missing_since - interval '1 hour'"
+            + " where job_id = cast(? as uuid)",
+        jobId);
+  }
+
+  private void change(String sql, String... values) {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      statement.execute();
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+
   /** Makes the database know the job again and its deletion no more, at one blow. */
   public void undoDeletion(String jobId, String record) {
     String sql =
@@ -126,14 +154,7 @@ public final class Storehouse {
         with forgotten as (delete from deletions where job_id = cast(? as uuid))
         insert into jobs select * from jsonb_populate_record(null::jobs, cast(? as jsonb))
         """;
-    try (Connection connection = connect();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, jobId);
-      statement.setString(2, record);
-      statement.execute();
-    } catch (SQLException fault) {
-      throw new IllegalStateException(fault);
-    }
+    change(sql, jobId, record);
   }
 
   /** Makes the time of every key end: nobody may administer any more. */
@@ -181,6 +202,11 @@ public final class Storehouse {
   /** Puts an object there that no worker handed in. */
   public void plant(String key) {
     s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromString("undeclared"));
+  }
+
+  /** Takes an object away, as somebody who is not the service. */
+  public void take(String key) {
+    s3.deleteObject(r -> r.bucket(bucket).key(key));
   }
 
   /** Puts that many objects there, with a number after the prefix. */

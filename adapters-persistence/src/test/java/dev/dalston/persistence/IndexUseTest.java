@@ -20,6 +20,7 @@ import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.ErasureProof;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
@@ -291,6 +292,9 @@ class IndexUseTest implements DatabaseContract {
     JpaDeletionLedger ledger = new JpaDeletionLedger(session::session);
     assertReadsLittle("find", () -> ledger.find(TenantScope.all(), deletion.job()));
     assertReadsLittle("update", () -> ledger.update(deletion, deletion));
+    assertReadsLittle(
+        "account",
+        () -> ledger.account(deletion.job(), RecordingEvidence.NOT_FOUND, Optional.empty(), NOW));
     assertReadsLittle(
         "take up",
         () -> ledger.takeUp(deletion.job(), ByItself.SERVICE, SOON, new Lease(holder, SOON)));

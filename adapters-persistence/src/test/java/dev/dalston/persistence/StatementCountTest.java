@@ -14,6 +14,7 @@ import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.ErasureProof;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.DeletionDecision.Allowed;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -108,6 +109,9 @@ class StatementCountTest implements DatabaseContract {
   void whatTheLedgerWritesIsOneEach() {
     Deletion deletion = requested(storedEnded());
     run(() -> DATABASE.ledger().add(deletion));
+    assertSends(
+        List.of("update"),
+        () -> ledger.account(deletion.job(), RecordingEvidence.NOT_FOUND, Optional.empty(), NOW));
     assertSends(
         List.of("update"), () -> ledger.update(deletion, deletion.counted(Inventory.EMPTY)));
     assertSends(List.of("update"), () -> ledger.renew(List.of(deletion), SOON));

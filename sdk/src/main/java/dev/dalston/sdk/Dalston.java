@@ -79,7 +79,8 @@ public final class Dalston implements AutoCloseable {
    * @throws DalstonException.DeletionPending if it is not over by then; it goes on by itself
    * @throws DalstonException.DeletionUnknown if it is not known whether it is on record; delete
    *     again
-   * @throws DalstonException.DeletionBlocked if the storage refuses for good
+   * @throws DalstonException.DeletionBlocked if the storage refuses for good, or does not have the
+   *     recording
    * @throws DalstonException.InvalidState if the job is not finished
    */
   public void delete(String jobId) {
@@ -94,7 +95,22 @@ public final class Dalston implements AutoCloseable {
    */
   public void delete(
       String jobId, Duration patience, Consumer<DalstonException.DeletionPending> whilePending) {
-    new DeleteCall(calls, job("DELETE", jobId, ""), patience, whilePending).run();
+    delete(jobId, false, patience, whilePending);
+  }
+
+  /**
+   * Deletes as {@link #delete(String, Duration, Consumer)} does.
+   *
+   * @param evenIfMissing whether to delete the job even if its recording is not found in the
+   *     storage: who wanted that stays on record, and the receipt says that it was not found
+   */
+  public void delete(
+      String jobId,
+      boolean evenIfMissing,
+      Duration patience,
+      Consumer<DalstonException.DeletionPending> whilePending) {
+    Request request = job("DELETE", jobId, evenIfMissing ? "?even_if_missing=true" : "");
+    new DeleteCall(calls, request, patience, whilePending).run();
   }
 
   /**

@@ -97,20 +97,30 @@ public abstract sealed class DalstonException extends RuntimeException {
     }
   }
 
-  /** 409 {@code deletion_blocked}: the storage refuses until somebody or time changes that. */
+  /**
+   * 409 {@code deletion_blocked}: the storage refuses until somebody or time changes that, or does
+   * not have the recording.
+   */
   public static final class DeletionBlocked extends DalstonException {
     private final String reason;
+    private final String reasonKind;
     private final transient Instant until;
 
-    DeletionBlocked(Fault fault, String reason, Instant until) {
+    DeletionBlocked(Fault fault, String reason, String reasonKind, Instant until) {
       super(fault);
       this.reason = reason;
+      this.reasonKind = reasonKind;
       this.until = until;
     }
 
     /** What stands in the way; never null. */
     public String reason() {
       return reason;
+    }
+
+    /** {@code recording_missing}, which can be overridden, or null where it is anything else. */
+    public String reasonKind() {
+      return reasonKind;
     }
 
     /** When it ends by itself, or null where that is not known. */

@@ -9,9 +9,13 @@ import java.util.List;
  * @param status {@code pending}, {@code blocked} or {@code completed}
  * @param requestedBy the id of the key that asked for it
  * @param erased what was erased; null unless completed
+ * @param recording what accounts for the recording: {@code found}, {@code none}, {@code
+ *     erased_before} or {@code not_found}; null unless completed, and where an earlier release did
+ *     not ask
  * @param lookedFor what the storage was asked for when nothing was found, {@code uploads_by_key}
  *     where it lists unfinished uploads in no other way; empty where that is not known
  * @param reason what stands in the way; null where nothing does
+ * @param reasonKind {@code recording_missing}, or null where it is anything else
  * @param blockedUntil null where that is not known
  * @param note what is unusual about it, in a sentence; null where nothing is
  */
@@ -25,8 +29,10 @@ public record Deletion(
     Instant nextAttemptAt,
     Instant completedAt,
     Erased erased,
+    String recording,
     List<String> lookedFor,
     String reason,
+    String reasonKind,
     Instant blockedUntil,
     String note) {
 
@@ -44,8 +50,10 @@ public record Deletion(
         f.instant("next_attempt_at"),
         f.instant("completed_at"),
         erased(f),
+        f.text("recording"),
         f.texts("looked_for"),
         f.text("reason"),
+        f.text("reason_kind"),
         f.instant("blocked_until"),
         f.text("note"));
   }

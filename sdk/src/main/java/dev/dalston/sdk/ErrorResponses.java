@@ -38,7 +38,11 @@ final class ErrorResponses {
       case 404 -> new NotFound(fault);
       case 409 ->
           code.equals("deletion_blocked")
-              ? new DeletionBlocked(fault, error.textOr("reason", message), error.instant("until"))
+              ? new DeletionBlocked(
+                  fault,
+                  error.textOr("reason", message),
+                  error.text("reason_kind"),
+                  error.instant("until"))
               : new Conflict(fault);
       case 413 -> new PayloadTooLarge(fault);
       case 429, 502, 504 -> new Unavailable(fault, retryAfter);

@@ -10,6 +10,8 @@ import java.util.List;
  * @param erasedAt by when everything had been removed from the storage
  * @param verifiedAt when it had been looked for again and nothing was found
  * @param erased how much there was; null if it was never counted
+ * @param recording what accounts for the recording, as {@link Deletion#recording} has it; null in
+ *     receipts from before that was asked
  * @param lookedFor what the storage was asked for then, {@code uploads_by_key} where it lists
  *     unfinished uploads in no other way
  * @param note why the job had to be deleted once more; null where that was not so
@@ -23,6 +25,7 @@ public record Receipt(
     Instant erasedAt,
     Instant verifiedAt,
     Deletion.Erased erased,
+    String recording,
     List<String> lookedFor,
     String note,
     String keyId) {
@@ -37,6 +40,7 @@ public record Receipt(
             claims.instant("erased_at"),
             claims.instant("verified_at"),
             Deletion.erased(claims),
+            claims.text("recording"),
             claims.object("verification").texts("looked_for"),
             claims.text("note"),
             keyId);

@@ -165,6 +165,28 @@ class DeletingTest {
   }
 
   @Test
+  void tellsThatTheRecordingIsMissingAndCanBeToldToGoOnWithoutIt() throws Exception {
+    var missing =
+        answer(
+            409,
+            "{\"error\":{\"code\":\"deletion_blocked\",\"message\":\"Blocked: not listed\","
+                + "\"reason\":\"not listed\",\"reason_kind\":\"recording_missing\"}}");
+    var lock = answer(409, "{\"error\":{\"code\":\"deletion_blocked\",\"message\":\"Held\"}}");
+    try (var server = new RudeServer(missing, lock, PENDING, DONE);
+        var dalston = server.client().build()) {
+      var e = assertThrows(DalstonException.DeletionBlocked.class, () -> dalston.delete("a"));
+      assertEquals("recording_missing", e.reasonKind());
+      e = assertThrows(DalstonException.DeletionBlocked.class, () -> dalston.delete("a"));
+      assertNull(e.reasonKind());
+      dalston.delete("a", true, Duration.ofSeconds(5), p -> {});
+      for (var request : server.seen.subList(2, 4)) {
+        assertEquals(
+            "DELETE /v1/audio/transcriptions/a?even_if_missing=true HTTP/1.1", request.line());
+      }
+    }
+  }
+
+  @Test
   void anInterruptEndsTheWaitAndStaysSet() throws Exception {
     var slow = answer(503, "{\"error\":{\"code\":\"deletion_pending\"}}", "Retry-After: 30");
     try (var server = new RudeServer(slow);

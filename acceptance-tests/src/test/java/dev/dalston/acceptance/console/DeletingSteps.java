@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import dev.dalston.acceptance.Backstage;
 import dev.dalston.acceptance.Until;
@@ -89,6 +90,23 @@ public final class DeletingSteps {
   public void confirmTooLate() {
     visitor.expect(404);
     confirm();
+  }
+
+  /** As a proxy does that wants a login of its own. */
+  @When("something in front of the service answers {int} to every deletion")
+  public void foreignAnswers(int status) {
+    visitor
+        .page()
+        .route(
+            "**/api/console/jobs/*",
+            route -> {
+              if (route.request().method().equals("DELETE")) {
+                route.fulfill(
+                    new Route.FulfillOptions().setStatus(status).setBody("<html>Hello</html>"));
+              } else {
+                route.resume();
+              }
+            });
   }
 
   @When("they confirm, and the server answers {int}")

@@ -38,6 +38,7 @@ public final class DeletionsShow implements Callable<Integer> {
       line("next try", d.nextAttemptAt() == null ? null : HumanFormat.time(d.nextAttemptAt()));
       line("completed", d.completedAt() == null ? null : HumanFormat.time(d.completedAt()));
       line("erased", d.erased() == null ? null : erased(d.erased()));
+      line("recording", d.recording());
       line(
           "looked for",
           d.lookedFor().isEmpty() ? null : String.join(", ", d.lookedFor()).replace('_', ' '));

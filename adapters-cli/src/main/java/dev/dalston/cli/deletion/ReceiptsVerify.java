@@ -73,6 +73,9 @@ public final class ReceiptsVerify implements Callable<Integer> {
                             when(receipt.erasedAt()),
                             when(receipt.verifiedAt()),
                             String.join(", ", receipt.lookedFor()).replace('_', ' '))
+                    + ("not_found".equals(receipt.recording())
+                        ? " Its recording was not found: it was deleted on somebody's word."
+                        : "")
                     + (receipt.note() == null ? "" : " " + receipt.note())
                     + " Signed with key "
                     + receipt.keyId()

@@ -17,17 +17,29 @@ import java.util.Set;
  */
 final class DeletionBatch implements AutoCloseable {
   private final Terminal terminal;
+  private final String again;
   private final Queue<String> left;
   private final List<Result> results = new ArrayList<>();
   private final Thread lastWords = new Thread(this::interrupt);
   private String current;
   private boolean interrupted;
 
-  /** What became of one id; {@code message} says why it was not deleted. */
-  record Result(String id, String outcome, String message) {}
+  /**
+   * What became of one id.
+   *
+   * @param message why it was not deleted
+   * @param reasonKind what stands in the way, where that can be overridden
+   */
+  record Result(String id, String outcome, String message, String reasonKind) {
+    Result(String id, String outcome, String message) {
+      this(id, outcome, message, null);
+    }
+  }
 
-  DeletionBatch(Terminal terminal, Set<String> ids) {
+  /** The flag says whether the jobs are to go even if their recordings are missing. */
+  DeletionBatch(Terminal terminal, Set<String> ids, boolean evenIfMissing) {
     this.terminal = terminal;
+    this.again = "dalston jobs delete --yes " + (evenIfMissing ? "--even-if-missing " : "");
     this.left = new ArrayDeque<>(ids);
     Runtime.getRuntime().addShutdownHook(lastWords);
   }
@@ -84,7 +96,10 @@ final class DeletionBatch implements AutoCloseable {
       terminal.note("Follow it: dalston jobs delete --yes --wait " + id);
     }
     if (code == ExitCode.NOT_KNOWN) {
-      terminal.note("Repeat it: dalston jobs delete --yes " + id);
+      terminal.note("Repeat it: " + again + id);
+    }
+    if (result.reasonKind() != null) {
+      terminal.note("If it is gone for good: dalston jobs delete --yes --even-if-missing " + id);
     }
   }
 

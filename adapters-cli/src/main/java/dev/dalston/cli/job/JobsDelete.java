@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       " 3:there is no such job",
       " 4:the job is not finished",
       " 6:on record and not over; it finishes by itself",
-      " 7:the storage refuses",
+      " 7:the storage refuses, or does not have the recording",
       " 5:the key is not accepted or lacks the scope",
       " 8:no connection, or no Dalston service there; nothing is on record",
       " 11:it is not known whether it is on record; repeat it",
@@ -60,6 +60,15 @@ public final class JobsDelete implements Callable<Integer> {
 
   @Option(names = "--wait", description = "Follow a deletion that the storage delays to its end.")
   boolean wait;
+
+  @Option(
+      names = "--even-if-missing",
+      description = {
+        "Delete a job even if its recording is not found in the storage, which may then be the"
+            + " wrong one. That you said so is on record, and the receipt says that it was not"
+            + " found."
+      })
+  boolean evenIfMissing;
 
   public JobsDelete(Cli cli) {
     this.cli = cli;
@@ -117,12 +126,14 @@ public final class JobsDelete implements Callable<Integer> {
         jobs.size() == 1
             ? "the job and its transcript"
             : jobs.size() + " jobs and their transcripts";
-    return cli.terminal().confirms("Are you sure? This will permanently delete " + what + ".");
+    String even = evenIfMissing ? ", even if a recording is not found" : "";
+    return cli.terminal()
+        .confirms("Are you sure? This will permanently delete " + what + even + ".");
   }
 
   private ExitCode delete(Dalston dalston, Set<String> wanted) {
     ExitCode worst = ExitCode.DONE;
-    try (DeletionBatch batch = new DeletionBatch(cli.terminal(), wanted)) {
+    try (DeletionBatch batch = new DeletionBatch(cli.terminal(), wanted, evenIfMissing)) {
       for (String id = batch.next(); id != null; id = batch.next()) {
         worst = worst.orWorse(delete(dalston, id, batch));
       }
@@ -137,13 +148,14 @@ public final class JobsDelete implements Callable<Integer> {
     try {
       dalston.delete(
           id,
+          evenIfMissing,
           wait ? TO_ITS_END : Duration.ZERO,
           p -> cli.terminal().progress("Job " + id + " is still being deleted"));
     } catch (DalstonException.Interrupted e) {
       throw e;
     } catch (DalstonException e) {
       code = ExitCode.of(e);
-      result = new Result(id, e.code(), Failures.message(e));
+      result = new Result(id, e.code(), Failures.message(e), reasonKind(e));
     } catch (IllegalArgumentException e) {
       // Only the service can say that there is no such job.
       code = ExitCode.USAGE;
@@ -151,5 +163,11 @@ public final class JobsDelete implements Callable<Integer> {
     }
     batch.record(result, code);
     return code;
+  }
+
+  private static String reasonKind(DalstonException failure) {
+    return failure instanceof DalstonException.DeletionBlocked blocked
+        ? blocked.reasonKind()
+        : null;
   }
 }

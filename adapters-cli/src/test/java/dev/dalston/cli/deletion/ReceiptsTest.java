@@ -11,12 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.cli.Ran;
 import dev.dalston.cli.WireServer;
+import dev.dalston.domain.deletion.RecordingEvidence;
+import dev.dalston.domain.receipt.Receipt;
+import dev.dalston.signing.JoseReceiptSeal;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,23 @@ class ReceiptsTest {
     assertEquals(new Ran(0, expected, ""), verification.of(SEALED));
     assertEquals(new Ran(0, expected, ""), verification.of("\n " + SEALED + "\r\n"));
     assertEquals(0, verification.of(seal(FORMER)).code(), "a key that is not in use any more");
+  }
+
+  @Test
+  void aReceiptOfAJobWhoseRecordingWasNotFoundSaysSo() throws IOException {
+    Receipt forced =
+        new Receipt(
+            RECEIPT.job(),
+            RECEIPT.tenant(),
+            RECEIPT.requestedBy(),
+            RECEIPT.requestedAt(),
+            RECEIPT.proof(),
+            RECEIPT.inventory(),
+            Optional.of(RecordingEvidence.NOT_FOUND),
+            Optional.empty());
+    String sealed = new JoseReceiptSeal(KEY, List::of).seal(forced);
+    assertTrue(verification.of(sealed).out().contains("Its recording was not found: "));
+    assertTrue(verification.of(sealed, "--json").out().contains("\"recording\" : \"not_found\""));
   }
 
   @Test

@@ -106,4 +106,55 @@ class JobsDeleteTest {
                 Map.of("id", "none", "outcome", "job_not_found", "message", "Job not found"))),
         JSON.std.mapFrom(ran.out()));
   }
+
+  @Test
+  void aMissingRecordingIsToldWithTheWayOutAndTheWayOutIsTaken() throws IOException {
+    String blocked =
+        "{\"error\":{\"code\":\"deletion_blocked\",\"message\":\"Not listed.\","
+            + "\"reason\":\"Not listed.\",\"reason_kind\":\"recording_missing\"}}";
+    server.on(DELETE + "lost", 409, blocked);
+    server.on(DELETE + "lost?even_if_missing=true", 204, null);
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "lost");
+    assertEquals(7, ran.code());
+    assertEquals(
+        """
+        Not deleted: job lost: Not listed.
+        If it is gone for good: dalston jobs delete --yes --even-if-missing lost
+        """,
+        ran.err());
+    ran = Ran.against(server, "jobs", "delete", "--yes", "--json", "lost");
+    assertEquals(
+        List.of(
+            Map.of(
+                "id", "lost",
+                "outcome", "deletion_blocked",
+                "message", "Not listed.",
+                "reason_kind", "recording_missing")),
+        JSON.std.mapFrom(ran.out()).get("results"));
+    ran = Ran.against(server, "jobs", "delete", "--yes", "--even-if-missing", "lost");
+    assertEquals(new Ran(0, "Deleted job lost\n", ""), ran);
+  }
+
+  @Test
+  void anotherRefusalIsNotOneThatCanBeOverridden() {
+    server.error(DELETE + "held", 409, "deletion_blocked", "Held");
+    Ran ran = Ran.against(server, "jobs", "delete", "--yes", "held");
+    assertEquals("Not deleted: job held: Held\n", ran.err());
+  }
+
+  @Test
+  void whoDeletesEvenWithoutARecordingIsAskedAboutThatAndToldHowToRepeatIt() {
+    server.error(
+        DELETE + "a?even_if_missing=true", 503, "deletion_unknown", "The database is full.");
+    Ran ran = Ran.atTerminal(server, "y\n", "jobs", "delete", "--even-if-missing", "a");
+    assertEquals(11, ran.code());
+    assertTrue(
+        ran.err()
+            .contains(
+                "This will permanently delete the job and its transcript, even if a recording is"
+                    + " not found."),
+        ran.err());
+    assertTrue(
+        ran.err().contains("Repeat it: dalston jobs delete --yes --even-if-missing a"), ran.err());
+  }
 }

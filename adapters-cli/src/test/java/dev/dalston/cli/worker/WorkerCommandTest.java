@@ -63,6 +63,15 @@ class WorkerCommandTest {
   }
 
   @Test
+  void aRecordingThatIsGoneIsLeftToTheServiceWhichEndsTheTask() {
+    server.error("GET " + TASK + "/audio", 404, "audio_not_found", "The job has no audio.");
+    Ran ran = worker("cat {audio}");
+    assertEquals(1, ran.code());
+    assertTrue(ran.err().contains("The job has no audio."), ran.err());
+    assertEquals(Map.of(), taken, "nothing is handed in, failed or given back");
+  }
+
+  @Test
   void aTranscriptAsJsonIsHandedInAsItIsAndLeftFilesToo() {
     worker(
         "sh -c 'echo noise > \"$1\"/log.txt; echo \"{\\\"text\\\": \\\"hi\\\", \\\"segments\\\":"

@@ -43,6 +43,13 @@ public record ApiError(int status, String code, String message, Map<String, Obje
         Duration.ofMinutes(1));
   }
 
+  /** The same with another detail. */
+  public ApiError with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(details);
+    more.put(name, value);
+    return new ApiError(status, code, message, more);
+  }
+
   public static ApiError tooLarge(String what, long limit) {
     return of(413, "payload_too_large", what + " may have at most " + ByteSizes.human(limit) + ".");
   }

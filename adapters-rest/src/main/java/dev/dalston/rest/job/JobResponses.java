@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** Which HTTP answer an outcome about a job gets: here and nowhere else. */
 public final class JobResponses {
+  private static final String MISSING = "recording_missing";
+
   private JobResponses() {}
 
   static Response of(SubmitOutcome outcome) {
@@ -47,12 +49,14 @@ public final class JobResponses {
       case DeletionOutcome.Deleted() -> Response.noContent().build();
       case DeletionOutcome.NotFound() -> notFound();
       case DeletionOutcome.Refused(var refusal) -> invalidState(refusal.message());
-      case DeletionOutcome.Pending(String reason, Duration retryAfter) ->
-          Responses.fault(
-              ApiError.unavailable(
-                  "deletion_pending",
-                  "The deletion is on record and finishes by itself. " + reason,
-                  retryAfter));
+      case DeletionOutcome.Pending(String reason, boolean missing, Duration retryAfter) -> {
+        ApiError pending =
+            ApiError.unavailable(
+                "deletion_pending",
+                "The deletion is on record and finishes by itself. " + reason,
+                retryAfter);
+        yield Responses.fault(missing ? pending.with("reason_kind", MISSING) : pending);
+      }
       case DeletionOutcome.Blocked(Obstacle obstacle) -> blocked(obstacle);
     };
   }
@@ -70,7 +74,7 @@ public final class JobResponses {
 
   /** What programs tell the obstacle by that can be overridden; empty for others. */
   public static Optional<String> reasonKind(Obstacle obstacle) {
-    return obstacle.recordingMissingSince().map(_ -> "recording_missing");
+    return obstacle.recordingMissingSince().map(_ -> MISSING);
   }
 
   /** A job with its transcript, where there is one to hand out. */

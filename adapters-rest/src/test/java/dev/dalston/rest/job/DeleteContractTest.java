@@ -137,7 +137,7 @@ class DeleteContractTest {
 
   @Test
   void whatIsNotFinishedIsAnsweredAsPendingWithATimeToComeBack() {
-    outcome(new DeletionOutcome.Pending("Objects are left.", Duration.ofMillis(1_200)));
+    outcome(new DeletionOutcome.Pending("Objects are left.", false, Duration.ofMillis(1_200)));
     Answer answer = delete(API);
     assertEquals(
         "503 deletion_pending: The deletion is on record and finishes by itself. Objects are left.",

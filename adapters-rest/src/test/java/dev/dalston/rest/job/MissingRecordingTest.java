@@ -12,6 +12,7 @@ import dev.dalston.rest.Running.Answer;
 import dev.dalston.rest.Stubs;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,23 @@ class MissingRecordingTest {
         "409 deletion_blocked: The deletion is blocked: It is not listed.", answer.fault());
     assertEquals("It is not listed.", answer.json().at("/error/reason").asText());
     assertEquals("recording_missing", answer.json().at("/error/reason_kind").asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {API, CONSOLE})
+  void isNamedAlreadyWhileItIsWaitedFor(String door) {
+    Duration soon = Duration.ofSeconds(3);
+    running.stubs.delete =
+        (scope, id, by, evenIfMissing) ->
+            new DeletionOutcome.Pending("It may be late.", true, soon);
+    Answer answer = running.send("DELETE", door + ID, Stubs.WRITER);
+    assertTrue(answer.fault().startsWith("503 deletion_pending: "), answer.fault());
+    assertEquals("recording_missing", answer.json().at("/error/reason_kind").asText());
+    assertEquals(3, answer.json().at("/error/retry_after").asInt());
+    running.stubs.delete =
+        (scope, id, by, evenIfMissing) -> new DeletionOutcome.Pending("Busy.", false, soon);
+    answer = running.send("DELETE", door + ID, Stubs.WRITER);
+    assertTrue(answer.json().at("/error/reason_kind").isMissingNode());
   }
 
   @ParameterizedTest

@@ -40,8 +40,13 @@ public interface DeleteJob {
     /** The job's status does not allow it. */
     record Refused(DeletionRefusal refusal) implements DeletionOutcome {}
 
-    /** On record and not finished yet; it finishes by itself. */
-    record Pending(String reason, Duration retryAfter) implements DeletionOutcome {}
+    /**
+     * On record and not finished yet; it finishes by itself.
+     *
+     * @param recordingMissing whether it waits for a recording that is not found
+     */
+    record Pending(String reason, boolean recordingMissing, Duration retryAfter)
+        implements DeletionOutcome {}
 
     /** The storage refuses for good, or does not have the recording. */
     record Blocked(Obstacle obstacle) implements DeletionOutcome {}

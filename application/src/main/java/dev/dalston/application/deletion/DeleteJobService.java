@@ -173,7 +173,8 @@ public final class DeleteJobService implements DeleteJob {
     return switch (deletion.status()) {
       case COMPLETED -> new Deleted();
       case BLOCKED -> new Blocked(deletion.obstacle().orElseThrow());
-      case PENDING -> new Pending(reason, deletion.retryAfter(clock.instant()));
+      case PENDING ->
+          new Pending(reason, deletion.isRecordingMissing(), deletion.retryAfter(clock.instant()));
     };
   }
 

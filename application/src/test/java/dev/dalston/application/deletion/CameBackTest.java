@@ -10,18 +10,25 @@ import dev.dalston.application.deletion.DeleteJob.DeletionOutcome;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.NotFound;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Pending;
+import dev.dalston.application.fake.RealThreads;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.Host;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.DeletionDecision;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +39,8 @@ class CameBackTest {
   private final World world = new World();
   private final Caller owner = world.caller("acme");
   private final Job job = world.jobIn(JobStatus.COMPLETED, owner);
+  private final CountDownLatch completed = new CountDownLatch(1);
+  private int commits;
 
   private DeletionOutcome delete() {
     return world.service().delete.delete(owner.own(), job.id(), owner.key());
@@ -93,32 +102,53 @@ class CameBackTest {
 
   @Test
   void theEndOfTheDeletionBeforeIsNotTheAnswer() {
+    CountDownLatch over = stopsWhenItIsOver();
+    Thread.ofVirtual().start(this::delete);
+    await(completed);
+    comesBack(true, true);
+    AtomicReference<DeletionOutcome> answer = new AtomicReference<>();
+    goesOnBeside(() -> answer.set(delete()), over);
+    assertInstanceOf(Deleted.class, answer.get(), "by an attempt of its own, which looked");
+    assertGone();
+  }
+
+  @Test
+  void norIsItTheAnswerToWhoHasItDoneOnceMore() {
+    Host host = new Host(world::now, new SecureRandom(), new RealThreads(), UUID.randomUUID());
+    Duration budget = Duration.ofSeconds(5);
+    Deleting deleting = new Deleting(world.database, world.store, host, budget);
+    CountDownLatch over = stopsWhenItIsOver();
+    Thread.ofVirtual().start(() -> deleting.deleteJob().delete(owner.own(), job.id(), owner.key()));
+    await(completed);
+    world.database.run(
+        () -> world.database.ledger().reopen(job.id(), ByItself.SERVICE, "Again.", world.now()));
+    AtomicReference<Deletion> end = new AtomicReference<>();
+    goesOnBeside(() -> end.set(deleting.runner().resume(job.id(), ByItself.SERVICE, budget)), over);
+    assertEquals(DeletionStatus.COMPLETED, end.get().status());
+    assertEquals(2, end.get().attempts(), "by an attempt of its own");
+  }
+
+  /** The first deletion, once it is completed, before anybody hears of it. */
+  private CountDownLatch stopsWhenItIsOver() {
     CountDownLatch over = new CountDownLatch(1);
     world.database.afterCommit(
         () -> {
-          boolean ended =
-              Thread.currentThread().getName().equals("deletion-" + job.id())
-                  && world.store.everything().isEmpty();
-          if (ended) {
+          if (Thread.currentThread().getName().equals("deletion-" + job.id())
+              && world.store.everything().isEmpty()) {
             world.database.afterCommit(() -> {});
+            completed.countDown();
             await(over);
           }
         });
-    Thread.ofVirtual().start(this::delete);
-    World.until(
-        () ->
-            world
-                .deletion(job.id())
-                .filter(d -> d.status() == DeletionStatus.COMPLETED)
-                .isPresent());
-    comesBack(true, true);
-    AtomicReference<DeletionOutcome> answer = new AtomicReference<>();
-    Thread.ofVirtual().start(() -> answer.set(delete()));
+    return over;
+  }
+
+  private void goesOnBeside(Runnable question, CountDownLatch over) {
+    Thread asking = new Thread(question);
+    asking.start();
     World.until(() -> onRecord().attempts() == 2);
     over.countDown();
-    World.until(() -> answer.get() != null);
-    assertInstanceOf(Deleted.class, answer.get(), "by an attempt of its own, which looked");
-    assertGone();
+    World.until(() -> !asking.isAlive());
   }
 
   @Test
@@ -152,8 +182,6 @@ class CameBackTest {
     assertGone();
   }
 
-  private int commits;
-
   /** The request reads the job, and then puts its intent on record. */
   private boolean looked() {
     return ++commits == 2;
@@ -180,7 +208,9 @@ class CameBackTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new AssertionError("It did not come about within ten seconds");
+      }
     } catch (InterruptedException stop) {
       throw new IllegalStateException(stop);
     }

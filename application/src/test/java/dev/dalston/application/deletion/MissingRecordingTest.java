@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Test;
 class MissingRecordingTest {
   private World world = new World();
   private Caller owner = world.caller("acme");
+
+  /** The job of a test that moves the clock. */
+  private Job found;
 
   private DeletionOutcome delete(Job job) {
     return world.service().delete.delete(owner.own(), job.id(), owner.key());
@@ -74,8 +78,6 @@ class MissingRecordingTest {
     world.service().housekeeping.round();
     World.until(() -> onRecord(found).attempts() > attempts && onRecord(found).holder().isEmpty());
   }
-
-  private Job found;
 
   private Optional<RecordingEvidence> evidence(Job job) {
     return onRecord(job).recording();
@@ -323,7 +325,9 @@ class MissingRecordingTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new AssertionError("It did not come about within ten seconds");
+      }
     } catch (InterruptedException stop) {
       throw new IllegalStateException(stop);
     }

@@ -308,6 +308,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
   @Test
   default void whatIsCompletedOrUnknownIsNotAccountedForAnyMore() {
     Deletion deletion = requested(instance());
+    assertTrue(account(deletion, RecordingEvidence.NOT_FOUND, NOW));
     run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
     assertEquals(Optional.of(RecordingEvidence.FOUND), reread(deletion).recording());
     assertFalse(account(deletion, RecordingEvidence.NOT_FOUND, LATER));

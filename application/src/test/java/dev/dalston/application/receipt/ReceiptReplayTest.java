@@ -13,10 +13,12 @@ import dev.dalston.application.task.WorkOnTasks;
 import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.receipt.ReceiptId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,7 @@ class ReceiptReplayTest {
     assertEquals(first.requestedBy(), again.requestedBy());
     assertEquals(first.requestedAt(), again.requestedAt());
     assertEquals(Optional.of(ReceiptReplayService.NOTE), again.note());
+    assertEquals(Optional.of(RecordingEvidence.ERASED_BEFORE), again.recording());
     assertEquals(List.of(), world.store.everything());
     assertEquals(Comparison.NOTHING, restart(), "once is enough");
   }
@@ -148,6 +151,27 @@ class ReceiptReplayTest {
     for (Deletion row : lost) {
       assertEquals(row.proof(), world.deletion(row.job()).orElseThrow().proof());
       assertEquals(row.inventory(), world.deletion(row.job()).orElseThrow().inventory());
+    }
+  }
+
+  @Test
+  void aDeletionThatWasInTheMiddleDoesNotWaitForARecordingWhichTheReceiptSaysIsGone() {
+    for (Duration sinceThen : List.of(Duration.ZERO, Duration.ofHours(2))) {
+      Job job = world.jobIn(JobStatus.COMPLETED, owner);
+      world.store.beforeEach(
+          call -> {
+            throw new BackendUnavailable("Away.", null);
+          });
+      world.service().delete.delete(owner.own(), job.id(), owner.key());
+      Runnable restore = world.database.backup();
+      world.store.heal();
+      delete(job.id());
+      restore.run();
+      world.ahead = world.ahead.plus(sinceThen);
+      assertEquals(new Comparison(1, 0, 0), restart());
+      Deletion again = finished(job.id());
+      assertEquals(Optional.of(RecordingEvidence.ERASED_BEFORE), again.recording());
+      assertEquals(Comparison.NOTHING, restart(), "once is enough");
     }
   }
 

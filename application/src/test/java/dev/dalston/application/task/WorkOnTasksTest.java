@@ -22,6 +22,7 @@ import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Task;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkOnTasksTest {
@@ -50,6 +51,37 @@ class WorkOnTasksTest {
     Hold hold = world.claim(worker);
     assertEquals(new TranscriptMissing(), world.service().work.complete(worker, hold));
     assertEquals(JobStatus.RUNNING, status(job.id()));
+  }
+
+  @Test
+  void aTaskWhoseRecordingIsGoneFailsWithThatReasonInsteadOfBeingHandedOutForEver() {
+    Job job = world.submit(worker);
+    Hold hold = world.claim(worker);
+    world.store.remove(world.store.everything());
+    assertEquals(
+        Optional.of(new FindJobs.Reading.Missing()), world.service().work.openAudio(worker, hold));
+    Job failed = world.find(job.id()).orElseThrow();
+    assertEquals(JobStatus.FAILED, failed.status());
+    assertEquals(
+        Optional.of("The recording of the job is not in the bucket any more."), failed.error());
+    assertTrue(world.service().work.claim(worker).isEmpty());
+  }
+
+  @Test
+  void aRecordingThatIsThereAtTheSecondLookFailsNothing() {
+    Job job = world.submit(worker);
+    Hold hold = world.claim(worker);
+    world.store.remove(world.store.everything());
+    world.store.beforeEach(
+        call -> {
+          if (call.equals("exists")) {
+            world.store.plant("jobs/" + job.id() + "/input/audio", World.AUDIO);
+          }
+        });
+    world.service().work.openAudio(worker, hold);
+    assertEquals(JobStatus.RUNNING, status(job.id()));
+    assertInstanceOf(
+        FindJobs.Reading.Opened.class, world.service().work.openAudio(worker, hold).orElseThrow());
   }
 
   @Test

@@ -170,21 +170,21 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion one = locked(holder);
     Deletion other = locked(holder);
     Deletion held = requested(holder);
-    Deletion freed = in(() -> ledger().unblock(one.job(), by, LATER)).orElseThrow();
+    Deletion freed = in(() -> ledger().unblock(one.job(), by, NOW)).orElseThrow();
     assertEquals(freed, reread(one));
-    assertEquals(Optional.of(LATER), freed.dueAt());
+    assertEquals(Optional.of(NOW), freed.dueAt());
     assertEquals(DeletionStatus.PENDING, freed.status());
     assertEquals(one.obstacle(), freed.obstacle(), "what stood in the way is still told");
-    assertEquals(Optional.empty(), in(() -> ledger().unblock(one.job(), by, LATER)));
-    assertEquals(Optional.empty(), in(() -> ledger().unblock(held.job(), by, LATER)));
+    assertEquals(Optional.empty(), in(() -> ledger().unblock(one.job(), by, NOW)));
+    assertEquals(Optional.empty(), in(() -> ledger().unblock(held.job(), by, NOW)));
     assertEquals(other, reread(other));
-    assertEquals(1, in(() -> ledger().unblockAll(by, LATER)));
-    assertEquals(Optional.of(LATER), reread(other).dueAt());
-    assertEquals(0, in(() -> ledger().unblockAll(by, LATER)));
+    assertEquals(1, in(() -> ledger().unblockAll(by, NOW)));
+    assertEquals(Optional.of(NOW), reread(other).dueAt());
+    assertEquals(0, in(() -> ledger().unblockAll(by, NOW)));
     assertEquals(held, reread(held));
     assertEquals(
         Set.of(one.job(), other.job()),
-        takenUpDue(instance(), LATER, 2).stream().map(Deletion::job).collect(Collectors.toSet()));
+        takenUpDue(instance(), NOW, 2).stream().map(Deletion::job).collect(Collectors.toSet()));
   }
 
   private Deletion locked(UUID holder) {

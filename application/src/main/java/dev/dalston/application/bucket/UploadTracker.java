@@ -38,6 +38,7 @@ public final class UploadTracker {
   private final UploadClearing clearing;
   private final Host host;
   private final Set<UUID> sending = ConcurrentHashMap.newKeySet();
+  private volatile boolean failing;
 
   /** On these ports. */
   public UploadTracker(
@@ -136,9 +137,13 @@ public final class UploadTracker {
   private void abandon(Upload upload, boolean stored) {
     try {
       clearing.clear(upload, stored, lease());
+      failing = false;
     } catch (BackendUnavailable | StoreRefused later) {
+      // What lasts is told once, however many uploads it stops.
+      Level level = failing ? Level.DEBUG : Level.WARNING;
+      failing = true;
       LOG.log(
-          Level.WARNING,
+          level,
           "An abandoned upload of job {0} is left to housekeeping: {1}",
           upload.key().job(),
           later.getMessage());

@@ -69,19 +69,19 @@ final class ReconciliationRun {
         }
         at = after;
       }
-      letGo(at.interrupted(host.clock().instant(), Optional.empty()), holder);
+      letGo(at.interrupted(host.clock().instant(), Optional.empty()), at);
     } catch (BackendUnavailable unavailable) {
       Instant again = host.clock().instant().plus(PAUSE);
-      letGo(at.interrupted(again, Optional.of(unavailable.getMessage())), holder);
+      letGo(at.interrupted(again, Optional.of(unavailable.getMessage())), at);
     } catch (StoreRefused refused) {
-      letGo(at.failed(host.clock().instant(), refused.obstacle().reason()), holder);
+      letGo(at.failed(host.clock().instant(), refused.obstacle().reason()), at);
     } catch (RuntimeException | Error fault) {
       // While the service stops, its connections are closed under whoever still works.
       letGo(
           stopping
               ? at.interrupted(host.clock().instant(), Optional.empty())
               : at.failed(host.clock().instant(), "A fault of the service; see its log."),
-          holder);
+          at);
       throw fault;
     }
   }
@@ -101,10 +101,12 @@ final class ReconciliationRun {
     return true;
   }
 
-  private void letGo(Reconciliation stopped, UUID holder) {
-    transactions.inTransaction(() -> repository.update(stopped, holder));
+  private void letGo(Reconciliation stopped, Reconciliation at) {
+    transactions.inTransaction(() -> repository.update(stopped, at.holder().orElseThrow()));
     stopped
         .error()
+        // What stopped it the last time too was told then.
+        .filter(why -> !at.error().equals(stopped.error()))
         .ifPresent(
             why -> LOG.log(Level.WARNING, "Reconciliation {0} is stopped: {1}", stopped.id(), why));
   }

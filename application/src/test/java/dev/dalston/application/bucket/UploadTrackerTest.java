@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.access.Caller;
+import dev.dalston.application.fake.Told;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.task.WorkOnTasks.Hold;
@@ -125,5 +126,19 @@ class UploadTrackerTest {
 
   private Upload lost(ArtifactKey key) {
     return new Upload(UUID.randomUUID(), key, new Lease(UUID.randomUUID(), world.now()));
+  }
+
+  @Test
+  void whatKeepsUploadsFromBeingClearedIsToldOnceUntilItIsOver() {
+    world.submit(worker);
+    Hold hold = world.claim(worker);
+    try (Told log = new Told()) {
+      storageIsAway();
+      for (int time = 0; time < 20; time++) {
+        assertThrows(
+            BackendUnavailable.class, () -> world.handIn(worker, hold, "words.json", new byte[1]));
+      }
+      assertEquals(1, log.with("is left to housekeeping").size());
+    }
   }
 }

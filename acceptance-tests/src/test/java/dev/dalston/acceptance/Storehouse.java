@@ -78,6 +78,11 @@ public final class Storehouse {
             + "'");
   }
 
+  /** How many deletions are in that status. */
+  public long deletions(String status) {
+    return count("select count(*) from deletions where status = '" + status + "'");
+  }
+
   /** How many uploads are on their way. */
   public long uploadsOnRecord() {
     return count("select count(*) from uploads");

@@ -41,6 +41,7 @@ public final class UploadTracker {
   private final Host host;
   private final Room room;
   private final Set<UUID> sending = ConcurrentHashMap.newKeySet();
+  private volatile boolean failing;
 
   /** On these ports. */
   public UploadTracker(
@@ -147,9 +148,13 @@ public final class UploadTracker {
   private void orLater(ArtifactKey key, Runnable clear) {
     try {
       clear.run();
+      failing = false;
     } catch (BackendUnavailable | StoreRefused later) {
+      // What lasts is told once, however many uploads it stops.
+      Level level = failing ? Level.DEBUG : Level.WARNING;
+      failing = true;
       LOG.log(
-          Level.WARNING,
+          level,
           "An abandoned upload of job {0} is left to housekeeping: {1}",
           key.job(),
           later.getMessage());

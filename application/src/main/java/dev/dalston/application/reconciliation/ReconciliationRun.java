@@ -102,6 +102,8 @@ final class ReconciliationRun {
     transactions.inTransaction(() -> repository.update(held, stopped));
     stopped
         .error()
+        // What stopped it the last time too was told then.
+        .filter(why -> !held.error().equals(stopped.error()))
         .ifPresent(
             why -> LOG.log(Level.WARNING, "Reconciliation {0} is stopped: {1}", stopped.id(), why));
   }

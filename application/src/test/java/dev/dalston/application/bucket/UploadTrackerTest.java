@@ -1,8 +1,10 @@
 package dev.dalston.application.bucket;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.fake.Told;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.domain.artifact.ArtifactKey;
@@ -92,5 +94,19 @@ class UploadTrackerTest extends UploadScene {
                 }));
     World.until(() -> onRecord(key.job()).isEmpty());
     assertTrue(world.store.everything().isEmpty());
+  }
+
+  @Test
+  void whatKeepsUploadsFromBeingClearedIsToldOnceUntilItIsOver() {
+    world.submit(worker);
+    var hold = world.claim(worker);
+    try (Told log = new Told()) {
+      storageIsAway();
+      for (int time = 0; time < 20; time++) {
+        assertThrows(
+            BackendUnavailable.class, () -> world.handIn(worker, hold, "words.json", new byte[1]));
+      }
+      assertEquals(1, log.with("is left to housekeeping").size());
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.dalston.application.access.KeyService;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.application.deletion.DeleteJob;
+import dev.dalston.application.deletion.FindDeletions;
 import dev.dalston.application.deletion.RetryDeletions;
 import dev.dalston.application.housekeeping.Housekeeping;
 import dev.dalston.application.housekeeping.Monitor;
@@ -115,6 +116,7 @@ public final class World {
     public final CancelJob cancel = application.useCases().cancelJob();
     public final WorkOnTasks work = application.useCases().workOnTasks();
     public final DeleteJob delete = application.useCases().deleteJob();
+    public final FindDeletions deletions = application.useCases().findDeletions();
     public final RetryDeletions retry = application.useCases().retryDeletions();
     public final FindReceipts receipts = application.useCases().findReceipts();
     public final Reconcile reconcile = application.useCases().reconcile();

@@ -179,17 +179,17 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion one = locked(holder);
     Deletion other = locked(holder);
     Deletion held = requested(holder);
-    Deletion freed = in(() -> ledger().unblock(one.job(), by, LATER)).orElseThrow();
+    Deletion freed = in(() -> ledger().unblock(one.job(), by, NOW)).orElseThrow();
     assertEquals(freed, reread(one));
-    assertEquals(Optional.of(LATER), freed.dueAt());
+    assertEquals(Optional.of(NOW), freed.dueAt());
     assertEquals(DeletionStatus.PENDING, freed.status());
     assertEquals(one.obstacle(), freed.obstacle(), "what stood in the way is still told");
-    assertEquals(Optional.empty(), in(() -> ledger().unblock(one.job(), by, LATER)));
-    assertEquals(Optional.empty(), in(() -> ledger().unblock(held.job(), by, LATER)));
+    assertEquals(Optional.empty(), in(() -> ledger().unblock(one.job(), by, NOW)));
+    assertEquals(Optional.empty(), in(() -> ledger().unblock(held.job(), by, NOW)));
     assertEquals(other, reread(other));
-    assertEquals(1, in(() -> ledger().unblockAll(by, LATER)));
-    assertEquals(Optional.of(LATER), reread(other).dueAt());
-    assertEquals(0, in(() -> ledger().unblockAll(by, LATER)));
+    assertEquals(1, in(() -> ledger().unblockAll(by, NOW)));
+    assertEquals(Optional.of(NOW), reread(other).dueAt());
+    assertEquals(0, in(() -> ledger().unblockAll(by, NOW)));
     assertEquals(held, reread(held));
     assertTrue(
         takenUpDue(instance(), LATER, 100).stream()

@@ -46,14 +46,14 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void a_listing_of_nothing_is_one_empty_page() {
+  default void aListingOfNothingIsOneEmptyPage() {
     assertEquals(
         new ArtifactStore.Page(List.of(), Optional.empty()),
         store().list(JobId.next(Instant.now(), new SecureRandom()), Optional.empty()));
   }
 
   @Test
-  default void pages_show_everything_once() {
+  default void pagesShowEverythingOnce() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     int count = 2 * ArtifactStore.BATCH + 345;
     Set<String> keys =
@@ -71,7 +71,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void an_item_tells_since_when_it_is_there() {
+  default void anItemTellsSinceWhenItIsThere() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     Instant before = Instant.now().minusSeconds(2);
     assertTrue(bucket().put(stray(job, "kept"), new byte[] {1}));
@@ -87,7 +87,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void a_wider_prefix_shows_the_items_of_all_jobs_beneath_it_in_the_order_of_keys() {
+  default void aWiderPrefixShowsTheItemsOfAllJobsBeneathItInTheOrderOfKeys() {
     UUID any = UUID.randomUUID();
     JobId one = new JobId(new UUID(any.getMostSignificantBits(), 1));
     JobId two = new JobId(new UUID(any.getMostSignificantBits(), 2));
@@ -101,7 +101,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void unfinished_uploads_come_in_pages_too() {
+  default void unfinishedUploadsComeInPagesToo() {
     UUID any = UUID.randomUUID();
     JobId one = new JobId(new UUID(any.getMostSignificantBits(), 1));
     JobId two = new JobId(new UUID(any.getMostSignificantBits(), 2));
@@ -122,7 +122,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void a_job_whose_id_begins_alike_is_another_job() {
+  default void aJobWhoseIdBeginsAlikeIsAnotherJob() {
     UUID id = UUID.randomUUID();
     JobId job = new JobId(id);
     String sibling = "jobs/" + id + "0/input/audio";
@@ -145,7 +145,7 @@ public interface ListingContract extends StoredThings {
 
   @ParameterizedTest
   @MethodSource("oddKeys")
-  default void an_odd_key_is_listed_as_it_is_and_removed(String rest) {
+  default void anOddKeyIsListedAsItIsAndRemoved(String rest) {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     Set<String> keys = new HashSet<>(List.of(stray(job, "usual")));
     assertTrue(bucket().put(stray(job, "usual"), new byte[] {1}));

@@ -64,7 +64,10 @@ final class AnswerCheck implements ExecutionInterceptor {
     return first.find() ? first.group(1) : "";
   }
 
-  /** Keeps the first bytes of what is read through it. */
+  /**
+   * Keeps the first bytes of what is read through it. What breaks off while it is read is a fault
+   * of the call, which may be repeated: the client library would let it out as something else.
+   */
   private static final class Beginning extends FilterInputStream {
     private static final int KEPT = 1 << 10;
 
@@ -84,21 +87,22 @@ final class AnswerCheck implements ExecutionInterceptor {
     }
 
     @Override
-    public int read() throws IOException {
-      int one = super.read();
-      if (one >= 0 && kept.size() < KEPT) {
-        kept.write(one);
-      }
-      return one;
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int count = super.read(into, from, length);
-      if (count > 0) {
-        kept.write(into, from, Math.min(count, KEPT - kept.size()));
+    public int read(byte[] into, int from, int length) {
+      try {
+        int count = super.read(into, from, length);
+        if (count > 0) {
+          kept.write(into, from, Math.min(count, KEPT - kept.size()));
+        }
+        return count;
+      } catch (IOException broken) {
+        throw SdkClientException.create("The answer broke off.", broken);
       }
-      return count;
     }
   }
 }

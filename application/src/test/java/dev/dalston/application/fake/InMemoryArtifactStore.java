@@ -32,6 +32,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   private volatile Predicate<StoredItem> stuck = item -> false;
   private volatile Obstacle obstacle = Obstacle.passing("stuck");
   private volatile boolean uploadsByExactKeyOnly;
+  private volatile int pageSize = BATCH;
 
   /** A bucket without versions. */
   public InMemoryArtifactStore() {
@@ -68,6 +69,11 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   /** Lists uploads only for the keys that the caller knows, as some stores do. */
   public void listUploadsByExactKeyOnly() {
     uploadsByExactKeyOnly = true;
+  }
+
+  /** Makes pages of that many items. */
+  public void pageSize(int items) {
+    pageSize = items;
   }
 
   /** Stores an object behind the port's back, under any key. */
@@ -129,7 +135,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   @Override
   public Page list(String prefix, Optional<String> after) {
     beforeEach.accept("list");
-    return bucket.page(prefix, after, BATCH);
+    return bucket.page(prefix, after, pageSize);
   }
 
   @Override
@@ -146,7 +152,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
     beforeEach.accept("uploads");
     return uploadsByExactKeyOnly
         ? new Page(List.of(), Optional.empty())
-        : bucket.uploads(prefix, after, BATCH);
+        : bucket.uploads(prefix, after, pageSize);
   }
 
   @Override

@@ -32,7 +32,7 @@ import java.util.Optional;
  * can tell that none is left. {@link #examine} tells which of this is the case.
  */
 public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
-  private final AnswerFields answers = new AnswerFields();
+  private final AnswerFields answers;
   private final S3Connection connection;
   private final Bucket bucket;
   private final ObjectRead objects;
@@ -49,7 +49,17 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
 
   /** Connects with the first call, not before. */
   public S3ArtifactStore(S3Settings settings, Meter meter) {
-    connection = new S3Connection(settings, meter, answers);
+    this(settings, meter, new AnswerFields());
+  }
+
+  private S3ArtifactStore(S3Settings settings, Meter meter, AnswerFields answers) {
+    this(new S3Connection(settings, meter, answers), answers);
+  }
+
+  /** Over a connection that it closes, and of which {@code answers} hears. */
+  S3ArtifactStore(S3Connection connection, AnswerFields answers) {
+    this.connection = connection;
+    this.answers = answers;
     bucket = new Bucket(connection);
     objects = new ObjectRead(connection);
     put = new StreamedPut(connection);

@@ -1,6 +1,7 @@
 package dev.dalston.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,8 +9,10 @@ import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,6 +50,20 @@ class HangingStoreTest {
         assertTrue(s3.requests().size() <= 3, () -> s3.requests().size() + " requests");
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(10).toNanos());
       }
+    }
+  }
+
+  @Test
+  void aStoreThatHangsInTheMiddleOfAnAnswerIsUnavailable() throws IOException {
+    ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
+    try (var s3 = new ScriptedS3(request -> Answer.HANGING_BODY);
+        var store = s3.hastyStore()) {
+      assertThrows(BackendUnavailable.class, () -> store.list(key.job(), Optional.empty()));
+      assertThrows(BackendUnavailable.class, () -> store.remove(List.of(ONE, TWO)));
+      assertThrows(
+          BackendUnavailable.class,
+          () -> store.put(key, "audio/wav", new ByteArrayInputStream(new byte[9 << 20])));
+      assertFalse(store.isReachable());
     }
   }
 

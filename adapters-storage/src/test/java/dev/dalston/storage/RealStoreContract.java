@@ -10,20 +10,23 @@ import org.junit.jupiter.api.TestInstance;
 /** The contract over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RealStoreContract implements ArtifactStoreContract {
+  private final SmallPages pages = new SmallPages();
+  private S3Settings settings;
   private S3ArtifactStore store;
   private BucketPastThePort bucket;
 
   /** With limits for a machine that does much else; the contract is not about speed. */
-  final void connect(S3Settings settings) {
+  final void connect(S3Settings to) {
     Duration limit = Duration.ofMinutes(2);
-    S3Settings patient = settings.within(new S3Settings.Limits(limit, limit, limit, 3));
-    store = new S3ArtifactStore(patient);
-    bucket = new BucketPastThePort(patient);
+    settings = to.within(new S3Settings.Limits(limit, limit, limit, 3));
+    store = new S3ArtifactStore(settings);
+    bucket = new BucketPastThePort(settings);
     store.ensureBucket();
   }
 
   @AfterAll
   final void disconnect() {
+    pages.close();
     store.close();
     bucket.close();
   }
@@ -31,6 +34,11 @@ abstract class RealStoreContract implements ArtifactStoreContract {
   @Override
   public final ArtifactStore store() {
     return store;
+  }
+
+  @Override
+  public final ArtifactStore inPagesOf(int size) {
+    return pages.store(settings, size);
   }
 
   @Override

@@ -33,7 +33,8 @@ public final class ScriptedS3 implements AutoCloseable {
   }
 
   /**
-   * What to answer; a negative status hangs, 0 drops the connection.
+   * What to answer; a negative status hangs, after the head if it is less than -1; 0 drops the
+   * connection.
    *
    * @param body in which {bucket}, {prefix} and {uploadId} stand for what was asked for
    */
@@ -42,6 +43,9 @@ public final class ScriptedS3 implements AutoCloseable {
 
     public static final Answer HANG = new Answer(-1, "");
     public static final Answer DROP = new Answer(0, "");
+
+    /** Good, with a body that never comes. */
+    public static final Answer HANGING_BODY = new Answer(-200, "");
 
     /** With the tag that a storage gives to each object. */
     public Answer(int status, String body) {
@@ -184,6 +188,11 @@ public final class ScriptedS3 implements AutoCloseable {
               new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       requests.add(request);
       Answer answer = script.apply(request).to(exchange.getRequestURI());
+      if (answer.status() < -1) {
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        exchange.sendResponseHeaders(-answer.status(), 100);
+        exchange.getResponseBody().flush();
+      }
       if (answer.status() < 0) {
         closing.await();
       } else if (answer.status() > 0) {

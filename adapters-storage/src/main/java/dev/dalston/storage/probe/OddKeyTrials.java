@@ -82,13 +82,13 @@ final class OddKeyTrials {
           }
           fault.ifPresent(it -> amiss.add(what + " (" + it + ")"));
         });
-    String besides = refused.isEmpty() ? "" : "; refused: " + String.join(", ", refused);
+    String besides = refused.isEmpty() ? "" : "; not taken are " + String.join(", ", refused);
     return amiss.isEmpty()
         ? ProbeResult.fine(
             trial, "Removed by what is listed" + besides, "such keys go like others.")
         : ProbeResult.note(
             trial,
-            "Not removed by what is listed: " + String.join(", ", amiss) + besides,
+            "Not removed by what is listed are " + String.join(", ", amiss) + besides,
             "no key of Dalston's own is like that; where something else stores one under a job, the"
                 + " deletion stays pending, or cannot see it.");
   }

@@ -1,6 +1,9 @@
 package dev.dalston.storage.ceph;
 
+import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.storage.S3ArtifactStore;
+import dev.dalston.storage.SmallPages;
+import dev.dalston.storage.s3.S3Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -10,6 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 @Tag("ceph")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GatewayTest {
+  private final SmallPages pages = new SmallPages();
+  private S3Settings settings;
   private RawBucket bucket;
   private S3ArtifactStore store;
 
@@ -20,11 +25,13 @@ abstract class GatewayTest {
   final void connect() {
     Gateway gateway = Gateway.running();
     bucket = create(gateway);
-    store = new S3ArtifactStore(gateway.settings(bucket.name(), gateway.owner()));
+    settings = gateway.settings(bucket.name(), gateway.owner());
+    store = new S3ArtifactStore(settings);
   }
 
   @AfterAll
   final void disconnect() {
+    pages.close();
     store.close();
     bucket.close();
   }
@@ -32,6 +39,11 @@ abstract class GatewayTest {
   /** The adapter under test. */
   public final S3ArtifactStore store() {
     return store;
+  }
+
+  /** The adapter once more, with pages of at most that size. */
+  public final ArtifactStore inPagesOf(int size) {
+    return pages.store(settings, size);
   }
 
   /** The bucket past the adapter. */

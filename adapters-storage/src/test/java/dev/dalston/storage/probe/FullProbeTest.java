@@ -59,6 +59,9 @@ class FullProbeTest {
     // Unlike the folder, S3Proxy's memory keeps parts that come after the abort.
     assertEquals(
         Set.of(Trial.LATE_PARTS, Trial.ODD_UPLOADS), trials(probed.findings(), Severity.NOTE));
+    assertTrue(
+        probed.findings().all().stream().noneMatch(it -> it.seen().contains(": ")),
+        "what was seen ends where the meaning begins, for whoever reads lines");
     assertEquals(told.size(), probed.findings().all().size(), "one result each");
   }
 

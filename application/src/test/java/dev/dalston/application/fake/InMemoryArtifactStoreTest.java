@@ -15,6 +15,12 @@ class InMemoryArtifactStoreTest {
     }
 
     @Override
+    public ArtifactStore inPagesOf(int size) {
+      store.pageSize(size);
+      return store;
+    }
+
+    @Override
     public Bucket bucket() {
       return new Planting(store);
     }
@@ -31,6 +37,12 @@ class InMemoryArtifactStoreTest {
 
     @Override
     public ArtifactStore store() {
+      return store;
+    }
+
+    @Override
+    public ArtifactStore inPagesOf(int size) {
+      store.pageSize(size);
       return store;
     }
 

@@ -52,7 +52,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void a_listing_of_nothing_is_one_empty_page() {
+  default void aListingOfNothingIsOneEmptyPage() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     ArtifactStore.Page page = store().list(job, Optional.empty());
     assertEquals(List.of(), page.items());
@@ -64,7 +64,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void pages_show_everything_once() {
+  default void pagesShowEverythingOnce() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     int count = 2 * ArtifactStore.BATCH + 345;
     Set<String> keys =
@@ -82,7 +82,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void an_item_tells_since_when_it_is_there() {
+  default void anItemTellsSinceWhenItIsThere() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     Instant before = Instant.now().minusSeconds(2);
     assertTrue(bucket().put(stray(job, "kept"), new byte[] {1}));
@@ -98,7 +98,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void a_wider_prefix_shows_the_items_of_all_jobs_beneath_it_in_the_order_of_keys() {
+  default void aWiderPrefixShowsTheItemsOfAllJobsBeneathItInTheOrderOfKeys() {
     UUID any = UUID.randomUUID();
     JobId one = new JobId(new UUID(any.getMostSignificantBits(), 1));
     JobId two = new JobId(new UUID(any.getMostSignificantBits(), 2));
@@ -112,7 +112,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void unfinished_uploads_come_in_pages_too() {
+  default void unfinishedUploadsComeInPagesToo() {
     UUID any = UUID.randomUUID();
     JobId one = new JobId(new UUID(any.getMostSignificantBits(), 1));
     JobId two = new JobId(new UUID(any.getMostSignificantBits(), 2));
@@ -133,7 +133,7 @@ public interface ListingContract extends StoredThings {
   }
 
   @Test
-  default void a_job_whose_id_begins_alike_is_another_job() {
+  default void aJobWhoseIdBeginsAlikeIsAnotherJob() {
     UUID id = UUID.randomUUID();
     JobId job = new JobId(id);
     String sibling = "jobs/" + id + "0/input/audio";
@@ -156,7 +156,7 @@ public interface ListingContract extends StoredThings {
 
   @ParameterizedTest
   @MethodSource("oddKeys")
-  default void an_odd_key_is_listed_as_it_is_and_removed(String rest) {
+  default void anOddKeyIsListedAsItIsAndRemoved(String rest) {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     Set<String> keys = new HashSet<>(List.of(stray(job, "usual")));
     assertTrue(bucket().put(stray(job, "usual"), new byte[] {1}));

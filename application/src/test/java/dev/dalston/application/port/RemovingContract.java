@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What is removed is gone, whoever else removes it too. */
 public interface RemovingContract extends StoredThings {
   @Test
-  default void removing_a_full_batch_leaves_nothing() {
+  default void removingAFullBatchLeavesNothing() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     plant(
         bucket(),
@@ -45,7 +45,7 @@ public interface RemovingContract extends StoredThings {
   }
 
   @Test
-  default void more_than_a_batch_is_refused() {
+  default void moreThanABatchIsRefused() {
     StoredItem item = new StoredItem(StoredItem.Kind.OBJECT, "jobs/none/x", "", 0);
 
     assertThrows(
@@ -54,7 +54,7 @@ public interface RemovingContract extends StoredThings {
   }
 
   @Test
-  default void removing_nothing_or_again_is_no_fault() throws IOException {
+  default void removingNothingOrAgainIsNoFault() throws IOException {
     ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     store().put(key, "audio/wav", new ByteArrayInputStream(new byte[] {1, 2}));
     bucket().put(stray(key.job(), "other"), new byte[] {1});
@@ -71,7 +71,7 @@ public interface RemovingContract extends StoredThings {
   }
 
   @Test
-  default void unfinished_uploads_are_found_and_removed() {
+  default void unfinishedUploadsAreFoundAndRemoved() {
     ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     JobId other = JobId.next(Instant.now(), new SecureRandom());
     String first = bucket().beginUpload(key.value(), new byte[1000]);
@@ -96,7 +96,7 @@ public interface RemovingContract extends StoredThings {
   }
 
   @Test
-  default void several_may_remove_the_same_at_once() throws Exception {
+  default void severalMayRemoveTheSameAtOnce() throws Exception {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     plant(
         bucket(),

@@ -18,6 +18,9 @@ public interface StoredThings {
   /** The store under test; its bucket may hold what other tests left. */
   ArtifactStore store();
 
+  /** The store under test once more, on the same bucket, with pages of at most that size. */
+  ArtifactStore inPagesOf(int size);
+
   /** A way into the same bucket past the port. */
   Bucket bucket();
 

@@ -32,7 +32,7 @@ public interface StoringContract extends StoredThings {
   @ParameterizedTest
   @ValueSource(
       ints = {0, 1, 8 * MEBIBYTE - 1, 8 * MEBIBYTE, 8 * MEBIBYTE + 1, 16 * MEBIBYTE, 20 * MEBIBYTE})
-  default void what_is_put_comes_out_as_it_was(int length) throws IOException {
+  default void whatIsPutComesOutAsItWas(int length) throws IOException {
     ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     byte[] content = new byte[length];
     new Random(length).nextBytes(content);
@@ -49,7 +49,7 @@ public interface StoringContract extends StoredThings {
   }
 
   @Test
-  default void what_is_not_there_is_not_there() {
+  default void whatIsNotThereIsNotThere() {
     ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
 
     assertFalse(store().exists(key));
@@ -57,7 +57,7 @@ public interface StoringContract extends StoredThings {
   }
 
   @Test
-  default void an_object_can_be_left_half_read() throws IOException {
+  default void anObjectCanBeLeftHalfRead() throws IOException {
     ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     store().put(key, "audio/wav", new ByteArrayInputStream(new byte[4 * MEBIBYTE]));
 
@@ -72,7 +72,7 @@ public interface StoringContract extends StoredThings {
 
   @ParameterizedTest
   @ValueSource(ints = {0, MEBIBYTE, 8 * MEBIBYTE, 9 * MEBIBYTE, 17 * MEBIBYTE})
-  default void a_body_that_breaks_leaves_nothing(int length) {
+  default void aBodyThatBreaksLeavesNothing(int length) {
     ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     var broken = new IOException("the sender hung up");
 
@@ -86,7 +86,7 @@ public interface StoringContract extends StoredThings {
   }
 
   @Test
-  default void a_put_again_replaces_what_was_there() throws IOException {
+  default void aPutAgainReplacesWhatWasThere() throws IOException {
     ArtifactKey key = ArtifactKey.audioOf(JobId.next(Instant.now(), new SecureRandom()));
     store().put(key, "text/plain", new ByteArrayInputStream(new byte[] {1, 2, 3}));
     store().put(key, "text/plain", new ByteArrayInputStream(new byte[] {4}));

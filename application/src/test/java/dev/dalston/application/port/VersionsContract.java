@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Versions and delete markers are part of what a job has, where the bucket keeps them. */
 public interface VersionsContract extends StoredThings {
   @Test
-  default void older_versions_and_delete_markers_are_listed_and_removed() {
+  default void olderVersionsAndDeleteMarkersAreListedAndRemoved() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     for (byte time = 0; time < 3; time++) {
       assertTrue(bucket().put(stray(job, "kept"), new byte[] {1, 2, time}));
@@ -41,7 +41,7 @@ public interface VersionsContract extends StoredThings {
   }
 
   @Test
-  default void one_version_can_be_removed_without_the_others() {
+  default void oneVersionCanBeRemovedWithoutTheOthers() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     for (byte time = 0; time < 3; time++) {
       bucket().put(stray(job, "kept"), new byte[] {time});
@@ -59,7 +59,7 @@ public interface VersionsContract extends StoredThings {
   }
 
   @Test
-  default void versions_page_too() {
+  default void versionsPageToo() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     int keys = 3;
     int times = keepsVersions() ? 340 : 2;

@@ -17,7 +17,7 @@ Feature: Nothing is left behind
     And the ledger has one completed row that counts 4 objects
 
   Scenario: The storage refuses
-    Given the storage denies every removal
+    Given the storage lets nobody remove what jobs have
     When its owner deletes the job
     Then the deletion is blocked, with the reason
     When the storage allows it again

@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import dev.dalston.application.port.Meter;
 import dev.dalston.storage.probe.AnswerFields;
 import dev.dalston.storage.s3.S3Connection;
 import dev.dalston.storage.s3.S3Settings;

@@ -55,11 +55,11 @@ public final class LeftBehindSteps {
     site.relay.goAway();
   }
 
-  @Given("the storage denies every removal")
+  @Given("the storage lets nobody remove what jobs have")
   public void theStorageDenies() {
     site.relay.decide(
         call ->
-            call.kind() == Kind.REMOVE_MANY || call.kind() == Kind.REMOVE_ONE
+            call.isRemoval() && call.isAbout("jobs/")
                 ? new Fate.Answer(403, "AccessDenied", "Access Denied")
                 : new Fate.Pass());
   }

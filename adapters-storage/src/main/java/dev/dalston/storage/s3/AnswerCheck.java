@@ -96,10 +96,7 @@ final class AnswerCheck implements ExecutionInterceptor {
     return first.find() ? first.group(1) : "";
   }
 
-  /**
-   * Keeps the first bytes of what is read through it. What breaks off while it is read is a fault
-   * of the call, which may be repeated: the client library would let it out as something else.
-   */
+  /** Keeps the first bytes of what is read through it, and whether it broke off. */
   private static final class Beginning extends FilterInputStream {
     private static final int KEPT = 1 << 10;
 
@@ -138,6 +135,7 @@ final class AnswerCheck implements ExecutionInterceptor {
       if (count > 0) {
         kept.write(into, from, Math.min(count, KEPT - kept.size()));
       }
+      return count;
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.storage.fault.S3Faults;
+import dev.dalston.storage.fault.UnreadableAnswer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;

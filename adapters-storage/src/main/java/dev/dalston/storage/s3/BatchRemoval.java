@@ -65,15 +65,7 @@ public final class BatchRemoval {
   }
 
   private DeleteObjectsResponse request(List<StoredItem> items) {
-    List<ObjectIdentifier> objects =
-        items.stream()
-            .map(
-                item ->
-                    ObjectIdentifier.builder()
-                        .key(item.key())
-                        .versionId(item.id().isEmpty() ? null : item.id())
-                        .build())
-            .toList();
+    List<ObjectIdentifier> objects = items.stream().map(ItemName::of).toList();
     return connection
         .client()
         .deleteObjects(

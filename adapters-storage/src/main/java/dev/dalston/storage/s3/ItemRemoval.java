@@ -68,7 +68,7 @@ public final class ItemRemoval {
                     delete
                         .bucket(connection.bucket())
                         .key(key)
-                        .versionId(item.id().isEmpty() ? null : item.id()));
+                        .versionId(ItemName.versionOrNull(item)));
     if (Boolean.TRUE.equals(done.deleteMarker())) {
       connection.observed().namedDeleteMarker();
     }

@@ -47,7 +47,10 @@ record LockQuestions(S3Connection connection) {
     return connection
         .once()
         .getObjectLegalHold(
-            get -> get.bucket(connection.bucket()).key(item.key()).versionId(version(item)))
+            get ->
+                get.bucket(connection.bucket())
+                    .key(item.key())
+                    .versionId(ItemName.versionOrNull(item)))
         .legalHold()
         .status();
   }
@@ -56,12 +59,11 @@ record LockQuestions(S3Connection connection) {
     return connection
         .once()
         .getObjectRetention(
-            get -> get.bucket(connection.bucket()).key(item.key()).versionId(version(item)))
+            get ->
+                get.bucket(connection.bucket())
+                    .key(item.key())
+                    .versionId(ItemName.versionOrNull(item)))
         .retention();
-  }
-
-  private static String version(StoredItem item) {
-    return item.id().isEmpty() ? null : item.id();
   }
 
   private record Heard<T>(Optional<T> value, boolean told) {}

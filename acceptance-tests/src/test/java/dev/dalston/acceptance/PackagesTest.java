@@ -38,19 +38,19 @@ class PackagesTest {
   /** Time, threads and chance come in from outside. */
   private static final Pattern NOT_IN_THE_CORE =
       Pattern.compile(
-          "java\\.lang\\.Thread(Local)?|java\\.util\\.concurrent\\.(Executors?|(Scheduled)?ExecutorService|ForkJoinPool|"
-              + "CompletableFuture|Future|CountDownLatch|Semaphore|CyclicBarrier|"
-              + "ThreadLocalRandom|locks\\..*)|java\\.util\\.(Random|SplittableRandom|Timer|Date)|"
+          "java\\.lang\\.Thread(Local|Group|\\$.*)?|java\\.lang\\.(ProcessBuilder|Runtime)|"
+              + "java\\.util\\.concurrent\\.(?!Concurrent(HashMap|SkipListMap)|atomic\\.).*|"
+              + "java\\.util\\.(Random|SplittableRandom|Timer|Date)|"
               + "java\\.security\\.SecureRandom|java\\.time\\.Clock");
 
   /** The last line: what has another order after each start. */
   private static final Pattern NOT_CALLED_IN_THE_CORE =
       Pattern.compile(
           "java\\.time\\..*\\.now|java\\.time\\.InstantSource\\.system|"
-              + "java\\.lang\\.System\\.(nanoTime|currentTimeMillis)|java\\.lang\\.Math\\.random|"
+              + "java\\.lang\\.System\\.(nanoTime|currentTimeMillis|identityHashCode)|java\\.lang\\.Math\\.random|"
               + "java\\.util\\.UUID\\.randomUUID|java\\.util\\.random\\..*\\.(of|create|getDefault)|"
               + ".*\\.parallel(Stream)?|java\\.lang\\.Object\\.(wait|notify.*)|"
-              + "java\\.util\\.(Set|Map)\\.copyOf");
+              + "java\\.util\\.(Set|Map)\\.copyOf|java\\.util\\.Collections\\.shuffle");
 
   @Test
   void noPackagesUseEachOtherInARing() {
@@ -93,7 +93,7 @@ class PackagesTest {
   @Test
   void noFileIsLong() throws IOException {
     List<String> longOnes = new ArrayList<>();
-    for (Path file : sources(".*")) {
+    for (Path file : sources(".*", "main")) {
       if (Files.readAllLines(file).size() > MOST_LINES) {
         longOnes.add(file.getFileName().toString());
       }
@@ -101,11 +101,21 @@ class PackagesTest {
     assertEquals(List.of(), longOnes);
   }
 
+  @Test
+  void testsAreNamedInOneWay() throws IOException {
+    Pattern underscored = Pattern.compile("void [a-z][A-Za-z0-9]*_\\w*\\(");
+    List<String> others = new ArrayList<>();
+    for (Path file : sources(".*", "test")) {
+      underscored.matcher(Files.readString(file)).results().forEach(m -> others.add(m.group()));
+    }
+    assertEquals(List.of(), others);
+  }
+
   /** Not even around a block, which the compiled class does not show. */
   @Test
   void theCoreLocksNothing() throws IOException {
     List<String> locking = new ArrayList<>();
-    for (Path file : sources("domain|application")) {
+    for (Path file : sources("domain|application", "main")) {
       if (Files.readString(file).contains("synchronized")) {
         locking.add(file.getFileName().toString());
       }
@@ -135,10 +145,10 @@ class PackagesTest {
     assertEquals(Set.of(), own);
   }
 
-  /** The main sources of the modules whose names match. */
-  private static List<Path> sources(String modules) throws IOException {
+  /** The sources of that kind of the modules whose names match. */
+  private static List<Path> sources(String modules, String kind) throws IOException {
     Path root = ROOT.toRealPath();
-    Pattern name = Pattern.compile("(" + modules + ")/src/main/java/.*\\.java");
+    Pattern name = Pattern.compile("(" + modules + ")/src/" + kind + "/java/.*\\.java");
     try (Stream<Path> all = Files.walk(root, 12)) {
       List<Path> found =
           all.filter(file -> name.matcher(root.relativize(file).toString()).matches()).toList();

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
       "                             only report it",
       "  DALSTON_ACCEPT_STORAGE_LIMITS",
       "                             true is the same as --accept-storage-limits",
+      "  DALSTON_DATA               folder, where --data is not given",
+      "  DALSTON_LOG_LEVEL          such as FINE or WARNING (default: INFO)",
       "  DALSTON_JAVA_OPTS          options for the Java machine, such as -Xmx512m",
       "What is not named is embedded: a PostgreSQL and an S3 endpoint in the data",
       "folder."

@@ -10,7 +10,6 @@ import dev.dalston.rest.connection.JerseyBridge;
 import dev.dalston.rest.connection.RequestBody;
 import dev.dalston.rest.connection.RequestEnd;
 import dev.dalston.rest.connection.ResponseBody;
-import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.operation.AccessLog;
 import dev.dalston.rest.operation.Health;
@@ -23,7 +22,6 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import io.helidon.webserver.http.ServerResponse;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
@@ -38,7 +36,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * being sent.
  */
 public final class HttpServer implements AutoCloseable {
-
   private final HttpSettings settings;
   private final ClientTimeouts timeouts;
   private final AccessLog accessLog;
@@ -142,7 +139,7 @@ public final class HttpServer implements AutoCloseable {
         });
     try {
       ScopedValue.where(Exchange.CURRENT, exchange)
-          .run(() -> unusable.ifPresentOrElse(f -> send(response, f), chain::proceed));
+          .run(() -> unusable.ifPresentOrElse(f -> EarlyFaults.send(response, f), chain::proceed));
     } finally {
       exchange.end();
       accessLog.answered(exchange, exchange.outcome(response.status().code()));
@@ -155,10 +152,5 @@ public final class HttpServer implements AutoCloseable {
 
   private static List<String> values(RoutingRequest request, HeaderName name) {
     return request.headers().values(name);
-  }
-
-  private static void send(ServerResponse response, ApiError fault) {
-    response.status(fault.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
-    response.send(fault.body());
   }
 }

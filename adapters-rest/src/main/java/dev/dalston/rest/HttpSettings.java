@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param host the name or address to listen on
  * @param port the port to listen on; 0 takes a free one
  * @param uploadLimitBytes the longest recording or artifact that is taken
- * @param patience how long the server waits for the next bytes of a request's body
+ * @param patience how long the server waits for a client to send the next bytes of a request, or to
+ *     take the next ones of an answer
  * @param stopWithin how long requests under way may go on once the server is being closed
  */
 public record HttpSettings(

@@ -1,6 +1,7 @@
 package dev.dalston.rest;
 
 import dev.dalston.application.port.PageQuery;
+import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.Slice;
 import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.domain.access.KeyId;
@@ -15,7 +16,7 @@ public final class StubReconcile implements Reconcile {
   public volatile BiFunction<Boolean, Duration, ReconcileOutcome> start =
       (apply, olderThan) -> new ReconcileOutcome.Invalid("stub");
   public volatile Optional<Reconciliation> one = Optional.empty();
-  public volatile Optional<FindingPage> findings = Optional.empty();
+  public volatile Optional<Slice<Numbered>> findings = Optional.empty();
   public volatile PageQuery asked;
   public volatile long after;
   public volatile int limit;
@@ -37,7 +38,7 @@ public final class StubReconcile implements Reconcile {
   }
 
   @Override
-  public Optional<FindingPage> findings(ReconciliationId id, long from, int most) {
+  public Optional<Slice<Numbered>> findings(ReconciliationId id, long from, int most) {
     after = from;
     limit = most;
     return findings;

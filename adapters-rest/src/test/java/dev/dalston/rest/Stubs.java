@@ -3,7 +3,6 @@ package dev.dalston.rest;
 import dev.dalston.application.UseCases;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.access.ManageKeys;
-import dev.dalston.application.audit.ReadAudit;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.deletion.FindDeletions;
 import dev.dalston.application.job.CancelJob;
@@ -22,6 +21,7 @@ import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -69,8 +69,8 @@ public final class Stubs implements FindJobs, ManageKeys {
   public final List<PageQuery> keyPages = new CopyOnWriteArrayList<>();
   public volatile Function<KeyId, Boolean> revoke = id -> false;
   public final List<KeyId> administrators = new CopyOnWriteArrayList<>();
-  public volatile Function<AuditQuery, ReadAudit.AuditPage> audit =
-      query -> new ReadAudit.AuditPage(List.of(), false);
+  public volatile Function<AuditQuery, Slice<AuditEvent>> audit =
+      query -> new Slice<>(List.of(), false);
   public volatile Function<JobId, Optional<Deletion>> deletion = id -> Optional.empty();
   public volatile Function<DeletionQuery, FindDeletions.DeletionPage> deletions =
       query -> new FindDeletions.DeletionPage(List.of(), Map.of(), false);

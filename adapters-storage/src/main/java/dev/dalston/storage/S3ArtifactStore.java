@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A bucket of any store that speaks S3. Safe for use by many threads; holds up to 64 connections
- * until it is closed.
+ * A bucket of any store that speaks S3. Safe for use by many threads; until it is closed it holds
+ * up to 64 connections for what is read out, and as many for everything else.
  *
  * <p>A store that cannot list versions is taken to keep none as long as it does not say that
  * versioning is on and names no delete marker. Of one that cannot list unfinished uploads nobody

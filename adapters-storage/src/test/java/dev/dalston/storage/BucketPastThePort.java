@@ -2,8 +2,8 @@ package dev.dalston.storage;
 
 import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.StoredThings;
+import dev.dalston.storage.fault.S3Faults;
 import dev.dalston.storage.s3.S3Connection;
-import dev.dalston.storage.s3.S3Faults;
 import dev.dalston.storage.s3.S3Settings;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;

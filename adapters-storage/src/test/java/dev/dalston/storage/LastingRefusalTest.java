@@ -13,7 +13,7 @@ import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.storage.ScriptedS3.Answer;
-import dev.dalston.storage.s3.S3Faults;
+import dev.dalston.storage.fault.S3Faults;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

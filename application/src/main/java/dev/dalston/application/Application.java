@@ -88,7 +88,6 @@ public final class Application implements AutoCloseable {
     this.housekeeping =
         new Housekeeping(
             Stream.concat(
-                    premises.upkeep().stream(),
                     Stream.of(
                         Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
                         Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
@@ -101,7 +100,8 @@ public final class Application implements AutoCloseable {
                         Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
                         Duty.every(SECOND, "reconcile", reconciliations::beginDue),
                         Duty.every(MINUTE, "recheck_storage", bucket::recheck),
-                        Duty.every(MEASURED, "measure_backlog", backlog::measure)))
+                        Duty.every(MEASURED, "measure_backlog", backlog::measure)),
+                    premises.upkeep().stream())
                 .toList(),
             host);
     this.useCases =

@@ -2,7 +2,6 @@ package dev.dalston.sdk;
 
 import dev.dalston.sdk.DalstonException.CannotConnect;
 import dev.dalston.sdk.DalstonException.ConnectionLost;
-import dev.dalston.sdk.DalstonException.DeletionUnknown;
 import dev.dalston.sdk.DalstonException.Interrupted;
 import dev.dalston.sdk.DalstonException.Unavailable;
 import java.io.OutputStream;
@@ -69,12 +68,7 @@ final class Calls {
 
   /** What the server asked for or a little more, else longer each time; with a part of chance. */
   static Duration pause(int attempt, DalstonException e) {
-    Duration asked =
-        switch (e) {
-          case Unavailable u -> u.retryAfter();
-          case DeletionUnknown u -> u.retryAfter();
-          default -> null;
-        };
+    Duration asked = e.retryAfter();
     if (asked != null) {
       return spread(asked);
     }

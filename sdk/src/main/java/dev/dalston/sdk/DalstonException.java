@@ -11,10 +11,16 @@ import java.time.Instant;
  */
 public abstract sealed class DalstonException extends RuntimeException {
   private final transient Fault fault;
+  private final Duration retryAfter;
 
   private DalstonException(Fault fault) {
+    this(fault, null);
+  }
+
+  private DalstonException(Fault fault, Duration retryAfter) {
     super(fault.message(), fault.cause());
     this.fault = fault;
+    this.retryAfter = retryAfter;
   }
 
   Fault fault() {
@@ -34,6 +40,14 @@ public abstract sealed class DalstonException extends RuntimeException {
   /** What to tell the operator of the server so that the call is found in its log; never null. */
   public String requestId() {
     return fault.requestId();
+  }
+
+  /**
+   * How long the server asks to wait before the next try; never null of a {@link DeletionPending},
+   * of any other null where it did not say.
+   */
+  public Duration retryAfter() {
+    return retryAfter;
   }
 
   /** 404 with the code of what was asked for, as {@code job_not_found}: this key sees none. */
@@ -66,16 +80,8 @@ public abstract sealed class DalstonException extends RuntimeException {
 
   /** 503 {@code deletion_pending}: the deletion finishes by itself; deleting again follows it. */
   public static final class DeletionPending extends DalstonException {
-    private final Duration retryAfter;
-
     DeletionPending(Fault fault, Duration retryAfter) {
-      super(fault);
-      this.retryAfter = retryAfter;
-    }
-
-    /** How long the server asks to wait before the next try. */
-    public Duration retryAfter() {
-      return retryAfter;
+      super(fault, retryAfter);
     }
   }
 
@@ -84,16 +90,8 @@ public abstract sealed class DalstonException extends RuntimeException {
    * to the DELETE was lost. Deleting again finds out, and does no harm.
    */
   public static final class DeletionUnknown extends DalstonException {
-    private final Duration retryAfter;
-
     DeletionUnknown(Fault fault, Duration retryAfter) {
-      super(fault);
-      this.retryAfter = retryAfter;
-    }
-
-    /** How long the server asks to wait, or null where it did not say. */
-    public Duration retryAfter() {
-      return retryAfter;
+      super(fault, retryAfter);
     }
   }
 
@@ -166,16 +164,8 @@ public abstract sealed class DalstonException extends RuntimeException {
 
   /** 429, 502, 503, 504: not now. */
   public static final class Unavailable extends DalstonException {
-    private final Duration retryAfter;
-
     Unavailable(Fault fault, Duration retryAfter) {
-      super(fault);
-      this.retryAfter = retryAfter;
-    }
-
-    /** How long the server asks to wait, or null where it did not say. */
-    public Duration retryAfter() {
-      return retryAfter;
+      super(fault, retryAfter);
     }
   }
 

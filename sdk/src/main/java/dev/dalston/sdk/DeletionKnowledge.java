@@ -53,7 +53,7 @@ final class DeletionKnowledge {
                       + e.getMessage(),
                   e.requestId(),
                   e),
-              e instanceof Unavailable busy ? busy.retryAfter() : null);
+              e.retryAfter());
       default -> last;
     };
   }

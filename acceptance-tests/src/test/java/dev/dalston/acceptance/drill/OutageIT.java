@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** The storage's credentials expire under a thousand deletions, and are renewed. */
 class OutageIT {
@@ -25,7 +26,8 @@ class OutageIT {
   private static final Duration AFTERWARDS = Duration.ofSeconds(10);
 
   @Test
-  void aThousandDeletionsAreNotParkedAndAreOverTenSecondsAfterTheOutage() throws IOException {
+  void aThousandDeletionsAreNotParkedAndAreOverTenSecondsAfterTheOutage(TestReporter report)
+      throws IOException {
     try (Site site = new Site("outage");
         Service service = site.service()) {
       List<String> jobs = inHands(JOBS, i -> cancelledJob(service.uri(), site.key));
@@ -52,9 +54,9 @@ class OutageIT {
       long end = System.nanoTime();
       Until.holds(
           () -> site.storehouse.deletions("COMPLETED") == JOBS, AFTERWARDS, "all are completed");
-      System.out.printf(
-          "%d deletions were over %d ms after the outage; calls during ten seconds of it: %d%n",
-          JOBS, Duration.ofNanos(System.nanoTime() - end).toMillis(), asked);
+      report.publishEntry(
+          "%d deletions were over %d ms after the outage; calls during ten seconds of it: %d"
+              .formatted(JOBS, Duration.ofNanos(System.nanoTime() - end).toMillis(), asked));
       assertEquals(List.of(), site.storehouse.keysUnder("jobs/"));
       assertEquals(List.of(), site.storehouse.keysUnder("probe/"));
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** One tenant has fifty hanging deletions on each of two instances: the others do not notice. */
 class RoomIT {
@@ -26,7 +27,8 @@ class RoomIT {
   private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
   @Test
-  void everybodyElsesDeletionIsTriedWithinTwoSecondsByRequestAndByRecovery() throws IOException {
+  void everybodyElsesDeletionIsTriedWithinTwoSecondsByRequestAndByRecovery(TestReporter report)
+      throws IOException {
     try (Site site = new Site("room");
         Service first = site.service();
         Service second = site.service()) {
@@ -72,9 +74,9 @@ class RoomIT {
         Thread.ofVirtual().start(() -> new Http(one.uri()).delete(others, JOBS + job));
         Until.holds(() -> tried.contains(job), BOUND, "a request has tried another's");
       }
-      System.out.printf(
-          "The others' first attempts took %d ms beside %d that hang%n",
-          Duration.ofNanos(System.nanoTime() - begin).toMillis(), hanging.size());
+      report.publishEntry(
+          "The others' first attempts took %d ms beside %d that hang"
+              .formatted(Duration.ofNanos(System.nanoTime() - begin).toMillis(), hanging.size()));
       Until.holds(() -> wanted.stream().allMatch(site::isGone), "nothing is left of the others'");
       site.relay.passAll();
       Until.holds(

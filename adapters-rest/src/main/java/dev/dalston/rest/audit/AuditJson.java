@@ -1,6 +1,6 @@
 package dev.dalston.rest.audit;
 
-import dev.dalston.application.audit.ReadAudit.AuditPage;
+import dev.dalston.application.port.Slice;
 import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.rest.http.Cursor;
 import dev.dalston.rest.http.Paging;
@@ -38,15 +38,11 @@ public record AuditJson(
 
   /** A page of the trail. */
   public record Page(List<AuditJson> events, String cursor, boolean hasMore) {
-    static Page of(AuditPage page) {
+    static Page of(Slice<AuditEvent> page) {
       return new Page(
-          page.events().stream().map(AuditJson::of).toList(),
-          page.hasMore() ? cursorAfter(page.events().getLast()) : null,
+          page.items().stream().map(AuditJson::of).toList(),
+          Cursor.behind(page, last -> new Cursor(last.at(), last.id())),
           page.hasMore());
-    }
-
-    private static String cursorAfter(AuditEvent last) {
-      return new Cursor(last.at(), last.id()).text();
     }
   }
 }

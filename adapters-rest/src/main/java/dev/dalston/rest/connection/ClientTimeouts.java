@@ -81,7 +81,7 @@ public final class ClientTimeouts implements AutoCloseable {
       }
     }
 
-    /** The interrupt was for the read alone: what follows (tidying up) must not be disturbed. */
+    /** The interrupt was for the call alone: what follows (tidying up) must not be disturbed. */
     synchronized void finish() {
       finished = true;
       if (expired) {

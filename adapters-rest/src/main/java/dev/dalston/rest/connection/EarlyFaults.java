@@ -8,6 +8,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 
 /** What Helidon refuses by itself, mostly before there is a route: with the same envelope. */
@@ -38,6 +39,12 @@ public final class EarlyFaults {
       handlers.addHandler(type, handler);
     }
     return handlers.build();
+  }
+
+  /** Sends the fault as the answer. */
+  public static void send(ServerResponse response, ApiError fault) {
+    response.status(fault.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.send(fault.body());
   }
 
   /** The headers that every answer has, whatever it says. */

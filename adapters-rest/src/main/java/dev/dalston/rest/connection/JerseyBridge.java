@@ -169,11 +169,7 @@ public final class JerseyBridge implements Handler {
         return;
       }
       LOG.error("Request {} failed", exchange.id(), fault);
-      ApiError internal = ApiError.internal(exchange.id());
-      response
-          .status(internal.status())
-          .header(HeaderNames.CONTENT_TYPE, "application/json")
-          .send(internal.body());
+      EarlyFaults.send(response, ApiError.internal(exchange.id()));
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.dalston.rest.deletion;
 
-import dev.dalston.application.access.Caller;
 import dev.dalston.application.deletion.FindDeletions;
 import dev.dalston.application.deletion.RetryDeletions;
 import dev.dalston.application.receipt.FindReceipts;
-import dev.dalston.domain.access.TenantScope;
+import dev.dalston.rest.access.Visibility;
 import jakarta.ws.rs.Path;
 
 /**
@@ -14,16 +13,6 @@ import jakarta.ws.rs.Path;
 public final class ConsoleDeletionsResource extends DeletionRoutes {
   public ConsoleDeletionsResource(
       FindDeletions deletions, FindReceipts receipts, RetryDeletions retries) {
-    super(deletions, receipts, retries);
-  }
-
-  @Override
-  TenantScope scope(Caller caller) {
-    return caller.console();
-  }
-
-  @Override
-  boolean listsTenants() {
-    return true;
+    super(Visibility.ALL_TENANTS, deletions, receipts, retries);
   }
 }

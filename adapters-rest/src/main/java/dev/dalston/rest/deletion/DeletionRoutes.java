@@ -9,6 +9,7 @@ import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.access.Visibility;
 import dev.dalston.rest.http.Paging;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
@@ -25,25 +26,25 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The routes to the ledger that the API and the console have in common. A resource adds its path,
- * and says whose deletions its callers see.
+ * The routes to the ledger that the API and the console have in common. A resource adds its path
+ * and its visibility.
  */
 public abstract class DeletionRoutes {
+  private final Visibility visibility;
   private final FindDeletions deletions;
   private final FindReceipts receipts;
   final RetryDeletions retries;
 
-  DeletionRoutes(FindDeletions deletions, FindReceipts receipts, RetryDeletions retries) {
+  DeletionRoutes(
+      Visibility visibility,
+      FindDeletions deletions,
+      FindReceipts receipts,
+      RetryDeletions retries) {
+    this.visibility = visibility;
     this.deletions = deletions;
     this.receipts = receipts;
     this.retries = retries;
   }
-
-  /** Whose deletions the caller sees here. */
-  abstract TenantScope scope(Caller caller);
-
-  /** Whether the list names each deletion's tenant. */
-  abstract boolean listsTenants();
 
   /** A page, newest request first. */
   @GET
@@ -52,7 +53,8 @@ public abstract class DeletionRoutes {
   public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
       throws RequestRejected {
     return Responses.json(
-        DeletionJson.Page.of(deletions.list(scope(request), paging.deletions()), listsTenants()));
+        DeletionJson.Page.of(
+            deletions.list(scope(request), paging.deletions()), visibility.namesTenants()));
   }
 
   /** The deletion of one job. */
@@ -72,7 +74,8 @@ public abstract class DeletionRoutes {
   public Response retry(
       @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
     Caller caller = AccessFilter.caller(request);
-    return DeletionResponses.of(retries.one(scope(caller), JobIds.idOrNone(jobId), caller.key()));
+    return DeletionResponses.of(
+        retries.one(visibility.of(caller), JobIds.idOrNone(jobId), caller.key()));
   }
 
   /** The receipt of a finished deletion, to be kept and verified anywhere. */
@@ -90,6 +93,6 @@ public abstract class DeletionRoutes {
   }
 
   private TenantScope scope(ContainerRequestContext request) {
-    return scope(AccessFilter.caller(request));
+    return visibility.of(AccessFilter.caller(request));
   }
 }

@@ -1,13 +1,12 @@
 package dev.dalston.rest.deletion;
 
-import dev.dalston.application.access.Caller;
 import dev.dalston.application.deletion.FindDeletions;
 import dev.dalston.application.deletion.RetryDeletions;
 import dev.dalston.application.receipt.FindReceipts;
 import dev.dalston.domain.access.Scope;
-import dev.dalston.domain.access.TenantScope;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.access.Visibility;
 import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 @Path("/v1/deletions")
 public final class DeletionsResource extends DeletionRoutes {
   public DeletionsResource(FindDeletions deletions, FindReceipts receipts, RetryDeletions retries) {
-    super(deletions, receipts, retries);
+    super(Visibility.OWN_TENANT, deletions, receipts, retries);
   }
 
   /** The receipt together with what it says. */
@@ -45,15 +44,5 @@ public final class DeletionsResource extends DeletionRoutes {
   public Response retryAll(@Context ContainerRequestContext request) {
     return Responses.json(
         new DeletionJson.Retried(retries.all(AccessFilter.caller(request).key())));
-  }
-
-  @Override
-  TenantScope scope(Caller caller) {
-    return caller.own();
-  }
-
-  @Override
-  boolean listsTenants() {
-    return false;
   }
 }

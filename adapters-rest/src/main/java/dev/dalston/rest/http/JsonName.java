@@ -9,6 +9,11 @@ import java.io.IOException;
 final class JsonName extends JsonString {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+  /** Another name begins; the one before has come to its end. */
+  void restart() {
+    bytes.reset();
+  }
+
   @Override
   public Place take(int c) throws MalformedJson {
     Place place = super.take(c);

@@ -34,11 +34,11 @@ public final class JsonScanner {
   }
 
   private final JsonMembers members;
+  private final JsonName name = new JsonName();
   private final BitSet objects = new BitSet(MAX_DEPTH);
   private Expected expected = Expected.DOCUMENT;
   private int depth;
   private JsonToken token;
-  private JsonName name;
   private int markBytes;
   private long position;
 
@@ -106,7 +106,7 @@ public final class JsonScanner {
           close(at);
         } else {
           MalformedJson.unless(c == '"', "A name is expected here");
-          name = new JsonName();
+          name.restart();
           token = name;
         }
       }

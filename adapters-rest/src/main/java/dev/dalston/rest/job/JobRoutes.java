@@ -14,6 +14,7 @@ import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.Load;
 import dev.dalston.rest.access.LoadLimits;
 import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.access.Visibility;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.http.Flags;
 import dev.dalston.rest.http.Paging;
@@ -36,27 +37,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes to jobs that the API and the console have in common. A resource adds its path, and
- * says whose jobs its callers see.
+ * The routes to jobs that the API and the console have in common. A resource adds its path and its
+ * visibility.
  */
 public abstract class JobRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(JobRoutes.class);
 
+  private final Visibility visibility;
   private final FindJobs jobs;
   private final CancelJob cancelJob;
   private final DeleteJob deleteJob;
 
-  JobRoutes(FindJobs jobs, CancelJob cancelJob, DeleteJob deleteJob) {
+  JobRoutes(Visibility visibility, FindJobs jobs, CancelJob cancelJob, DeleteJob deleteJob) {
+    this.visibility = visibility;
     this.jobs = jobs;
     this.cancelJob = cancelJob;
     this.deleteJob = deleteJob;
   }
-
-  /** Whose jobs the caller sees and changes here. */
-  abstract TenantScope scope(Caller caller);
-
-  /** Whether the list names each job's tenant and can begin with the oldest job. */
-  abstract boolean listsTenants();
 
   /** A page of jobs, newest first by default. */
   @GET
@@ -64,9 +61,10 @@ public abstract class JobRoutes {
   @Produces(MediaType.APPLICATION_JSON)
   public Response list(@Context ContainerRequestContext request, @BeanParam Paging paging)
       throws RequestRejected {
-    boolean oldestFirst = listsTenants() && paging.oldestFirst();
+    boolean oldestFirst = visibility == Visibility.ALL_TENANTS && paging.oldestFirst();
     return Responses.json(
-        JobJson.Page.of(jobs.list(scope(request), paging.jobs(oldestFirst)), listsTenants()));
+        JobJson.Page.of(
+            jobs.list(scope(request), paging.jobs(oldestFirst)), visibility.namesTenants()));
   }
 
   /** A job, and its transcript once it is completed. */
@@ -136,7 +134,8 @@ public abstract class JobRoutes {
     boolean evenIfMissing = Flags.only("even_if_missing", request.getUriInfo());
     try {
       return JobResponses.of(
-          deleteJob.delete(scope(caller), JobIds.idOrNone(jobId), caller.key(), evenIfMissing));
+          deleteJob.delete(
+              visibility.of(caller), JobIds.idOrNone(jobId), caller.key(), evenIfMissing));
     } catch (StoreRefused refused) {
       LOG.error("Request {}: the storage refuses", Exchange.CURRENT.get().id(), refused);
       return JobResponses.blocked(refused.obstacle());
@@ -144,7 +143,7 @@ public abstract class JobRoutes {
   }
 
   private TenantScope scope(ContainerRequestContext request) {
-    return scope(AccessFilter.caller(request));
+    return visibility.of(AccessFilter.caller(request));
   }
 
   private interface Answer {

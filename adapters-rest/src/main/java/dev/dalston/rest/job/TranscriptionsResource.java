@@ -1,15 +1,14 @@
 package dev.dalston.rest.job;
 
-import dev.dalston.application.access.Caller;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.job.CancelJob;
 import dev.dalston.application.job.FindJobs;
 import dev.dalston.application.job.SubmitJob;
 import dev.dalston.domain.access.Scope;
-import dev.dalston.domain.access.TenantScope;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.Load;
 import dev.dalston.rest.access.RequiresScope;
+import dev.dalston.rest.access.Visibility;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -34,7 +33,7 @@ public final class TranscriptionsResource extends JobRoutes {
       CancelJob cancelJob,
       DeleteJob deleteJob,
       long uploadLimit) {
-    super(findJobs, cancelJob, deleteJob);
+    super(Visibility.OWN_TENANT, findJobs, cancelJob, deleteJob);
     this.submitJob = submitJob;
     this.uploadLimit = uploadLimit;
   }
@@ -48,15 +47,5 @@ public final class TranscriptionsResource extends JobRoutes {
       throws IOException {
     IncomingRecording recording = IncomingRecording.open(headers, body, uploadLimit);
     return JobResponses.of(submitJob.submit(AccessFilter.caller(request), recording));
-  }
-
-  @Override
-  TenantScope scope(Caller caller) {
-    return caller.own();
-  }
-
-  @Override
-  boolean listsTenants() {
-    return false;
   }
 }

@@ -1,7 +1,7 @@
 package dev.dalston.rest.reconciliation;
 
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
-import dev.dalston.application.reconciliation.Reconcile.FindingPage;
+import dev.dalston.application.port.Slice;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.rest.http.Paging;
@@ -33,10 +33,10 @@ public record FindingJson(
 
   /** A page of findings, in the order of finding. */
   public record Page(List<FindingJson> findings, String cursor, boolean hasMore) {
-    static Page of(FindingPage page) {
+    static Page of(Slice<Numbered> page) {
       return new Page(
-          page.findings().stream().map(FindingJson::of).toList(),
-          page.hasMore() ? Long.toString(page.findings().getLast().number()) : null,
+          page.items().stream().map(FindingJson::of).toList(),
+          page.hasMore() ? Long.toString(page.items().getLast().number()) : null,
           page.hasMore());
     }
   }

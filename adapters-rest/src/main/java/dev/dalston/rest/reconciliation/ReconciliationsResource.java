@@ -1,7 +1,8 @@
 package dev.dalston.rest.reconciliation;
 
+import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.reconciliation.Reconcile;
-import dev.dalston.application.reconciliation.Reconcile.FindingPage;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.reconciliation.Reconciliation;
@@ -90,7 +91,7 @@ public final class ReconciliationsResource {
       throws RequestRejected {
     long after = number("cursor", cursor.isEmpty() ? "0" : cursor, 0, Long.MAX_VALUE);
     int size = (int) number("limit", limit.isEmpty() ? "100" : limit, 1, Reconcile.MAX_LIMIT);
-    Optional<FindingPage> page =
+    Optional<Slice<Numbered>> page =
         ReconciliationId.parse(id).flatMap(known -> reconcile.findings(known, after, size));
     return page.map(found -> Responses.json(FindingJson.Page.of(found)))
         .orElseGet(ReconciliationsResource::notFound);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dalston.application.audit.ReadAudit.AuditPage;
 import dev.dalston.application.port.AuditQuery;
+import dev.dalston.application.port.Slice;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.audit.Actor;
 import dev.dalston.domain.audit.AuditAction;
@@ -45,7 +45,7 @@ class AuditDoorTest {
     running.stubs.audit =
         query -> {
           asked.set(query);
-          return new AuditPage(List.of(byAKey, byTheService), true);
+          return new Slice<>(List.of(byAKey, byTheService), true);
         };
     String filter =
         "since=2026-01-01T00:00:00Z&until=2026-02-01T00:00:00Z&actor=%s&resource=%s&limit=2"

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
-import dev.dalston.application.reconciliation.Reconcile.FindingPage;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.job.JobId;
@@ -123,7 +123,7 @@ class ReconciliationsTest {
   @Test
   void findingsComeInPages() {
     running.stubs.reconcile.findings =
-        Optional.of(new FindingPage(List.of(new Numbered(8, ORPHAN)), true));
+        Optional.of(new Slice<>(List.of(new Numbered(8, ORPHAN)), true));
     String path = PATH + "/" + begun.id() + "/findings";
     Answer page = running.get(path + "?cursor=7&limit=1000", Stubs.ADMIN);
     assertEquals(7, running.stubs.reconcile.after);

@@ -3,9 +3,9 @@ package dev.dalston.storage.probe;
 import static dev.dalston.storage.probe.Trial.LOCKS;
 import static dev.dalston.storage.probe.Trial.VERSIONS;
 
+import dev.dalston.storage.fault.S3Faults;
 import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.S3Connection;
-import dev.dalston.storage.s3.S3Faults;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;

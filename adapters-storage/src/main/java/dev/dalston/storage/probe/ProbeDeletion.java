@@ -4,10 +4,10 @@ import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.storage.fault.S3Faults;
 import dev.dalston.storage.s3.BatchRemoval;
 import dev.dalston.storage.s3.ItemRemoval;
 import dev.dalston.storage.s3.S3Connection;
-import dev.dalston.storage.s3.S3Faults;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.storage.s3.S3Faults;
+import dev.dalston.storage.fault.S3Faults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

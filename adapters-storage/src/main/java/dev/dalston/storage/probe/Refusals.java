@@ -1,6 +1,6 @@
 package dev.dalston.storage.probe;
 
-import dev.dalston.storage.s3.S3Faults;
+import dev.dalston.storage.fault.S3Faults;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 

@@ -2,6 +2,7 @@ package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.storage.s3.ItemName;
 import dev.dalston.storage.s3.ItemRemoval;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,15 +69,7 @@ final class VersionTrials {
     List<StoredItem> items = new ArrayList<>();
     List.of("a", "b", "c").forEach(name -> items.add(place.put(name)));
     items.add(new StoredItem(Kind.OBJECT, place.key("never"), "", 0));
-    List<ObjectIdentifier> named =
-        items.stream()
-            .map(
-                item ->
-                    ObjectIdentifier.builder()
-                        .key(item.key())
-                        .versionId(item.id().isEmpty() ? null : item.id())
-                        .build())
-            .toList();
+    List<ObjectIdentifier> named = items.stream().map(ItemName::of).toList();
     DeleteObjectsResponse answer =
         place
             .client()

@@ -1,10 +1,10 @@
 package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.StoredItem;
+import dev.dalston.storage.s3.ItemName;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -57,13 +57,7 @@ final class WriteTrials {
                   delete
                       .bucket(place.bucket())
                       .checksumAlgorithm(ChecksumAlgorithm.CRC32)
-                      .delete(
-                          all ->
-                              all.objects(
-                                  ObjectIdentifier.builder()
-                                      .key(item.key())
-                                      .versionId(item.id().isEmpty() ? null : item.id())
-                                      .build())));
+                      .delete(all -> all.objects(ItemName.of(item))));
       return Optional.empty();
     } catch (S3Exception refused) {
       return Optional.of(Refusals.told(refused));

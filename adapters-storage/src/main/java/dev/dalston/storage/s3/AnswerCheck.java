@@ -2,6 +2,9 @@ package dev.dalston.storage.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dalston.storage.fault.S3Codes;
+import dev.dalston.storage.fault.S3Faults;
+import dev.dalston.storage.fault.UnreadableAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.dalston.storage.s3;
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.storage.fault.S3Codes;
+import dev.dalston.storage.fault.S3Faults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,15 +65,7 @@ public final class BatchRemoval {
   }
 
   private DeleteObjectsResponse request(List<StoredItem> items) {
-    List<ObjectIdentifier> objects =
-        items.stream()
-            .map(
-                item ->
-                    ObjectIdentifier.builder()
-                        .key(item.key())
-                        .versionId(item.id().isEmpty() ? null : item.id())
-                        .build())
-            .toList();
+    List<ObjectIdentifier> objects = items.stream().map(ItemName::of).toList();
     return connection
         .client()
         .deleteObjects(

@@ -1,5 +1,6 @@
 package dev.dalston.storage.s3;
 
+import dev.dalston.storage.fault.S3Faults;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -4,6 +4,7 @@ import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.storage.fault.S3Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class ItemRemoval {
                     delete
                         .bucket(connection.bucket())
                         .key(key)
-                        .versionId(item.id().isEmpty() ? null : item.id()));
+                        .versionId(ItemName.versionOrNull(item)));
     if (Boolean.TRUE.equals(done.deleteMarker())) {
       connection.observed().namedDeleteMarker();
     }

@@ -4,6 +4,7 @@ import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.storage.fault.S3Codes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

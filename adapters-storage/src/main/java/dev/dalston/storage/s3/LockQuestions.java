@@ -2,6 +2,8 @@ package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.storage.fault.S3Faults;
+import dev.dalston.storage.fault.UnreadableAnswer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,7 +47,10 @@ record LockQuestions(S3Connection connection) {
     return connection
         .once()
         .getObjectLegalHold(
-            get -> get.bucket(connection.bucket()).key(item.key()).versionId(version(item)))
+            get ->
+                get.bucket(connection.bucket())
+                    .key(item.key())
+                    .versionId(ItemName.versionOrNull(item)))
         .legalHold()
         .status();
   }
@@ -54,12 +59,11 @@ record LockQuestions(S3Connection connection) {
     return connection
         .once()
         .getObjectRetention(
-            get -> get.bucket(connection.bucket()).key(item.key()).versionId(version(item)))
+            get ->
+                get.bucket(connection.bucket())
+                    .key(item.key())
+                    .versionId(ItemName.versionOrNull(item)))
         .retention();
-  }
-
-  private static String version(StoredItem item) {
-    return item.id().isEmpty() ? null : item.id();
   }
 
   private record Heard<T>(Optional<T> value, boolean told) {}

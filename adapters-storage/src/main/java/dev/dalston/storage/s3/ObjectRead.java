@@ -2,6 +2,7 @@ package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.storage.fault.S3Faults;
 import java.io.IOException;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -1,5 +1,6 @@
 package dev.dalston.storage.s3;
 
+import dev.dalston.storage.fault.S3Faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;

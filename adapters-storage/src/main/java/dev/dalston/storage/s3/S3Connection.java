@@ -1,6 +1,7 @@
 package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.Meter;
+import dev.dalston.storage.fault.FaultCount;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;

@@ -2,6 +2,7 @@ package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.storage.fault.S3Faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.deletion.Sought;
+import dev.dalston.storage.fault.S3Faults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

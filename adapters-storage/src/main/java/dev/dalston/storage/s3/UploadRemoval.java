@@ -1,5 +1,7 @@
 package dev.dalston.storage.s3;
 
+import dev.dalston.storage.fault.S3Faults;
+import dev.dalston.storage.fault.UnreadableAnswer;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 

@@ -2,6 +2,8 @@ package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.storage.fault.S3Codes;
+import dev.dalston.storage.fault.S3Faults;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.S3Exception;

@@ -17,10 +17,8 @@ public final class ReadAuditService implements ReadAudit {
   }
 
   @Override
-  public AuditPage list(AuditQuery query) {
+  public Slice<AuditEvent> list(AuditQuery query) {
     AuditQuery oneMore = query.withLimit(query.limit() + 1);
-    Slice<AuditEvent> page =
-        Slice.of(transactions.reading(() -> trail.list(oneMore)), query.limit());
-    return new AuditPage(page.items(), page.hasMore());
+    return Slice.of(transactions.reading(() -> trail.list(oneMore)), query.limit());
   }
 }

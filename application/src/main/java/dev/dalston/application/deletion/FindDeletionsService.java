@@ -1,20 +1,15 @@
 package dev.dalston.application.deletion;
 
+import dev.dalston.application.access.TenantLookup;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.access.Tenant;
-import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.JobId;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads the ledger. */
 public final class FindDeletionsService implements FindDeletions {
@@ -40,15 +35,8 @@ public final class FindDeletionsService implements FindDeletions {
     return transactions.inTransaction(
         () -> {
           Slice<Deletion> page = Slice.of(ledger.list(scope, oneMore), query.limit());
-          return new DeletionPage(page.items(), tenantsOf(page.items()), page.hasMore());
+          return new DeletionPage(
+              page.items(), TenantLookup.of(page.items(), Deletion::tenant, keys), page.hasMore());
         });
-  }
-
-  private Map<TenantId, Tenant> tenantsOf(List<Deletion> page) {
-    return page.stream()
-        .map(Deletion::tenant)
-        .distinct()
-        .flatMap(id -> keys.tenant(id).stream())
-        .collect(Collectors.toMap(Tenant::id, Function.identity()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.dalston.application.job;
 
+import dev.dalston.application.access.TenantLookup;
 import dev.dalston.application.job.FindJobs.Reading.BeingDeleted;
 import dev.dalston.application.job.FindJobs.Reading.Missing;
 import dev.dalston.application.job.FindJobs.Reading.Opened;
@@ -11,8 +12,6 @@ import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.domain.access.Tenant;
-import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Artifact;
 import dev.dalston.domain.artifact.ArtifactKey;
@@ -20,11 +19,7 @@ import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.TaskStatus;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads jobs from the database and their artifacts from the bucket. */
 public final class FindJobsService implements FindJobs {
@@ -64,16 +59,9 @@ public final class FindJobsService implements FindJobs {
     return transactions.reading(
         () -> {
           Slice<Job> page = Slice.of(jobs.list(scope, oneMore), query.limit());
-          return new JobPage(page.items(), tenantsOf(page.items()), page.hasMore());
+          return new JobPage(
+              page.items(), TenantLookup.of(page.items(), Job::tenant, keys), page.hasMore());
         });
-  }
-
-  private Map<TenantId, Tenant> tenantsOf(List<Job> page) {
-    return page.stream()
-        .map(Job::tenant)
-        .distinct()
-        .map(id -> keys.tenant(id).orElseThrow())
-        .collect(Collectors.toMap(Tenant::id, Function.identity()));
   }
 
   @Override

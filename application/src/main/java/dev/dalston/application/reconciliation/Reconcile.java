@@ -7,7 +7,6 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,13 +45,10 @@ public interface Reconcile {
    * @param after the number of the last finding of the page before; 0 for the first page
    * @param limit 1 to {@link #MAX_LIMIT}
    */
-  Optional<FindingPage> findings(ReconciliationId id, long after, int limit);
+  Optional<Slice<Numbered>> findings(ReconciliationId id, long after, int limit);
 
   /** The last one that came to its end, as this instance knows it; costs nothing. */
   Optional<Reconciliation> lastCompleted();
-
-  /** A page of findings, and whether there are more behind it. */
-  record FindingPage(List<Numbered> findings, boolean hasMore) {}
 
   /** The answer to a request to reconcile. */
   sealed interface ReconcileOutcome {

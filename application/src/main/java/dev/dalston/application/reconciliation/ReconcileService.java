@@ -75,17 +75,12 @@ public final class ReconcileService implements Reconcile {
   }
 
   @Override
-  public Optional<FindingPage> findings(ReconciliationId id, long after, int limit) {
+  public Optional<Slice<Numbered>> findings(ReconciliationId id, long after, int limit) {
     return transactions.inTransaction(
         () ->
             repository
                 .find(id)
-                .map(
-                    any -> {
-                      Slice<Numbered> page =
-                          Slice.of(repository.findings(id, after, limit + 1), limit);
-                      return new FindingPage(page.items(), page.hasMore());
-                    }));
+                .map(_ -> Slice.of(repository.findings(id, after, limit + 1), limit)));
   }
 
   @Override

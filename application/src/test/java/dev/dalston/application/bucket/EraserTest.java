@@ -131,7 +131,7 @@ class EraserTest extends ErasureScene {
   }
 
   @Test
-  void absence_behind_a_page_that_cannot_be_followed_is_not_believed() {
+  void absenceBehindAPageThatCannotBeFollowedIsNotBelieved() {
     plant(9);
     store.pageSize(2);
     store.changePages(

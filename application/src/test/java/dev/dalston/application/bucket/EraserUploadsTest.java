@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class EraserUploadsTest extends ErasureScene {
   @Test
-  void what_was_looked_for_is_told_when_nothing_was_found() {
+  void whatWasLookedForIsToldWhenNothingWasFound() {
     plant(1);
 
     assertEquals(Optional.empty(), erase());
@@ -28,7 +28,7 @@ class EraserUploadsTest extends ErasureScene {
   }
 
   @Test
-  void where_uploads_are_listed_by_key_each_key_that_is_known_is_asked_for() {
+  void whereUploadsAreListedByKeyEachKeyThatIsKnownIsAskedFor() {
     store.listUploadsByExactKeyOnly();
     store.pageSize(500);
     plant(1_200);
@@ -46,7 +46,7 @@ class EraserUploadsTest extends ErasureScene {
   }
 
   @Test
-  void an_upload_that_is_not_given_up_by_key_is_an_obstacle() {
+  void anUploadThatIsNotGivenUpByKeyIsAnObstacle() {
     store.listUploadsByExactKeyOnly();
     plant(1);
     store.plantUpload(key("0000"));
@@ -56,7 +56,7 @@ class EraserUploadsTest extends ErasureScene {
   }
 
   @Test
-  void where_uploads_cannot_be_listed_nothing_is_confirmed() {
+  void whereUploadsCannotBeListedNothingIsConfirmed() {
     store.listNoUploads();
     plant(3);
 

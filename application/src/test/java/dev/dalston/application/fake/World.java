@@ -10,6 +10,7 @@ import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.deletion.FindDeletions;
 import dev.dalston.application.deletion.RetryDeletions;
+import dev.dalston.application.housekeeping.Duty;
 import dev.dalston.application.housekeeping.Housekeeping;
 import dev.dalston.application.housekeeping.Monitor;
 import dev.dalston.application.job.CancelJob;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The use cases on the fakes, with a clock that the test moves. */
 public final class World {
@@ -59,6 +61,10 @@ public final class World {
   public final PlainSeal seal = new PlainSeal();
   public volatile Duration ahead = Duration.ZERO;
   public volatile boolean room = true;
+
+  /** How often the instances looked after their own servers. */
+  public final AtomicInteger upkeep = new AtomicInteger();
+
   public volatile ReconciliationRunner.Schedule schedule = ReconciliationRunner.Schedule.OFF;
   private final Instant start = Instant.parse("2026-01-02T03:04:05Z");
   private final long began = System.nanoTime();
@@ -109,7 +115,10 @@ public final class World {
             seal,
             host(),
             new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule),
-            new Premises(() -> room, List.of()));
+            new Premises(
+                () -> room,
+                List.of(
+                    Duty.every(Duration.ofSeconds(1), "own_servers", upkeep::incrementAndGet))));
     public final KeyService keys = application.keys();
     public final SubmitJob submit = application.useCases().submitJob();
     public final FindJobs find = application.useCases().findJobs();

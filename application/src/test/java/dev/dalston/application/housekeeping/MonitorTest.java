@@ -33,6 +33,13 @@ class MonitorTest {
   }
 
   @Test
+  void anInstanceLooksAfterItsOwnServersAsAfterEverythingElse() {
+    world.service().housekeeping.round();
+    assertEquals(1, world.upkeep.get());
+    assertEquals("own_servers", world.service().monitor.duties().getLast().name());
+  }
+
+  @Test
   void pendingAndBlockedDeletionsAreToldApartAndTheOldestSaysItsAge() {
     Job busy = world.jobIn(JobStatus.COMPLETED, owner);
     Job locked = world.jobIn(JobStatus.COMPLETED, owner);

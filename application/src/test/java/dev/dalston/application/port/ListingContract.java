@@ -173,7 +173,7 @@ public interface ListingContract extends StoredThings {
 
   @ParameterizedTest
   @MethodSource("oddKeys")
-  default void an_upload_to_an_odd_key_is_listed_as_it_is_and_removed(String rest) {
+  default void anUploadToAnOddKeyIsListedAsItIsAndRemoved(String rest) {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     Set<String> keys = new HashSet<>(List.of(stray(job, "usual")));
     bucket().beginUpload(stray(job, "usual"), new byte[] {1});

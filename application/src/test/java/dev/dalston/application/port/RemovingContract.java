@@ -118,7 +118,7 @@ public interface RemovingContract extends StoredThings {
   }
 
   @Test
-  default void a_probe_leaves_nothing_of_its_own_and_what_is_the_jobs() {
+  default void aProbeLeavesNothingOfItsOwnAndWhatIsTheJobs() {
     JobId job = JobId.next(Instant.now(), new SecureRandom());
     bucket().put(stray(job, "input/audio"), new byte[] {1});
 
@@ -130,7 +130,7 @@ public interface RemovingContract extends StoredThings {
   }
 
   @Test
-  default void several_may_probe_at_once() throws Exception {
+  default void severalMayProbeAtOnce() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Void> probe =
           () -> {

@@ -99,7 +99,7 @@ class ForgottenDeletionsTest {
 
   private List<Finding> findings(Reconciliation of) {
     assertEquals(ReconciliationStatus.COMPLETED, of.status(), of.error().orElse(""));
-    return world.service().reconcile.findings(of.id(), 0, 1_000).orElseThrow().findings().stream()
+    return world.service().reconcile.findings(of.id(), 0, 1_000).orElseThrow().items().stream()
         .map(Numbered::finding)
         .toList();
   }

@@ -59,7 +59,7 @@ class ReconcileAroundTest {
         });
     Reconciliation ended = world.service().reconcile.get(id).orElseThrow();
     assertEquals(ReconciliationStatus.COMPLETED, ended.status(), ended.error().toString());
-    return world.service().reconcile.findings(id, 0, 1_000).orElseThrow().findings().stream()
+    return world.service().reconcile.findings(id, 0, 1_000).orElseThrow().items().stream()
         .map(Numbered::finding)
         .collect(groupingBy(Finding::kind));
   }

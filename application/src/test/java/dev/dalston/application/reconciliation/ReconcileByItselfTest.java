@@ -150,7 +150,7 @@ class ReconcileByItselfTest {
     assertEquals(ReconciliationStatus.COMPLETED, done.status());
     assertEquals(1_201, done.scanned().objects());
     List<Finding> found =
-        world.service().reconcile.findings(id, 0, 10).orElseThrow().findings().stream()
+        world.service().reconcile.findings(id, 0, 10).orElseThrow().items().stream()
             .map(Numbered::finding)
             .toList();
     assertEquals(List.of(large, small), found.stream().map(f -> f.job().orElseThrow()).toList());
@@ -159,7 +159,7 @@ class ReconcileByItselfTest {
     assertEquals(List.of(), world.store.everything());
     wake(stopped.get());
     assertEquals(done, world.service().reconcile.get(id).orElseThrow());
-    List<Numbered> still = world.service().reconcile.findings(id, 0, 10).orElseThrow().findings();
+    List<Numbered> still = world.service().reconcile.findings(id, 0, 10).orElseThrow().items();
     assertEquals(found, still.stream().map(Numbered::finding).toList());
   }
 

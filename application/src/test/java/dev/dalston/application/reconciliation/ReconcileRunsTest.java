@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Busy;
@@ -51,9 +53,9 @@ class ReconcileRunsTest extends ReconcileScene {
     Reconciliation done = reconcile(false);
     assertEquals(1_100, done.found().get(Kind.MISSING_AUDIO).findings());
     assertEquals(1_100, done.scanned().jobs());
-    Reconcile.FindingPage second =
+    Slice<Numbered> second =
         world.service().reconcile.findings(done.id(), 1_000, 1_000).orElseThrow();
-    assertEquals(100, second.findings().size());
+    assertEquals(100, second.items().size());
     assertEquals(false, second.hasMore());
   }
 

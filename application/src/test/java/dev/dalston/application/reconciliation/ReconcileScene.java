@@ -45,7 +45,7 @@ abstract class ReconcileScene {
   }
 
   List<Finding> findings(Reconciliation of) {
-    return world.service().reconcile.findings(of.id(), 0, 1_000).orElseThrow().findings().stream()
+    return world.service().reconcile.findings(of.id(), 0, 1_000).orElseThrow().items().stream()
         .map(Numbered::finding)
         .toList();
   }

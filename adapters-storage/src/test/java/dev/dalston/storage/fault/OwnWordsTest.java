@@ -1,4 +1,4 @@
-package dev.dalston.storage.s3;
+package dev.dalston.storage.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.dalston.storage.s3;
+package dev.dalston.storage.fault;
 
 import static java.util.Map.entry;
 
@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** The words of storages, and the sentences for them. */
-final class S3Codes {
+public final class S3Codes {
   static final String UNREACHABLE = "The storage cannot be reached.";
-  static final String UNREADABLE = "The storage's answer cannot be read.";
+  public static final String UNREADABLE = "The storage's answer cannot be read.";
   static final String TROUBLE = "The storage is in trouble and cannot answer now.";
   static final String BUSY = "The storage is overloaded and asks to wait.";
   static final String WITHOUT_REASON =
       "The storage, or something in front of it, refuses without a reason";
-  static final String NOT_LET_IN = "The storage does not let the service in";
+  public static final String NOT_LET_IN = "The storage does not let the service in";
   static final String CREDENTIALS =
       "The storage does not accept the service's credentials; they have to be replaced";
   static final String EXPIRED =
@@ -80,7 +80,7 @@ final class S3Codes {
   private S3Codes() {}
 
   /** Whether the code says the same without a status. */
-  static boolean isClear(String code) {
+  public static boolean isClear(String code) {
     return PASSING.containsKey(code) || OF_THE_STORE.containsKey(code) || LASTING.containsKey(code);
   }
 }

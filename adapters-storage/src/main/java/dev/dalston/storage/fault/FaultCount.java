@@ -1,4 +1,4 @@
-package dev.dalston.storage.s3;
+package dev.dalston.storage.fault;
 
 import dev.dalston.application.port.Meter;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 
 /** Counts the calls that fail, and of an answer for many items each kind of refusal once. */
-record FaultCount(Meter meter) implements ExecutionInterceptor {
+public record FaultCount(Meter meter) implements ExecutionInterceptor {
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     if (context.response() instanceof DeleteObjectsResponse many) {

@@ -1,4 +1,4 @@
-package dev.dalston.storage.s3;
+package dev.dalston.storage.fault;
 
 import dev.dalston.application.port.Meter.StorageFault;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.dalston.storage.s3;
+package dev.dalston.storage.fault;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
@@ -21,8 +21,9 @@ public final class S3Faults {
   public static final String REFUSED =
       "The storage refuses to delete it: it is locked there, or the service lacks the right.";
   public static final String NOT_UNDERSTOOD = "The storage does not understand the service.";
-  static final String FOREIGN = "what answered is no S3 storage, or not the one that was asked";
-  static final String UNCONFIRMED = "The storage did not confirm the deletion.";
+  public static final String FOREIGN =
+      "what answered is no S3 storage, or not the one that was asked";
+  public static final String UNCONFIRMED = "The storage did not confirm the deletion.";
 
   /** A word as storages use them: nothing that somebody could have smuggled in. */
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9. ]{1,60}");
@@ -54,7 +55,7 @@ public final class S3Faults {
   }
 
   /** Of one item: in the storage's own words too if it refuses for good. */
-  static Obstacle ofItem(SdkException fault) {
+  public static Obstacle ofItem(SdkException fault) {
     Obstacle obstacle = obstacle(fault);
     return fault instanceof AwsServiceException answer
         ? withWords(obstacle, code(answer), message(answer))
@@ -62,7 +63,7 @@ public final class S3Faults {
   }
 
   /** The same of one in an answer about many. */
-  static Obstacle ofItem(String code, String message) {
+  public static Obstacle ofItem(String code, String message) {
     return withWords(obstacle(code, 0, message), code, message);
   }
 
@@ -117,7 +118,7 @@ public final class S3Faults {
   }
 
   /** Whether every other request would fare the same. */
-  static boolean isOfTheStore(SdkException fault) {
+  public static boolean isOfTheStore(SdkException fault) {
     return switch (fault) {
       case AwsServiceException answer -> isOfTheStore(answer);
       case UnreadableAnswer _ -> false;
@@ -137,11 +138,11 @@ public final class S3Faults {
         && isGone(answer);
   }
 
-  static boolean isGone(AwsServiceException fault) {
+  public static boolean isGone(AwsServiceException fault) {
     return isGone(code(fault));
   }
 
-  static boolean isGone(String code) {
+  public static boolean isGone(String code) {
     return GONE.contains(code);
   }
 
@@ -158,7 +159,7 @@ public final class S3Faults {
   }
 
   /** The storage says that we lack the right. */
-  static boolean isDenied(AwsServiceException fault) {
+  public static boolean isDenied(AwsServiceException fault) {
     return code(fault).equals("AccessDenied");
   }
 

@@ -1,11 +1,8 @@
-package dev.dalston.storage.s3;
+package dev.dalston.storage.fault;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.port.StoredItem;
-import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.domain.deletion.Obstacle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,27 +104,5 @@ class S3FaultsTest {
 
     assertFalse(S3Faults.obstacle("AccessDenied", 403, said).reason().contains("4711"));
     assertFalse(S3Faults.obstacle("Strange", 500, said).reason().contains("secret"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\u0000", "\u0001", "\t", "\n", "\r", "\u007f", "\u0085", "\ufffe", "\uffff", "\ud800",
-        "\udc00x", "\ufffd"
-      })
-  void aKeyThatXmlDoesNotBringBackTravelsAlone(String key) {
-    assertFalse(BatchRemoval.takes(new StoredItem(Kind.OBJECT, "a" + key, "", 0)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a", "\u00e4", "<&>", "\ud83c\udfa7", " a b "})
-  void anyOtherKeyTravelsWithMany(String key) {
-    assertTrue(BatchRemoval.takes(new StoredItem(Kind.VERSION, key, "v", 0)));
-    assertFalse(BatchRemoval.takes(new StoredItem(Kind.UPLOAD, key, "u", 0)));
-  }
-
-  @Test
-  void settingsDoNotShowTheSecret() {
-    assertEquals("AccessKey[id=me]", new S3Settings.AccessKey("me", "hush").toString());
   }
 }

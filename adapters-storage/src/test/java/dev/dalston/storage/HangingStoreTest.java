@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -64,6 +65,16 @@ class HangingStoreTest {
           BackendUnavailable.class,
           () -> store.put(key, "audio/wav", new ByteArrayInputStream(new byte[9 << 20])));
       assertFalse(store.isReachable());
+    }
+  }
+
+  @Test
+  void aStoreThatHangsUpBeforeTheFirstByteOfAnAnswerIsAskedAgain() throws IOException {
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
+    try (var s3 = new ScriptedS3(request -> Answer.cutOff(200, "", 100, Map.of()));
+        var store = s3.store()) {
+      assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()));
+      assertEquals(3, s3.requests().size());
     }
   }
 

@@ -55,9 +55,9 @@ public final class TroubledCommandSteps {
 
   @Given("{int} completed jobs whose deletion the storage refused, until it was mended")
   public void theStorageRefusedBefore(int count) throws IOException, InterruptedException {
+    jobs(count);
     // What other scenarios left here is not counted with these.
     aScriptRuns("deletions retry --all-blocked");
-    jobs(count);
     site.forbidRemoval();
     aScriptRuns("jobs delete EACH --yes");
     assertEquals(7, command.code(), command.out());

@@ -87,9 +87,10 @@ public final class Application implements AutoCloseable {
     RestoreDetector restores = new RestoreDetector(transactions, watermark, replay);
     this.housekeeping =
         new Housekeeping(
+            Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
             Stream.concat(
+                    premises.upkeep().stream(),
                     Stream.of(
-                        Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
                         Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
                         Duty.every(SECOND, "renew_uploads", uploads::renew),
                         Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
@@ -100,8 +101,7 @@ public final class Application implements AutoCloseable {
                         Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
                         Duty.every(SECOND, "reconcile", reconciliations::beginDue),
                         Duty.every(MINUTE, "recheck_storage", bucket::recheck),
-                        Duty.every(MEASURED, "measure_backlog", backlog::measure)),
-                    premises.upkeep().stream())
+                        Duty.every(MEASURED, "measure_backlog", backlog::measure)))
                 .toList(),
             host);
     this.useCases =

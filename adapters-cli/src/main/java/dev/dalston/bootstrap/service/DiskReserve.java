@@ -54,7 +54,7 @@ final class DiskReserve implements Room {
 
   /** Lets go until there is room for a server to start, or nothing is left to let go. */
   void makeRoom() throws IOException {
-    while (free.getAsLong() < LEAST && letGo()) {
+    while (free.getAsLong() < LEAST && release()) {
       // One after the other.
     }
   }
@@ -63,7 +63,7 @@ final class DiskReserve implements Room {
   void look() {
     try {
       if (free.getAsLong() < LOW) {
-        letGo();
+        release();
       } else if (free.getAsLong() >= PIECE + LEAST) {
         keep();
       }
@@ -90,7 +90,7 @@ final class DiskReserve implements Room {
     left = now;
   }
 
-  private boolean letGo() throws IOException {
+  private boolean release() throws IOException {
     Optional<Path> kept = pieces().filter(Files::exists).findFirst();
     if (kept.isPresent()) {
       Files.delete(kept.get());

@@ -20,16 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command makes of each answer to a DELETE. */
 class JobsDeleteOutcomesTest {
-  private static final String DELETE = "DELETE " + JOBS + "/";
   private final WireServer server;
 
   JobsDeleteOutcomesTest() throws IOException {
-    server = new WireServer().on(DELETE + "a", 204, null);
-    server.on(
-        "GET " + JOBS + "/a",
-        200,
-        "{\"id\":\"a\",\"status\":\"completed\",\"display_name\":\"Board\\u001b[31m"
-            + " meeting\",\"created_at\":\"2026-01-02T03:04:05Z\"}");
+    server = DeletedJob.server();
   }
 
   @AfterEach
@@ -52,7 +46,7 @@ class JobsDeleteOutcomesTest {
     "500, internal, 11"
   })
   void eachOutcomeHasItsExitCodeAndAFailureDoesNotStopTheRest(int status, String code, int exit) {
-    server.error(DELETE + "bad", status, code, "Because.");
+    server.error(DeletedJob.DELETE + "bad", status, code, "Because.");
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "bad", "a");
     assertEquals(exit, ran.code());
     assertEquals("Deleted job a\n", ran.out());
@@ -64,7 +58,7 @@ class JobsDeleteOutcomesTest {
   void a404OfSomebodyElseAfterALostAnswerIsNoDeletion() throws IOException {
     AtomicInteger tries = new AtomicInteger();
     server.on(
-        DELETE + "lost",
+        DeletedJob.DELETE + "lost",
         body ->
             tries.incrementAndGet() == 1
                 ? new Reply(502, "")
@@ -77,8 +71,8 @@ class JobsDeleteOutcomesTest {
 
   @Test
   void whatIsNotKnownIsToldApartFromWhatIsOnRecord() {
-    server.error(DELETE + "open", 503, "deletion_unknown", "The database is full.");
-    server.error(DELETE + "noted", 503, "deletion_pending", "The storage is away.");
+    server.error(DeletedJob.DELETE + "open", 503, "deletion_unknown", "The database is full.");
+    server.error(DeletedJob.DELETE + "noted", 503, "deletion_pending", "The storage is away.");
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "open");
     assertEquals(11, ran.code());
     assertTrue(ran.err().contains("Repeat it: dalston jobs delete --yes open"), ran.err());
@@ -101,8 +95,8 @@ class JobsDeleteOutcomesTest {
 
   @Test
   void theWorstOfSeveralOutcomesCounts() {
-    server.error(DELETE + "held", 409, "deletion_blocked", "Held");
-    server.error(DELETE + "busy", 400, "invalid_state", "Busy");
+    server.error(DeletedJob.DELETE + "held", 409, "deletion_blocked", "Held");
+    server.error(DeletedJob.DELETE + "busy", 400, "invalid_state", "Busy");
     assertEquals(
         7, Ran.against(server, "jobs", "delete", "--yes", "none", "held", "busy", "a").code());
   }
@@ -111,7 +105,7 @@ class JobsDeleteOutcomesTest {
   void waitFollowsAPendingDeletionToItsEnd() {
     AtomicInteger tries = new AtomicInteger();
     server.on(
-        DELETE + "slow",
+        DeletedJob.DELETE + "slow",
         body ->
             tries.incrementAndGet() < 4
                 ? new Reply(503, "{\"error\":{\"code\":\"deletion_pending\",\"retry_after\":0}}")

@@ -1,6 +1,5 @@
 package dev.dalston.cli.job;
 
-import static dev.dalston.cli.WireServer.JOBS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,16 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobsDeleteTest {
-  private static final String DELETE = "DELETE " + JOBS + "/";
   private final WireServer server;
 
   JobsDeleteTest() throws IOException {
-    server = new WireServer().on(DELETE + "a", 204, null);
-    server.on(
-        "GET " + JOBS + "/a",
-        200,
-        "{\"id\":\"a\",\"status\":\"completed\",\"display_name\":\"Board\\u001b[31m"
-            + " meeting\",\"created_at\":\"2026-01-02T03:04:05Z\"}");
+    server = DeletedJob.server();
   }
 
   @AfterEach
@@ -38,7 +31,7 @@ class JobsDeleteTest {
   void deletesWithYesAndSaysSo() {
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "a");
     assertEquals(new Ran(0, "Deleted job a\n", ""), ran);
-    assertEquals(List.of(DELETE + "a"), server.calls);
+    assertEquals(List.of(DeletedJob.DELETE + "a"), server.calls);
   }
 
   @Test
@@ -59,7 +52,7 @@ class JobsDeleteTest {
             .contains("Are you sure? This will permanently delete the job and its transcript."),
         ran.err());
     assertTrue(ran.out().contains("Deleted"), ran.out());
-    assertTrue(server.calls.contains(DELETE + "a"));
+    assertTrue(server.calls.contains(DeletedJob.DELETE + "a"));
   }
 
   @ParameterizedTest
@@ -68,7 +61,7 @@ class JobsDeleteTest {
     Ran ran = Ran.atTerminal(server, answer, "jobs", "delete", "a");
     assertEquals(1, ran.code());
     assertTrue(ran.err().contains("Nothing was deleted."), ran.err());
-    assertFalse(server.calls.contains(DELETE + "a"));
+    assertFalse(server.calls.contains(DeletedJob.DELETE + "a"));
   }
 
   @Test
@@ -83,7 +76,7 @@ class JobsDeleteTest {
             "-",
             "a");
     assertEquals(3, ran.code());
-    assertEquals(List.of(DELETE + "a", DELETE + "b"), server.calls);
+    assertEquals(List.of(DeletedJob.DELETE + "a", DeletedJob.DELETE + "b"), server.calls);
     assertEquals("Not deleted: job b: Job not found\n", ran.err());
   }
 
@@ -112,8 +105,8 @@ class JobsDeleteTest {
     String blocked =
         "{\"error\":{\"code\":\"deletion_blocked\",\"message\":\"Not listed.\","
             + "\"reason\":\"Not listed.\",\"reason_kind\":\"recording_missing\"}}";
-    server.on(DELETE + "lost", 409, blocked);
-    server.on(DELETE + "lost?even_if_missing=true", 204, null);
+    server.on(DeletedJob.DELETE + "lost", 409, blocked);
+    server.on(DeletedJob.DELETE + "lost?even_if_missing=true", 204, null);
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "lost");
     assertEquals(7, ran.code());
     assertEquals(
@@ -137,7 +130,7 @@ class JobsDeleteTest {
 
   @Test
   void anotherRefusalIsNotOneThatCanBeOverridden() {
-    server.error(DELETE + "held", 409, "deletion_blocked", "Held");
+    server.error(DeletedJob.DELETE + "held", 409, "deletion_blocked", "Held");
     Ran ran = Ran.against(server, "jobs", "delete", "--yes", "held");
     assertEquals("Not deleted: job held: Held\n", ran.err());
   }
@@ -145,7 +138,10 @@ class JobsDeleteTest {
   @Test
   void whoDeletesEvenWithoutARecordingIsAskedAboutThatAndToldHowToRepeatIt() {
     server.error(
-        DELETE + "a?even_if_missing=true", 503, "deletion_unknown", "The database is full.");
+        DeletedJob.DELETE + "a?even_if_missing=true",
+        503,
+        "deletion_unknown",
+        "The database is full.");
     Ran ran = Ran.atTerminal(server, "y\n", "jobs", "delete", "--even-if-missing", "a");
     assertEquals(11, ran.code());
     assertTrue(

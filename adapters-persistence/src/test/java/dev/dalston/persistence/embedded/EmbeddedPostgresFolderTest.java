@@ -1,5 +1,6 @@
 package dev.dalston.persistence.embedded;
 
+import static dev.dalston.persistence.embedded.PlainSql.ask;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,10 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,22 +26,6 @@ class EmbeddedPostgresFolderTest {
 
   private EmbeddedPostgres start() throws IOException {
     return EmbeddedPostgres.start(folder(), SharedServer.PROGRAMS, 0);
-  }
-
-  private static String ask(DatabaseSettings settings, String sql) throws SQLException {
-    try (Connection connection = KilledOwner.connect(settings);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
-  private static void tell(DatabaseSettings settings, String sql) throws SQLException {
-    try (Connection connection = KilledOwner.connect(settings);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   @Test

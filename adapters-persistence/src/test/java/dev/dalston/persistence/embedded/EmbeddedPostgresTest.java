@@ -1,5 +1,7 @@
 package dev.dalston.persistence.embedded;
 
+import static dev.dalston.persistence.embedded.PlainSql.ask;
+import static dev.dalston.persistence.embedded.PlainSql.tell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,11 +14,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,22 +28,6 @@ class EmbeddedPostgresTest {
 
   private EmbeddedPostgres start() throws IOException {
     return EmbeddedPostgres.start(folder(), SharedServer.PROGRAMS, 0);
-  }
-
-  private static String ask(DatabaseSettings settings, String sql) throws SQLException {
-    try (Connection connection = KilledOwner.connect(settings);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
-  private static void tell(DatabaseSettings settings, String sql) throws SQLException {
-    try (Connection connection = KilledOwner.connect(settings);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   @Test

@@ -39,7 +39,6 @@ public final class KeyService implements Authenticate, ManageKeys {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  /** On these ports. */
   public KeyService(Transactions transactions, KeyRepository keys, Host host) {
     this.transactions = transactions;
     this.keys = keys;

@@ -43,7 +43,6 @@ public final class UploadTracker {
   private final Set<UUID> sending = ConcurrentHashMap.newKeySet();
   private volatile boolean failing;
 
-  /** On these ports. */
   public UploadTracker(
       Transactions transactions,
       JobRepository jobs,

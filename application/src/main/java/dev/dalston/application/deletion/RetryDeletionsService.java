@@ -16,7 +16,6 @@ public final class RetryDeletionsService implements RetryDeletions {
   private final DeletionLedger ledger;
   private final InstantSource clock;
 
-  /** On these ports. */
   public RetryDeletionsService(
       Transactions transactions, DeletionLedger ledger, InstantSource clock) {
     this.transactions = transactions;

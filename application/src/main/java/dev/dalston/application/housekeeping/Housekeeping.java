@@ -3,9 +3,11 @@ package dev.dalston.application.housekeeping;
 import dev.dalston.application.port.Host;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Performs the duties, each on a thread of its own, from the start of the service to its end. */
 public final class Housekeeping implements AutoCloseable {
+  private final Watch asking;
   private final List<Watch> watches;
   private final Host host;
   private volatile boolean stopping;
@@ -13,11 +15,15 @@ public final class Housekeeping implements AutoCloseable {
   /**
    * Of these duties.
    *
-   * @param duties the first of them asks the database whenever it is performed: while it fails, the
-   *     database is away, and no duty that waits for it is late
+   * @param askTheDatabase asks it whenever it is performed: while that fails, the database is away,
+   *     and no duty that waits for it is late
+   * @param others all duties but that one
    */
-  public Housekeeping(List<Duty> duties, Host host) {
-    this.watches = duties.stream().map(duty -> new Watch(duty, host.clock())).toList();
+  public Housekeeping(Duty askTheDatabase, List<Duty> others, Host host) {
+    this.asking = new Watch(askTheDatabase, host.clock());
+    this.watches =
+        Stream.concat(Stream.of(asking), others.stream().map(duty -> new Watch(duty, host.clock())))
+            .toList();
     this.host = host;
   }
 
@@ -47,7 +53,7 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   private Instant lastAnswer() {
-    return watches.getFirst().report().lastSuccess();
+    return asking.report().lastSuccess();
   }
 
   /** How the duties stand. */

@@ -29,7 +29,6 @@ public final class FindJobsService implements FindJobs {
   private final KeyRepository keys;
   private final ArtifactStore store;
 
-  /** On these ports. */
   public FindJobsService(
       Transactions transactions,
       JobRepository jobs,

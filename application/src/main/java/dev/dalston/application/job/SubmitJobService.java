@@ -28,7 +28,6 @@ public final class SubmitJobService implements SubmitJob {
   private final UploadTracker uploads;
   private final Host host;
 
-  /** On these ports. */
   public SubmitJobService(
       Transactions transactions,
       JobRepository jobs,

@@ -35,7 +35,6 @@ public final class WorkOnTasksService implements WorkOnTasks {
   private final ArtifactStore store;
   private final Host host;
 
-  /** On these ports. */
   public WorkOnTasksService(
       ClaimedTasks held, UploadTracker uploads, ArtifactStore store, Host host) {
     this.held = held;

@@ -6,34 +6,27 @@ import org.junit.jupiter.api.Nested;
 
 class InMemoryArtifactStoreTest {
   @Nested
-  class WithoutVersions implements ArtifactStoreContract {
-    private final InMemoryArtifactStore store = new InMemoryArtifactStore();
-
-    @Override
-    public ArtifactStore store() {
-      return store;
-    }
-
-    @Override
-    public ArtifactStore inPagesOf(int size) {
-      store.pageSize(size);
-      return store;
-    }
-
-    @Override
-    public Bucket bucket() {
-      return new Planting(store);
-    }
-
-    @Override
-    public boolean keepsVersions() {
-      return false;
+  class WithoutVersions extends Fake {
+    WithoutVersions() {
+      super(false);
     }
   }
 
   @Nested
-  class WithVersions implements ArtifactStoreContract {
-    private final InMemoryArtifactStore store = new InMemoryArtifactStore(true);
+  class WithVersions extends Fake {
+    WithVersions() {
+      super(true);
+    }
+  }
+
+  private abstract static class Fake implements ArtifactStoreContract {
+    private final InMemoryArtifactStore store;
+    private final boolean versions;
+
+    Fake(boolean versions) {
+      this.store = new InMemoryArtifactStore(versions);
+      this.versions = versions;
+    }
 
     @Override
     public ArtifactStore store() {
@@ -53,7 +46,7 @@ class InMemoryArtifactStoreTest {
 
     @Override
     public boolean keepsVersions() {
-      return true;
+      return versions;
     }
   }
 

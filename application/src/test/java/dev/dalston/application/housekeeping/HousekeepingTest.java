@@ -46,7 +46,7 @@ class HousekeepingTest {
 
   private Housekeeping housekeeping(Threads threads) {
     return new Housekeeping(
-        List.of(clock, work), new Host(() -> now, new SecureRandom(), threads, UUID.randomUUID()));
+        clock, List.of(work), new Host(() -> now, new SecureRandom(), threads, UUID.randomUUID()));
   }
 
   private static BackendUnavailable away() {

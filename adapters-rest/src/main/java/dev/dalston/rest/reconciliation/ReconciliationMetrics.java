@@ -8,7 +8,6 @@ import dev.dalston.rest.http.Paging;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -52,12 +51,12 @@ public final class ReconciliationMetrics {
         "reconciliation_duration_seconds",
         "How long the last reconciliation took, from its request to its end.",
         last -> seconds(Duration.between(last.requestedAt(), last.completedAt().orElseThrow())));
-    single(
-        registry,
-        reconcile,
-        "reconciliation_age_seconds",
-        "How long ago the last reconciliation came to its end.",
-        last -> seconds(Duration.between(last.completedAt().orElseThrow(), Instant.now())));
+    GaugeWithCallback.builder()
+        .name("reconciliation_age_seconds")
+        .help("How long ago the last reconciliation came to its end.")
+        .callback(
+            gauge -> reconcile.sinceLastCompleted().ifPresent(age -> gauge.call(seconds(age))))
+        .register(registry);
   }
 
   private static void byKind(

@@ -1,11 +1,11 @@
 package dev.dalston.application.housekeeping;
 
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.StoreRefused;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 
 /** Performs one duty, whatever it throws, and knows when it last succeeded. */
 final class Watch {
@@ -13,12 +13,12 @@ final class Watch {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Duty duty;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private volatile Instant lastSuccess;
   private volatile Instant expected;
   private volatile boolean failing;
 
-  Watch(Duty duty, InstantSource clock) {
+  Watch(Duty duty, SharedClock clock) {
     this.duty = duty;
     this.clock = clock;
     this.lastSuccess = clock.instant();

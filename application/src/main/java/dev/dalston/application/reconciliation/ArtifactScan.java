@@ -6,6 +6,7 @@ import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
@@ -17,7 +18,6 @@ import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.Scanned;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
   private final JobIndex jobIndex;
   private final JobRepository jobs;
   private final ReconciliationRepository findings;
-  private final InstantSource clock;
+  private final SharedClock clock;
 
   ArtifactScan(
       ArtifactStore store,
@@ -47,7 +47,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
       JobIndex jobIndex,
       JobRepository jobs,
       ReconciliationRepository findings,
-      InstantSource clock) {
+      SharedClock clock) {
     this.store = store;
     this.transactions = transactions;
     this.jobIndex = jobIndex;

@@ -153,6 +153,13 @@ public final class ReconciliationRunner implements AutoCloseable {
     return Optional.ofNullable(lastCompleted);
   }
 
+  /** How long ago that one came to its end. */
+  Optional<Duration> sinceLastCompleted() {
+    return lastCompleted()
+        .flatMap(Reconciliation::completedAt)
+        .map(end -> Duration.between(end, host.clock().instant()));
+  }
+
   /** Lets go of the one it works on, after the step it is at; another instance goes on with it. */
   @Override
   public void close() {

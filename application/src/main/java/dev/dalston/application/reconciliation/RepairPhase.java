@@ -8,6 +8,7 @@ import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
@@ -17,7 +18,6 @@ import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class RepairPhase implements ReconciliationStep.Phase {
   private final JobRecords records;
   private final Eraser eraser;
   private final DeletionRepair deletions;
-  private final InstantSource clock;
+  private final SharedClock clock;
 
   RepairPhase(
       Transactions transactions,
@@ -42,7 +42,7 @@ final class RepairPhase implements ReconciliationStep.Phase {
       JobRecords records,
       Eraser eraser,
       DeletionRepair deletions,
-      InstantSource clock) {
+      SharedClock clock) {
     this.transactions = transactions;
     this.findings = findings;
     this.store = store;

@@ -2,6 +2,7 @@ package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
@@ -19,7 +20,6 @@ import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskStatus;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -33,11 +33,11 @@ public final class ClaimedTasks {
   private final Transactions transactions;
   private final JobRepository jobs;
   private final TaskRepository tasks;
-  private final InstantSource clock;
+  private final SharedClock clock;
 
   /** On these ports. */
   public ClaimedTasks(
-      Transactions transactions, JobRepository jobs, TaskRepository tasks, InstantSource clock) {
+      Transactions transactions, JobRepository jobs, TaskRepository tasks, SharedClock clock) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.tasks = tasks;

@@ -87,11 +87,19 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   }
 
   @Override
-  public Optional<Instant> lastScheduled() {
+  public Optional<Instant> lastScheduled(Instant now) {
     String sql =
-        "select * from reconciliations where requested_by is null"
+        "select * from reconciliations where requested_by is null and requested_at <= ?1"
             + " order by requested_at desc limit 1";
-    return first(sql).map(Reconciliation::requestedAt);
+    return first(sql, now).map(Reconciliation::requestedAt);
+  }
+
+  @Override
+  public Optional<Reconciliation> lastCompleted(Instant now) {
+    String sql =
+        "select * from reconciliations where status = 'COMPLETED' and completed_at <= ?1"
+            + " order by completed_at desc limit 1";
+    return first(sql, now);
   }
 
   @Override

@@ -215,7 +215,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle(
         "renew uploads", () -> uploads.renew(Set.of(holder), new Lease(holder, SOON)));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
-    assertReadsLittle("latest", () -> reconciliations.latest(2));
+    assertReadsLittle("last completed", () -> reconciliations.lastCompleted(NOW));
     Reconciliation held =
         Reconciliation.request(
             ReconciliationId.next(NOW, new SecureRandom()),
@@ -227,7 +227,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("renew reconciliations", () -> reconciliations.renew(held, SOON));
     assertReadsLittle("update", () -> reconciliations.update(held, held));
     assertReadsLittle("take up", () -> reconciliations.takeUpDue(NOW, new Lease(holder, SOON)));
-    assertReadsLittle("last scheduled", reconciliations::lastScheduled);
+    assertReadsLittle("last scheduled", () -> reconciliations.lastScheduled(NOW));
     Upload upload =
         new Upload(
             holder,

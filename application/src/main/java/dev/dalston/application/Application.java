@@ -66,7 +66,8 @@ public final class Application implements AutoCloseable {
         new UploadTracker(transactions, database.jobs(), database.uploads(), bucket, host);
     ClaimedTasks claimed =
         new ClaimedTasks(transactions, database.jobs(), database.tasks(), host.clock());
-    ReceiptWatermark watermark = new ReceiptWatermark(transactions, database.receipts());
+    ReceiptWatermark watermark =
+        new ReceiptWatermark(transactions, database.receipts(), host.clock());
     ReceiptOutbox outbox =
         new ReceiptOutbox(transactions, database.receipts(), seal, receipts, watermark, host);
 

@@ -26,8 +26,11 @@ public interface ReconciliationRepository {
   /** At most so many, newest request first. */
   List<Reconciliation> latest(int limit);
 
-  /** When the schedule last asked for one. */
-  Optional<Instant> lastScheduled();
+  /** When the schedule last asked for one; what is later than now, a wrong clock wrote. */
+  Optional<Instant> lastScheduled(Instant now);
+
+  /** The one that came to its end last; what ended later than now, a wrong clock wrote. */
+  Optional<Reconciliation> lastCompleted(Instant now);
 
   /** The one that is RUNNING; there is one at most. */
   Optional<Reconciliation> running();

@@ -47,11 +47,20 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   }
 
   @Override
-  public Optional<Instant> lastScheduled() {
+  public Optional<Instant> lastScheduled(Instant now) {
     return rows().values().stream()
         .filter(r -> r.requestedBy().isEmpty())
         .map(Reconciliation::requestedAt)
+        .filter(at -> !at.isAfter(now))
         .max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Optional<Reconciliation> lastCompleted(Instant now) {
+    return rows().values().stream()
+        .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
+        .filter(r -> r.completedAt().filter(end -> !end.isAfter(now)).isPresent())
+        .max(Comparator.comparing(r -> r.completedAt().orElseThrow()));
   }
 
   @Override

@@ -113,7 +113,7 @@ public interface ReconciliationContract extends DatabaseContract {
   @Test
   default void listsTheLatestAndKnowsTheLastOfTheSchedule() {
     Reconciliation first = ended(NOW);
-    assertEquals(Optional.empty(), in(() -> all().lastScheduled()));
+    assertEquals(Optional.empty(), in(() -> all().lastScheduled(LATER)));
     UUID holder = instance();
     Reconciliation scheduled =
         Reconciliation.request(
@@ -127,8 +127,22 @@ public interface ReconciliationContract extends DatabaseContract {
     assertTrue(in(() -> all().update(scheduled, scheduled.completed(SOON))));
     Reconciliation third = ended(NOW.plusSeconds(1));
     assertEquals(List.of(third, scheduled.completed(SOON)), in(() -> all().latest(2)));
-    assertEquals(Optional.of(NOW.plus(MICRO)), in(() -> all().lastScheduled()));
+    assertEquals(Optional.of(NOW.plus(MICRO)), in(() -> all().lastScheduled(NOW.plus(MICRO))));
+    assertEquals(
+        Optional.empty(), in(() -> all().lastScheduled(NOW)), "as if a wrong clock said so");
     assertEquals(first, in(() -> all().latest(3)).getLast());
+  }
+
+  @Test
+  default void knowsTheLastThatCameToItsEndAndNoneFromTheFuture() {
+    assertEquals(Optional.empty(), in(() -> all().lastCompleted(NEXT_YEAR)));
+    Reconciliation first = ended(NOW);
+    Reconciliation second = ended(SOON);
+    Reconciliation running = recorded(LATER, instance());
+    assertEquals(Optional.of(second), in(() -> all().lastCompleted(NEXT_YEAR)));
+    assertTrue(in(() -> all().update(running, running.failed(NOW, "It's so."))));
+    assertEquals(Optional.of(second), in(() -> all().lastCompleted(SOON)));
+    assertEquals(Optional.of(first), in(() -> all().lastCompleted(SOON.minus(MICRO))));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.receipt.ReceiptId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,6 +235,20 @@ class ReceiptReplayTest {
     finished(jobs.getFirst().id());
     assertEquals(3, restart().deletedAgain());
     jobs.forEach(job -> finished(job.id()));
+  }
+
+  @Test
+  void aClockThatWasHoursAheadHidesNothingFromALaterRestore() {
+    Job early = world.jobIn(JobStatus.COMPLETED, owner);
+    world.ahead = Duration.ofHours(3);
+    delete(early.id());
+    world.ahead = Duration.ZERO;
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    Runnable restore = world.database.backup();
+    delete(job.id());
+    restore.run();
+    assertEquals(new Comparison(1, 0, 0), restart());
+    finished(job.id());
   }
 
   @Test

@@ -2,3 +2,5 @@
 -- place by the claim.
 alter table tasks add column transcript uuid;
 update tasks set transcript = claim_token where claim_token is not null;
+
+create index reconciliations_by_end on reconciliations (completed_at desc) where status = 'COMPLETED';

@@ -238,6 +238,8 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("running", reconciliations::running);
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
+    assertReadsLittle(
+        "correct", () -> new JpaPlannedTimes(session::session).correct(NEXT_YEAR.plusSeconds(1)));
     assertReadsLittle("admin", () -> keys.hasAdmin(NOW));
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
     assertReadsLittle(

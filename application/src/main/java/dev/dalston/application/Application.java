@@ -17,6 +17,7 @@ import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Repositories;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.receipt.FindReceiptsService;
 import dev.dalston.application.receipt.ReceiptOutbox;
@@ -38,6 +39,7 @@ import java.util.List;
  */
 public final class Application implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final KeyService keys;
   private final ReceiptReplay replay;
@@ -98,6 +100,7 @@ public final class Application implements AutoCloseable {
         new Housekeeping(
             List.of(
                 Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
+                Duty.every(MINUTE, "correct_times", () -> correctTimes(database, host.clock())),
                 Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
                 Duty.every(SECOND, "renew_uploads", uploads::renew),
                 Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
@@ -108,6 +111,10 @@ public final class Application implements AutoCloseable {
                 Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
                 Duty.every(SECOND, "reconcile", reconciliations::beginDue)),
             host);
+  }
+
+  private static void correctTimes(Repositories database, SharedClock clock) {
+    database.transactions().run(() -> database.plannedTimes().correct(clock.instant()));
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.dalston.acceptance.Json;
 import dev.dalston.acceptance.Storehouse;
 import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.bootstrap.service.Service;
 import dev.dalston.bootstrap.service.Settings;
 import dev.dalston.domain.access.Scope;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A database and a bucket of a drill's own, with a relay before the bucket that can misbehave. */
 final class Site implements AutoCloseable {
@@ -63,13 +65,35 @@ final class Site implements AutoCloseable {
 
   /** An instance in this process with nothing in its way, and the usual patience. */
   Service directService() throws IOException {
+    return directService(UnaryOperator.identity());
+  }
+
+  /** The same, by another clock than the one that all share. */
+  Service directService(UnaryOperator<SharedClock> clock) throws IOException {
     return Service.start(
         new Settings(
             direct.http(),
             direct.data(),
             direct.database(),
             direct.storage(),
-            Settings.DEFAULT_DELETE_BUDGET));
+            Settings.DEFAULT_DELETE_BUDGET),
+        clock);
+  }
+
+  /** An instance whose connections to the database go through that. */
+  Service serviceThrough(DatabaseTap tap) throws IOException {
+    return Service.start(
+        new Settings(
+            direct.http(),
+            direct.data(),
+            Optional.of(tap.settings(database.poolSize())),
+            direct.storage(),
+            direct.deleteBudget()));
+  }
+
+  /** A tap before its database. */
+  DatabaseTap tap() throws IOException {
+    return new DatabaseTap(database);
   }
 
   /** An instance in this process, whose storage is behind the relay. */

@@ -5,6 +5,7 @@ import dev.dalston.application.Application.Limits;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.ReceiptSeal;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.persistence.Database;
 import dev.dalston.rest.HttpServer;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** One running instance of the service: every part of it, made here and nowhere else. */
 public final class Service implements AutoCloseable {
@@ -54,6 +56,14 @@ public final class Service implements AutoCloseable {
    *     be kept in the storage and the settings do not accept that; nothing is left running
    */
   public static Service start(Settings wanted) throws IOException {
+    return start(wanted, UnaryOperator.identity());
+  }
+
+  /**
+   * The same for a drill, in which an instance judges by another time than the one that all share.
+   */
+  public static Service start(Settings wanted, UnaryOperator<SharedClock> clock)
+      throws IOException {
     ResourceStack closing = new ResourceStack();
     try {
       Settings settings = Embedded.fillIn(wanted, closing);
@@ -64,7 +74,7 @@ public final class Service implements AutoCloseable {
       }
       ProbeReport storage = StorageCheck.of(s3, settings.acceptStorageLimits());
       SigningKey key = ReceiptKeyFile.load(settings);
-      Application application = application(settings, database, s3, key);
+      Application application = application(settings, database, clock.apply(database.clock()), s3, key);
       RestoreCheck restored = RestoreCheck.of(application.replay(), settings.acceptStorageLimits());
       closing.add(application);
       application.housekeeping().start();
@@ -84,9 +94,13 @@ public final class Service implements AutoCloseable {
   }
 
   private static Application application(
-      Settings settings, Database database, S3ArtifactStore s3, SigningKey key) {
+      Settings settings,
+      Database database,
+      SharedClock clock,
+      S3ArtifactStore s3,
+      SigningKey key) {
     Transactions transactions = database.transactions();
-    transactions.run(() -> database.receiptKeys().add(key.published(database.clock().instant())));
+    transactions.run(() -> database.receiptKeys().add(key.published(clock.instant())));
     ReceiptSeal seal =
         new JoseReceiptSeal(key, () -> transactions.inTransaction(database.receiptKeys()::list));
     return new Application(
@@ -94,7 +108,7 @@ public final class Service implements AutoCloseable {
         s3,
         s3.receipts(settings.receipts().bucket()),
         seal,
-        new Host(database.clock(), new SecureRandom(), new VirtualThreads(), UUID.randomUUID()),
+        new Host(clock, new SecureRandom(), new VirtualThreads(), UUID.randomUUID()),
         new Limits(
             settings.deleteBudget(),
             settings.reconciling().leastAge(),

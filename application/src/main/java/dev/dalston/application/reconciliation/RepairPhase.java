@@ -27,6 +27,9 @@ import java.util.Set;
  * finding may be hours old, and what has become somebody's since is left alone.
  */
 final class RepairPhase implements ReconciliationStep.Phase {
+  private static final String COMPLETED =
+      "What was uploaded is there, and could be destroyed with this. It goes with its job.";
+
   private final Transactions transactions;
   private final ReconciliationRepository findings;
   private final ArtifactStore store;
@@ -115,11 +118,21 @@ final class RepairPhase implements ReconciliationStep.Phase {
     if (UploadScan.isInGoodHands(entry)) {
       return gone(finding);
     }
+    String key = finding.key().orElseThrow();
+    if (isObject(key)) {
+      return finding.settled(Outcome.LEFT, Optional.of(COMPLETED));
+    }
     Target uploads =
         Target.key(
-            finding.key().orElseThrow(),
+            key,
             item -> item.kind() == StoredItem.Kind.UPLOAD && item.isOlderThan(since));
     return erase(finding, uploads);
+  }
+
+  /** Its completion was sent then: some stores destroy the object when it is aborted afterwards. */
+  private boolean isObject(String key) {
+    return store.list(key, Optional.empty()).items().stream()
+        .anyMatch(item -> item.kind() == StoredItem.Kind.OBJECT && item.key().equals(key));
   }
 
   private Finding erase(Finding finding, Target target) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** The changes of a job and its tasks that workers cause, each under the job's lock. */
 public final class ClaimedTasks {
@@ -62,6 +63,19 @@ public final class ClaimedTasks {
 
   /** Does the step in a transaction, if the worker's tenant has the task and the hold is good. */
   WorkOutcome with(Caller worker, Hold hold, BiFunction<Job, Task, WorkOutcome> step) {
+    return with(worker, hold, task -> task.isHeldWith(hold.token()), step);
+  }
+
+  /** The task, if it was this claim that completed it; the answer may have been lost. */
+  WorkOutcome completedBefore(Caller worker, Hold hold) {
+    return with(worker, hold, task -> task.isCompletedWith(hold.token()), Done::new);
+  }
+
+  private WorkOutcome with(
+      Caller worker,
+      Hold hold,
+      Predicate<Task> wanted,
+      BiFunction<Job, Task, WorkOutcome> step) {
     return transactions.inTransaction(
         () -> {
           Optional<Job> job =
@@ -72,7 +86,7 @@ public final class ClaimedTasks {
             return new NotFound();
           }
           return tasks.of(job.get().id()).stream()
-              .filter(t -> t.id().equals(hold.task()) && t.isHeldWith(hold.token()))
+              .filter(t -> t.id().equals(hold.task()) && wanted.test(t))
               .findFirst()
               .map(task -> step.apply(job.get(), task))
               .orElseGet(ClaimLost::new);

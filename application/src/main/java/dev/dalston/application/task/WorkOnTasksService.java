@@ -128,6 +128,9 @@ public final class WorkOnTasksService implements WorkOnTasks {
   @Override
   public WorkOutcome complete(Caller worker, Hold hold) {
     WorkOutcome now = held.with(worker, hold, Done::new);
+    if (now instanceof ClaimLost) {
+      return held.completedBefore(worker, hold);
+    }
     if (now instanceof Done done
         && done.job().status() == JobStatus.RUNNING
         && !hasTranscript(done)) {

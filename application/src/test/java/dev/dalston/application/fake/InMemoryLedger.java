@@ -105,7 +105,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
         .toList();
   }
 
-  private static Deletion due(Deletion d, Instant at) {
+  static Deletion due(Deletion d, Instant at) {
     return row(d, d, d.status(), d.holder(), Optional.of(at));
   }
 

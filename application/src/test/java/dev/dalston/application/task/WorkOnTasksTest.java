@@ -45,6 +45,19 @@ class WorkOnTasksTest {
   }
 
   @Test
+  void aWorkerWhoseAnswerWasLostHearsThatItsTaskIsDone() {
+    world.submit(worker);
+    Hold lost = world.claim(worker);
+    world.ahead = WorkOnTasks.LEASE.plusSeconds(1);
+    Hold hold = world.claim(worker);
+    world.handIn(worker, hold, "transcript.json", World.TRANSCRIPT);
+    world.store.beforeEach(call -> world.database.loseAnswers(call.equals("exists") ? 1 : 0));
+    assertThrows(BackendUnavailable.class, () -> world.service().work.complete(worker, hold));
+    assertInstanceOf(Done.class, world.service().work.complete(worker, hold));
+    assertEquals(new ClaimLost(), world.service().work.complete(worker, lost));
+  }
+
+  @Test
   void aTaskIsNotCompleteWithoutItsTranscript() {
     Job job = world.submit(worker);
     Hold hold = world.claim(worker);

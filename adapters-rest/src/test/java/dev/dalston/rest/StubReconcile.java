@@ -47,4 +47,9 @@ public final class StubReconcile implements Reconcile {
   public Optional<Reconciliation> lastCompleted() {
     return one;
   }
+
+  @Override
+  public Optional<Duration> sinceLastCompleted() {
+    return one.map(_ -> Duration.ofSeconds(90));
+  }
 }

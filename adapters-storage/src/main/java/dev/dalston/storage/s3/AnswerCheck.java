@@ -79,7 +79,6 @@ final class AnswerCheck implements ExecutionInterceptor {
 
   private static boolean isUnreadable(Context.FailedExecution context, Beginning answerOrNull) {
     return answerOrNull != null
-        && !answerOrNull.brokeOff()
         && context.exception().getCause() instanceof XMLStreamException
         && (S3_ROOT.matcher(root(answerOrNull)).matches()
             || context.httpResponse().filter(AnswerCheck::isMarked).isPresent());
@@ -104,7 +103,6 @@ final class AnswerCheck implements ExecutionInterceptor {
     private static final int KEPT = 1 << 10;
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private boolean brokeOff;
 
     Beginning(InputStream body) {
       super(body);
@@ -114,29 +112,27 @@ final class AnswerCheck implements ExecutionInterceptor {
       return kept.toString(UTF_8);
     }
 
-    /** Whether it could not be read to its end. */
-    boolean brokeOff() {
-      return brokeOff;
-    }
-
     @Override
     public boolean markSupported() {
       return false;
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
       byte[] one = new byte[1];
       return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      brokeOff = true;
-      int count = super.read(into, from, length);
-      brokeOff = false;
-      if (count > 0) {
-        kept.write(into, from, Math.min(count, KEPT - kept.size()));
+    public int read(byte[] into, int from, int length) {
+      try {
+        int count = super.read(into, from, length);
+        if (count > 0) {
+          kept.write(into, from, Math.min(count, KEPT - kept.size()));
+        }
+        return count;
+      } catch (IOException broken) {
+        throw SdkClientException.create("The answer broke off.", broken);
       }
     }
   }

@@ -51,6 +51,9 @@ public interface Reconcile {
   /** The last one that came to its end, as this instance knows it; costs nothing. */
   Optional<Reconciliation> lastCompleted();
 
+  /** How long ago that was; costs nothing. */
+  Optional<Duration> sinceLastCompleted();
+
   /** A page of findings, and whether there are more behind it. */
   record FindingPage(List<Numbered> findings, boolean hasMore) {}
 

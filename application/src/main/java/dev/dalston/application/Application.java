@@ -36,6 +36,7 @@ import dev.dalston.application.task.ClaimedTasks;
 import dev.dalston.application.task.WorkOnTasksService;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One instance of the application, put together from its ports: the only place that makes a use
@@ -88,20 +89,24 @@ public final class Application implements AutoCloseable {
     RestoreDetector restores = new RestoreDetector(transactions, watermark, replay);
     this.housekeeping =
         new Housekeeping(
-            List.of(
-                Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
-                Duty.every(MINUTE, "correct_times", () -> correctTimes(database, host.clock())),
-                Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
-                Duty.every(SECOND, "renew_uploads", uploads::renew),
-                Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
-                Duty.of("recover_deletions", deleting.runner()::recover),
-                Duty.every(SECOND, "recover_uploads", uploads::recover),
-                Duty.every(SECOND, "settle_tasks", claimed::settleLost),
-                Duty.of("archive_receipts", outbox::archiveDue),
-                Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
-                Duty.every(SECOND, "reconcile", reconciliations::beginDue),
-                Duty.every(MINUTE, "recheck_storage", bucket::recheck),
-                Duty.every(MEASURED, "measure_backlog", backlog::measure)),
+            Stream.concat(
+                    Stream.of(
+                        Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
+                        Duty.every(
+                            MINUTE, "correct_times", () -> correctTimes(database, host.clock())),
+                        Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
+                        Duty.every(SECOND, "renew_uploads", uploads::renew),
+                        Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
+                        Duty.of("recover_deletions", deleting.runner()::recover),
+                        Duty.every(SECOND, "recover_uploads", uploads::recover),
+                        Duty.every(SECOND, "settle_tasks", claimed::settleLost),
+                        Duty.of("archive_receipts", outbox::archiveDue),
+                        Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
+                        Duty.every(SECOND, "reconcile", reconciliations::beginDue),
+                        Duty.every(MINUTE, "recheck_storage", bucket::recheck),
+                        Duty.every(MEASURED, "measure_backlog", backlog::measure)),
+                    premises.upkeep().stream())
+                .toList(),
             host);
     this.useCases =
         new UseCases(

@@ -84,10 +84,13 @@ final class HttpMessage {
     if (method.equals("HEAD") || head.status() == 204 || head.status() == 304) {
       return head.text().getBytes(StandardCharsets.ISO_8859_1);
     }
-    byte[] body = body(head, in);
+    boolean endsWithConnection =
+        head.header("content-length").or(() -> head.header("transfer-encoding")).isEmpty();
+    byte[] body = endsWithConnection ? in.readAllBytes() : body(head, in);
     String whole =
         head.text()
-            .replaceAll("(?i)\r\ntransfer-encoding:[^\r]*", "\r\nContent-Length: " + body.length);
+            .replaceAll("(?i)\r\n(transfer-encoding|content-length):[^\r]*", "")
+            .replaceFirst("\r\n", "\r\nContent-Length: " + body.length + "\r\n");
     return join(whole.getBytes(StandardCharsets.ISO_8859_1), body);
   }
 

@@ -30,8 +30,8 @@ class RoomIT {
     try (Site site = new Site("room");
         Service first = site.service();
         Service second = site.service()) {
-      String theirs = site.keyOf(first, "the one that hangs");
-      String others = site.keyOf(first, "the others");
+      String theirs = site.keyOf(first, "hanging");
+      String others = site.keyOf(first, "others");
       List<String> hanging = jobs(first.uri(), theirs, 2 * (BY_REQUESTS + BY_RECOVERY));
       List<String> recovered = hanging.subList(0, 2 * BY_RECOVERY);
       List<String> wanted = jobs(first.uri(), others, 4);

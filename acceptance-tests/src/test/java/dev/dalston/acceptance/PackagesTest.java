@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.dalston.application.port.SharedClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class PackagesTest {
           "java\\.lang\\.Thread(Local|Group|\\$.*)?|java\\.lang\\.(ProcessBuilder|Runtime)|"
               + "java\\.util\\.concurrent\\.(?!Concurrent(HashMap|SkipListMap)|atomic\\.).*|"
               + "java\\.util\\.(Random|SplittableRandom|Timer|Date)|"
-              + "java\\.security\\.SecureRandom|java\\.time\\.Clock");
+              + "java\\.security\\.SecureRandom|java\\.time\\.(Clock|InstantSource)");
 
   /** The last line: what has another order after each start. */
   private static final Pattern NOT_CALLED_IN_THE_CORE =
@@ -51,6 +52,12 @@ class PackagesTest {
               + "java\\.util\\.UUID\\.randomUUID|java\\.util\\.random\\..*\\.(of|create|getDefault)|"
               + ".*\\.parallel(Stream)?|java\\.lang\\.Object\\.(wait|notify.*)|"
               + "java\\.util\\.(Set|Map)\\.copyOf|java\\.util\\.Collections\\.shuffle");
+
+  private static final Pattern MACHINES_CLOCK =
+      Pattern.compile(
+          "java\\.time\\.(\\w+\\.now\\(\\)|(Clock|InstantSource)\\.(system|tick).*)"
+              + "|java\\.lang\\.System\\.currentTimeMillis\\(\\)"
+              + "|java\\.util\\.Date\\.<init>\\(\\)|java\\.util\\.Calendar\\.getInstance.*");
 
   @Test
   void noPackagesUseEachOtherInARing() {
@@ -131,6 +138,7 @@ class PackagesTest {
         continue;
       }
       type.getDirectDependenciesFromSelf().stream()
+          .filter(d -> !type.isEquivalentTo(SharedClock.class))
           .filter(d -> NOT_IN_THE_CORE.matcher(d.getTargetClass().getName()).matches())
           .forEach(d -> own.add(d.getDescription()));
       Stream.concat(
@@ -166,6 +174,29 @@ class PackagesTest {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** Leases, due dates and horizons are compared with the time that all instances share. */
+  @Test
+  void theServiceReadsNoClockOfItsMachine() {
+    Set<String> readers = new TreeSet<>();
+    Set<String> shared = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      if (Set.of("cli", "sdk").contains(module(type))) {
+        continue;
+      }
+      Stream.concat(
+              type.getCodeUnitCallsFromSelf().stream(),
+              type.getCodeUnitReferencesFromSelf().stream())
+          .filter(use -> MACHINES_CLOCK.matcher(use.getTarget().getFullName()).matches())
+          .forEach(use -> readers.add(use.getOriginOwner().getName()));
+      if (type.isAssignableTo(SharedClock.class) && !type.isInterface()) {
+        shared.add(type.getName());
+      }
+    }
+    // Words an obstacle by a date of the storage's; when it is tried again is decided elsewhere.
+    assertEquals(Set.of("dev.dalston.storage.s3.LockQuestions"), readers);
+    assertEquals(Set.of("dev.dalston.persistence.session.DatabaseClock"), shared);
   }
 
   /** From the top: the lower the package, the greater its level. */

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Looks into the database by plain JDBC and into the bucket by a plain S3 client. */
 public final class Storehouse {
+  private static final System.Logger LOG = System.getLogger(Storehouse.class.getName());
+
   private final HikariDataSource database;
   private final String bucket;
   private final S3Client s3;
@@ -86,6 +89,31 @@ public final class Storehouse {
   /** How many uploads are on their way. */
   public long uploadsOnRecord() {
     return count("select count(*) from uploads");
+  }
+
+  /** Ends the lease of each upload on record, if the database is there. */
+  public void expireUploads() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("update uploads set expires_at = clock_timestamp() - interval '1 second'");
+    } catch (SQLException away) {
+      LOG.log(System.Logger.Level.DEBUG, "The database is not there yet", away);
+    }
+  }
+
+  /** The ids of all jobs. */
+  public List<String> jobs() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select id from jobs")) {
+      List<String> ids = new ArrayList<>();
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+      return ids;
+    } catch (SQLException fault) {
+      throw new IllegalStateException(fault);
+    }
   }
 
   /** How many uploads of jobs were begun in the bucket and not finished. */

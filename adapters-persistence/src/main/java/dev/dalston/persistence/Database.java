@@ -6,6 +6,7 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.PlannedTimes;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
@@ -120,6 +121,12 @@ public final class Database implements Repositories, AutoCloseable {
   @Override
   public ReconciliationRepository reconciliations() {
     return new JpaReconciliations(transactions::session);
+  }
+
+  /** When what is in it is due. */
+  @Override
+  public PlannedTimes plannedTimes() {
+    return new JpaPlannedTimes(transactions::session);
   }
 
   /** The receipts of its deletions. */

@@ -166,10 +166,10 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   }
 
   @Override
-  public boolean moveHorizon(Instant seen, Instant to) {
+  public boolean moveHorizon(Instant seen, Instant to, Instant latest) {
     String sql =
-        "update receipt_horizon set known_until = greatest(known_until, ?1) where known_until >="
-            + " ?2";
-    return NativeSql.execute(session.get(), sql, to, seen) > 0;
+        "update receipt_horizon set known_until = least(greatest(known_until, ?1), ?2)"
+            + " where known_until >= ?3";
+    return NativeSql.execute(session.get(), sql, to, latest, seen) > 0;
   }
 }

@@ -90,18 +90,19 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   }
 
   @Override
-  public Optional<Reconciliation> lastCompleted() {
-    return first(
-        "select * from reconciliations where status = 'COMPLETED'"
-            + " order by requested_at desc limit 1");
+  public Optional<Instant> lastScheduled(Instant now) {
+    String sql =
+        "select * from reconciliations where requested_by is null and requested_at <= ?1"
+            + " order by requested_at desc limit 1";
+    return first(sql, now).map(Reconciliation::requestedAt);
   }
 
   @Override
-  public Optional<Instant> lastScheduled() {
+  public Optional<Reconciliation> lastCompleted(Instant now) {
     String sql =
-        "select * from reconciliations where requested_by is null"
-            + " order by requested_at desc limit 1";
-    return first(sql).map(Reconciliation::requestedAt);
+        "select * from reconciliations where status = 'COMPLETED' and completed_at <= ?1"
+            + " order by completed_at desc limit 1";
+    return first(sql, now);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.PlannedTimes;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
@@ -149,6 +150,11 @@ public final class FreshDatabase
   @Override
   public ReconciliationRepository reconciliations() {
     return database.reconciliations();
+  }
+
+  @Override
+  public PlannedTimes plannedTimes() {
+    return database.plannedTimes();
   }
 
   @Override

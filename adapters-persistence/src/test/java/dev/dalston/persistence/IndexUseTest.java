@@ -219,6 +219,7 @@ class IndexUseTest implements DatabaseContract {
         "renew uploads", () -> uploads.renew(Set.of(holder), new Lease(holder, SOON)));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
     assertReadsLittle("latest", () -> reconciliations.list(PageQuery.first(2)));
+    assertReadsLittle("last completed", () -> reconciliations.lastCompleted(NOW));
     Reconciliation held =
         Reconciliation.request(
             ReconciliationId.next(NOW, new SecureRandom()),
@@ -230,8 +231,7 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("renew reconciliations", () -> reconciliations.renew(held, SOON));
     assertReadsLittle("update", () -> reconciliations.update(held, held));
     assertReadsLittle("take up", () -> reconciliations.takeUpDue(NOW, new Lease(holder, SOON)));
-    assertReadsLittle("last scheduled", reconciliations::lastScheduled);
-    assertReadsLittle("last completed", reconciliations::lastCompleted);
+    assertReadsLittle("last scheduled", () -> reconciliations.lastScheduled(NOW));
     Upload upload =
         new Upload(
             holder,
@@ -250,6 +250,8 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle(
         "unblock", () -> ledger.unblock(JobId.next(NOW, new SecureRandom()), by, NOW));
     assertReadsLittle("hasten", () -> ledger.hasten(NOW));
+    assertReadsLittle(
+        "correct", () -> new JpaPlannedTimes(session::session).correct(NEXT_YEAR.plusSeconds(1)));
     assertReadsLittle("waiting", new JpaReceiptLedger(session::session)::waiting);
     assertReadsLittle("admin", () -> keys.hasAdmin(NOW));
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));

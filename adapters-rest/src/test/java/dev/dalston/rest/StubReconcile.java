@@ -48,4 +48,9 @@ public final class StubReconcile implements Reconcile {
   public Optional<Reconciliation> lastCompleted() {
     return one;
   }
+
+  @Override
+  public Optional<Duration> sinceLastCompleted() {
+    return one.map(_ -> Duration.ofSeconds(90));
+  }
 }

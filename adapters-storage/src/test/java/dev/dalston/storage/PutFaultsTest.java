@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,65 @@ class PutFaultsTest {
 
       assertTrue(s3.count("DELETE", "uploadId=u1") > 0);
     }
+  }
+
+  @Test
+  void aCompletionWhoseAnswerIsLostIsLookedUpAndNeverAborted() throws IOException {
+    var completions = new AtomicInteger();
+    try (var s3 =
+            new ScriptedS3(
+                upload(
+                    request -> {
+                      if (request.is("POST", "uploadId=u1")) {
+                        return completions.incrementAndGet() == 1
+                            ? Answer.DROP
+                            : Answer.error(404, "NoSuchUpload");
+                      }
+                      return request.method().equals("HEAD") ? there(LARGE) : null;
+                    }));
+        var store = s3.store()) {
+      assertEquals(LARGE, store.put(key, "audio/wav", content(LARGE)));
+      assertEquals(2, completions.get());
+      assertEquals(0, s3.count("DELETE", "uploadId=u1"));
+    }
+  }
+
+  @Test
+  void aCompletionThatNobodyCanLookUpIsLeftAsItIs() throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                upload(
+                    request ->
+                        request.is("POST", "uploadId=u1") || request.method().equals("HEAD")
+                            ? Answer.error(500, "InternalError")
+                            : null));
+        var store = s3.store()) {
+      assertThrows(BackendUnavailable.class, () -> store.put(key, "audio/wav", content(LARGE)));
+      assertEquals(0, s3.count("DELETE", "uploadId=u1"));
+    }
+  }
+
+  /** What was there under that key before is not what was sent. */
+  @Test
+  void aCompletionThatTookNoEffectIsAborted() throws IOException {
+    try (var s3 =
+            new ScriptedS3(
+                upload(
+                    request -> {
+                      if (request.is("POST", "uploadId=u1")) {
+                        return Answer.DROP;
+                      }
+                      return request.method().equals("HEAD") ? there(LARGE - 1) : null;
+                    }));
+        var store = s3.store()) {
+      assertThrows(BackendUnavailable.class, () -> store.put(key, "audio/wav", content(LARGE)));
+      assertTrue(s3.count("DELETE", "uploadId=u1") > 0);
+    }
+  }
+
+  private static Answer there(int length) {
+    return new Answer(
+        200, "", Map.of("ETag", "\"tag\"", "Content-Length", Integer.toString(length)));
   }
 
   @Test

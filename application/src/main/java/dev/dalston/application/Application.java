@@ -21,6 +21,7 @@ import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.Room;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.receipt.FindReceiptsService;
 import dev.dalston.application.receipt.ReceiptOutbox;
@@ -74,7 +75,8 @@ public final class Application implements AutoCloseable {
         new UploadTracker(
             transactions, database.jobs(), database.uploads(), bucket, host, premises.room());
     ClaimedTasks claimed = new ClaimedTasks(transactions, database.jobs(), database.tasks(), host);
-    ReceiptWatermark watermark = new ReceiptWatermark(transactions, database.receipts());
+    ReceiptWatermark watermark =
+        new ReceiptWatermark(transactions, database.receipts(), host.clock());
     ReceiptOutbox outbox =
         new ReceiptOutbox(transactions, database.receipts(), seal, receipts, watermark, host);
 
@@ -89,8 +91,9 @@ public final class Application implements AutoCloseable {
         new Housekeeping(
             Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
             Stream.concat(
-                    premises.upkeep().stream(),
                     Stream.of(
+                        Duty.every(
+                            MINUTE, "correct_times", () -> correctTimes(database, host.clock())),
                         Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
                         Duty.every(SECOND, "renew_uploads", uploads::renew),
                         Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
@@ -101,7 +104,8 @@ public final class Application implements AutoCloseable {
                         Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
                         Duty.every(SECOND, "reconcile", reconciliations::beginDue),
                         Duty.every(MINUTE, "recheck_storage", bucket::recheck),
-                        Duty.every(MEASURED, "measure_backlog", backlog::measure)))
+                        Duty.every(MEASURED, "measure_backlog", backlog::measure)),
+                    premises.upkeep().stream())
                 .toList(),
             host);
     this.useCases =
@@ -122,6 +126,10 @@ public final class Application implements AutoCloseable {
                 transactions, database.reconciliations(), reconciliations, limits.leastAge()),
             new MonitorService(housekeeping, backlog, host.clock()),
             new RetryDeletionsService(transactions, database.ledger(), host.clock()));
+  }
+
+  private static void correctTimes(Repositories database, SharedClock clock) {
+    database.transactions().run(() -> database.plannedTimes().correct(clock.instant()));
   }
 
   /**

@@ -78,6 +78,27 @@ final class Site implements AutoCloseable {
             Settings.DEFAULT_DELETE_BUDGET));
   }
 
+  /** An instance whose connections to the database go through that. */
+  Service serviceThrough(DatabaseTap tap) throws IOException {
+    return Service.start(
+        new Settings(
+            direct.http(),
+            direct.data(),
+            Optional.of(tap.settings(database.poolSize())),
+            direct.storage(),
+            direct.deleteBudget()));
+  }
+
+  /** A tap before its database. */
+  DatabaseTap tap() throws IOException {
+    return tap(0);
+  }
+
+  /** The same, that makes the database's clock look so many seconds ahead. */
+  DatabaseTap tap(long ahead) throws IOException {
+    return new DatabaseTap(database, ahead);
+  }
+
   /** An instance in this process, whose storage is behind the relay. */
   Service service() throws IOException {
     return serviceWithPool(database.poolSize());

@@ -8,7 +8,6 @@ import dev.dalston.rest.http.Paging;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -62,9 +61,8 @@ public final class ReconciliationMetrics {
   /** Always there: an alarm on it must not fall silent where none succeeds. */
   private static double age(Reconcile reconcile) {
     return reconcile
-        .lastCompleted()
-        .flatMap(Reconciliation::completedAt)
-        .map(end -> seconds(Duration.between(end, Instant.now())))
+        .sinceLastCompleted()
+        .map(ReconciliationMetrics::seconds)
         .orElse(Double.POSITIVE_INFINITY);
   }
 

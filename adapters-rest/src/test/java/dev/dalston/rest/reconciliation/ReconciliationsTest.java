@@ -111,7 +111,7 @@ class ReconciliationsTest {
     assertTrue(metrics.contains("reconciliation_findings{kind=\"forgotten_deletion\"} 0"), metrics);
     assertTrue(metrics.contains("reconciliation_objects_scanned 7"), metrics);
     assertTrue(metrics.contains("reconciliation_duration_seconds 5.0"), metrics);
-    assertTrue(metrics.contains("reconciliation_age_seconds "), metrics);
+    assertTrue(metrics.contains("reconciliation_age_seconds 90.0"), metrics);
   }
 
   @Test

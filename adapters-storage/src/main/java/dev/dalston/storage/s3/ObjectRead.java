@@ -4,6 +4,7 @@ import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.storage.fault.S3Faults;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -46,9 +47,18 @@ public final class ObjectRead {
   }
 
   public boolean exists(String key) {
+    return size(key).isPresent();
+  }
+
+  /** How many bytes it has, if it is there; -1 where the storage does not say. */
+  public Optional<Long> size(String key) {
     try {
-      connection.client().headObject(head -> head.bucket(connection.bucket()).key(key));
-      return true;
+      Long length =
+          connection
+              .client()
+              .headObject(head -> head.bucket(connection.bucket()).key(key))
+              .contentLength();
+      return Optional.of(Objects.requireNonNullElse(length, -1L));
     } catch (SdkException fault) {
       int status = fault instanceof AwsServiceException answer ? answer.statusCode() : 0;
       if (status == 403 || status == 404) {
@@ -57,7 +67,7 @@ public final class ObjectRead {
         bucket.require();
       }
       if (status == 404) {
-        return false;
+        return Optional.empty();
       }
       throw S3Faults.translate(fault);
     }

@@ -27,9 +27,11 @@ public final class StreamedPut {
 
   private final S3Connection connection;
   private final UploadMemory memory = UploadMemory.ofTheHeap();
+  private final ObjectRead objects;
 
   public StreamedPut(S3Connection connection) {
     this.connection = connection;
+    objects = new ObjectRead(connection);
   }
 
   public long store(String key, String contentType, InputStream body) throws IOException {
@@ -82,11 +84,35 @@ public final class StreamedPut {
       try {
         put();
         goOn(next, body);
-        complete();
-        return stored;
       } catch (Throwable fault) {
         abort(fault);
         throw fault;
+      }
+      try {
+        complete();
+      } catch (SdkException unknown) {
+        lookUp(unknown);
+      }
+      return stored;
+    }
+
+    /**
+     * Whether it took effect although nobody said so: its answer may be lost, and the second then
+     * says that there is no such upload. Some stores destroy an object whose upload is aborted
+     * afterwards, so nothing is before it was looked for; if that fails too, the caller has it on
+     * record.
+     */
+    private void lookUp(SdkException unknown) {
+      Optional<Long> there;
+      try {
+        there = objects.size(key);
+      } catch (RuntimeException fault) {
+        unknown.addSuppressed(fault);
+        throw unknown;
+      }
+      if (there.filter(size -> size == stored).isEmpty()) {
+        abort(unknown);
+        throw unknown;
       }
     }
 

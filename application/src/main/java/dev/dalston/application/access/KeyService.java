@@ -5,6 +5,7 @@ import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.KeyRepository;
 import dev.dalston.application.port.PageQuery;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Slice;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.ApiKey;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class KeyService implements Authenticate, ManageKeys {
 
   private final Transactions transactions;
   private final KeyRepository keys;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private final RandomGenerator random;
 
   public KeyService(Transactions transactions, KeyRepository keys, Host host) {

@@ -8,6 +8,7 @@ import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Refused;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
@@ -23,7 +24,8 @@ import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,7 +43,7 @@ public final class DeleteJobService implements DeleteJob {
   private final DeletionLedger ledger;
   private final InitialListing listing;
   private final DeletionRunner deletions;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private final Duration budget;
 
   /** The budget is how long a request waits at most. */
@@ -51,7 +53,7 @@ public final class DeleteJobService implements DeleteJob {
       DeletionLedger ledger,
       InitialListing listing,
       DeletionRunner deletions,
-      InstantSource clock,
+      SharedClock clock,
       Duration budget) {
     this.transactions = transactions;
     this.jobs = jobs;
@@ -98,7 +100,7 @@ public final class DeleteJobService implements DeleteJob {
   }
 
   private Duration until(Instant end) {
-    return Duration.between(clock.instant(), end);
+    return Collections.min(List.of(budget, Duration.between(clock.instant(), end)));
   }
 
   private Optional<Job> job(Request request) {

@@ -3,24 +3,24 @@ package dev.dalston.application.deletion;
 import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.ListingWalk;
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.FirstLook;
 import java.time.Instant;
-import java.time.InstantSource;
 
 /** Writes what is there into the ledger before it is removed: a crash does not lose count. */
 final class DeletionProgress implements Tally {
   private final Transactions transactions;
   private final DeletionLedger ledger;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private Deletion deletion;
   private Instant erasedAt;
   private boolean pieceByPiece;
 
   DeletionProgress(
-      Deletion held, Transactions transactions, DeletionLedger ledger, InstantSource clock) {
+      Deletion held, Transactions transactions, DeletionLedger ledger, SharedClock clock) {
     this.deletion = held;
     this.transactions = transactions;
     this.ledger = ledger;

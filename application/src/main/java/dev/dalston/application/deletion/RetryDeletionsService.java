@@ -1,23 +1,23 @@
 package dev.dalston.application.deletion;
 
 import dev.dalston.application.port.DeletionLedger;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.JobId;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Makes them due in the ledger; recovery does the rest. */
 public final class RetryDeletionsService implements RetryDeletions {
   private final Transactions transactions;
   private final DeletionLedger ledger;
-  private final InstantSource clock;
+  private final SharedClock clock;
 
   public RetryDeletionsService(
-      Transactions transactions, DeletionLedger ledger, InstantSource clock) {
+      Transactions transactions, DeletionLedger ledger, SharedClock clock) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.clock = clock;

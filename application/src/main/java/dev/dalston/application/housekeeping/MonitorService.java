@@ -1,16 +1,16 @@
 package dev.dalston.application.housekeeping;
 
-import java.time.InstantSource;
+import dev.dalston.application.port.SharedClock;
 import java.util.List;
 
 /** Reads what the duties leave behind. */
 public final class MonitorService implements Monitor {
   private final Housekeeping housekeeping;
   private final BacklogGauge backlog;
-  private final InstantSource clock;
+  private final SharedClock clock;
 
   /** Of these duties and what they measure. */
-  public MonitorService(Housekeeping housekeeping, BacklogGauge backlog, InstantSource clock) {
+  public MonitorService(Housekeeping housekeeping, BacklogGauge backlog, SharedClock clock) {
     this.housekeeping = housekeeping;
     this.backlog = backlog;
     this.clock = clock;

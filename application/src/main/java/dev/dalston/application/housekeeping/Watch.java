@@ -1,11 +1,11 @@
 package dev.dalston.application.housekeeping;
 
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.StoreRefused;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /** Performs one duty, whatever it throws, and knows when it last succeeded. */
@@ -15,13 +15,13 @@ final class Watch {
   private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
   private final Duty duty;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private volatile Instant lastSuccess;
   private volatile Instant lastEnd;
   private volatile Instant expected;
   private volatile boolean failing;
 
-  Watch(Duty duty, InstantSource clock) {
+  Watch(Duty duty, SharedClock clock) {
     this.duty = duty;
     this.clock = clock;
     this.lastSuccess = clock.instant();

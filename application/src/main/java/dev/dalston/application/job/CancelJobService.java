@@ -4,6 +4,7 @@ import dev.dalston.application.job.CancelJob.CancelOutcome.Accepted;
 import dev.dalston.application.job.CancelJob.CancelOutcome.NotFound;
 import dev.dalston.application.job.CancelJob.CancelOutcome.Refused;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
@@ -13,7 +14,6 @@ import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskStatus;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,10 +23,10 @@ public final class CancelJobService implements CancelJob {
   private final Transactions transactions;
   private final JobRepository jobs;
   private final TaskRepository tasks;
-  private final InstantSource clock;
+  private final SharedClock clock;
 
   public CancelJobService(
-      Transactions transactions, JobRepository jobs, TaskRepository tasks, InstantSource clock) {
+      Transactions transactions, JobRepository jobs, TaskRepository tasks, SharedClock clock) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.tasks = tasks;

@@ -55,12 +55,14 @@ public interface ReceiptLedger {
   Instant horizon();
 
   /**
-   * Moves the horizon forward, never back.
+   * Moves the horizon forward, and back only where it is later than it can be.
    *
    * @param seen where it was last seen
-   * @return false, and nothing is done, if it is before that: the database went back in time
+   * @param latest no later than this, whatever it was: a wrong clock wrote what is
+   * @return false, and nothing is done, if it is before where it was seen: the database went back
+   *     in time
    */
-  boolean moveHorizon(Instant seen, Instant to);
+  boolean moveHorizon(Instant seen, Instant to, Instant latest);
 
   /**
    * A deletion whose receipt is not in the archive, and the receipt if it was made.

@@ -26,11 +26,14 @@ public interface ReconciliationRepository {
   /** A page, newest request first. */
   List<Reconciliation> list(PageQuery page);
 
-  /** The newest that came to its end, however many failed since. */
-  Optional<Reconciliation> lastCompleted();
+  /** When the schedule last asked for one; what is later than now, a wrong clock wrote. */
+  Optional<Instant> lastScheduled(Instant now);
 
-  /** When the schedule last asked for one. */
-  Optional<Instant> lastScheduled();
+  /**
+   * The last that came to its end, however many failed since; what ended later than now, a wrong
+   * clock wrote.
+   */
+  Optional<Reconciliation> lastCompleted(Instant now);
 
   /** The one that is RUNNING; there is one at most. */
   Optional<Reconciliation> running();

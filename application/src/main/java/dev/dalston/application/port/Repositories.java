@@ -34,4 +34,7 @@ public interface Repositories {
 
   /** Its reconciliations. */
   ReconciliationRepository reconciliations();
+
+  /** When what is in it is due. */
+  PlannedTimes plannedTimes();
 }

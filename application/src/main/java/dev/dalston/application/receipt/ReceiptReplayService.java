@@ -10,6 +10,7 @@ import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
@@ -24,7 +25,6 @@ import dev.dalston.domain.receipt.ReceiptId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +50,7 @@ public final class ReceiptReplayService implements ReceiptReplay {
   private final ReceiptArchive archive;
   private final ReceiptSeal seal;
   private final ReceiptWatermark horizon;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private final BoundedParallel parallel;
 
   /** On these ports; the watermark says where to begin. */

@@ -7,6 +7,7 @@ import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.job.JobId;
@@ -15,7 +16,6 @@ import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.Scanned;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
   private final Transactions transactions;
   private final JobIndex jobIndex;
   private final ReconciliationRepository findings;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private final Detour detour;
   private final Orphans orphans;
   private final AudioCheck audio;
@@ -47,7 +47,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
       JobIndex jobIndex,
       JobRepository jobs,
       ReconciliationRepository findings,
-      InstantSource clock) {
+      SharedClock clock) {
     this.store = store;
     this.transactions = transactions;
     this.jobIndex = jobIndex;

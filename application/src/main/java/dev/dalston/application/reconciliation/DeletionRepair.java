@@ -4,6 +4,7 @@ import dev.dalston.application.deletion.DeletionRunner;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex.Entry;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.receipt.ReceiptReplay;
 import dev.dalston.domain.audit.Actor;
@@ -17,7 +18,6 @@ import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Settles what was found about deletions: has them done, once more where they were done before. */
@@ -33,7 +33,7 @@ final class DeletionRepair {
   private final JobRecords records;
   private final ReceiptReplay replay;
   private final DeletionRunner deletions;
-  private final InstantSource clock;
+  private final SharedClock clock;
 
   DeletionRepair(
       Transactions transactions,
@@ -42,7 +42,7 @@ final class DeletionRepair {
       JobRecords records,
       ReceiptReplay replay,
       DeletionRunner deletions,
-      InstantSource clock) {
+      SharedClock clock) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.store = store;

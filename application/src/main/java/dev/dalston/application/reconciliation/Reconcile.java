@@ -50,6 +50,9 @@ public interface Reconcile {
   /** The last one that came to its end, as this instance knows it; costs nothing. */
   Optional<Reconciliation> lastCompleted();
 
+  /** How long ago that was; costs nothing. */
+  Optional<Duration> sinceLastCompleted();
+
   /** The answer to a request to reconcile. */
   sealed interface ReconcileOutcome {
     /** It is running, since now or since before. */

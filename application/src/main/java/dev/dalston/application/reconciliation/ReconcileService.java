@@ -87,4 +87,9 @@ public final class ReconcileService implements Reconcile {
   public Optional<Reconciliation> lastCompleted() {
     return reconciliations.lastCompleted();
   }
+
+  @Override
+  public Optional<Duration> sinceLastCompleted() {
+    return reconciliations.sinceLastCompleted();
+  }
 }

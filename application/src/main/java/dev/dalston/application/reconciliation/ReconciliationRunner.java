@@ -12,6 +12,8 @@ import dev.dalston.domain.reconciliation.ReconciliationId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,6 +29,8 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   /** Lets the start settle first. */
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(3);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private static final Duration LAST_STEP = Duration.ofSeconds(2);
 
@@ -91,7 +95,7 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   private Optional<Reconciliation> takeUpDue() {
     Instant now = host.clock().instant();
-    repository.lastCompleted().ifPresent(r -> lastCompleted = r);
+    repository.lastCompleted(now).ifPresent(last -> lastCompleted = last);
     if (running.get() != null) {
       return Optional.empty();
     }
@@ -103,16 +107,12 @@ public final class ReconciliationRunner implements AutoCloseable {
   }
 
   private Optional<Reconciliation> recordScheduled(Duration every, Instant now) {
-    if (now.isBefore(nextLook)) {
+    // One that lies further ahead than it is ever put was reckoned by a clock that was wrong.
+    if (now.isBefore(nextLook) && !nextLook.isAfter(now.plus(LONGEST_PAUSE))) {
       return Optional.empty();
     }
-    // One that was asked for in the future, by a wrong clock, holds nothing up.
-    Instant due =
-        repository
-            .lastScheduled()
-            .map(last -> last.isAfter(now) ? now : last.plus(every))
-            .orElse(now);
-    nextLook = due.isAfter(now) ? due : now.plus(every);
+    Instant due = repository.lastScheduled(now).map(last -> last.plus(every)).orElse(now);
+    nextLook = Collections.min(List.of(due.isAfter(now) ? due : now, now.plus(LONGEST_PAUSE)));
     return due.isAfter(now)
         ? Optional.empty()
         : record(Optional.empty(), schedule.apply(), Reconcile.USUAL_AGE);
@@ -147,6 +147,13 @@ public final class ReconciliationRunner implements AutoCloseable {
   /** The last one that came to its end, as of the last time that {@link #beginDue} looked. */
   Optional<Reconciliation> lastCompleted() {
     return Optional.ofNullable(lastCompleted);
+  }
+
+  /** How long ago that one came to its end. */
+  Optional<Duration> sinceLastCompleted() {
+    return lastCompleted()
+        .flatMap(Reconciliation::completedAt)
+        .map(end -> Duration.between(end, host.clock().instant()));
   }
 
   /** Lets go of the one it works on, after the step it is at; another instance goes on with it. */

@@ -10,6 +10,7 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
@@ -21,7 +22,6 @@ import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Finding.Outcome;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,13 +31,16 @@ import java.util.Set;
  * finding may be hours old, and what has become somebody's since is left alone.
  */
 final class RepairPhase implements ReconciliationStep.Phase {
+  private static final String COMPLETED =
+      "What was uploaded is there, and could be destroyed with this. It goes with its job.";
+
   private final Transactions transactions;
   private final ReconciliationRepository findings;
   private final ArtifactStore store;
   private final JobRecords records;
   private final Eraser eraser;
   private final DeletionRepair deletions;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private final Detour detour;
 
   RepairPhase(
@@ -47,7 +50,7 @@ final class RepairPhase implements ReconciliationStep.Phase {
       JobRecords records,
       Eraser eraser,
       DeletionRepair deletions,
-      InstantSource clock) {
+      SharedClock clock) {
     this.transactions = transactions;
     this.findings = findings;
     this.store = store;
@@ -126,11 +129,19 @@ final class RepairPhase implements ReconciliationStep.Phase {
     if (UploadScan.isInGoodHands(entry)) {
       return gone(finding);
     }
+    String key = finding.key().orElseThrow();
+    if (isObject(key)) {
+      return finding.settled(Outcome.LEFT, Optional.of(COMPLETED));
+    }
     Target uploads =
-        Target.key(
-            finding.key().orElseThrow(),
-            item -> item.kind() == StoredItem.Kind.UPLOAD && item.isOlderThan(since));
+        Target.key(key, item -> item.kind() == StoredItem.Kind.UPLOAD && item.isOlderThan(since));
     return erase(at, next, uploads);
+  }
+
+  /** Its completion was sent then: some stores destroy the object when it is aborted afterwards. */
+  private boolean isObject(String key) {
+    return store.list(key, Optional.empty()).items().stream()
+        .anyMatch(item -> item.kind() == StoredItem.Kind.OBJECT && item.key().equals(key));
   }
 
   private Finding erase(Reconciliation at, Numbered next, Target target) {

@@ -5,6 +5,7 @@ import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobIndex.Entry;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
@@ -16,7 +17,6 @@ import dev.dalston.domain.reconciliation.Finding.Kind;
 import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.Scanned;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,10 @@ final class UploadScan implements ReconciliationStep.Phase {
   private final ArtifactStore store;
   private final Transactions transactions;
   private final JobIndex jobIndex;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private final Detour detour;
 
-  UploadScan(
-      ArtifactStore store, Transactions transactions, JobIndex jobIndex, InstantSource clock) {
+  UploadScan(ArtifactStore store, Transactions transactions, JobIndex jobIndex, SharedClock clock) {
     this.store = store;
     this.transactions = transactions;
     this.jobIndex = jobIndex;

@@ -4,6 +4,7 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.Meter;
+import dev.dalston.application.port.SharedClock;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
@@ -21,11 +22,11 @@ import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskStatus;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** The changes of a job and its tasks that workers cause, each under the job's lock. */
 public final class ClaimedTasks {
@@ -35,7 +36,7 @@ public final class ClaimedTasks {
   private final Transactions transactions;
   private final JobRepository jobs;
   private final TaskRepository tasks;
-  private final InstantSource clock;
+  private final SharedClock clock;
   private final Meter meter;
 
   public ClaimedTasks(
@@ -65,6 +66,20 @@ public final class ClaimedTasks {
 
   /** Does the step in a transaction, if the worker's tenant has the task and the hold is good. */
   WorkOutcome with(Caller worker, Hold hold, BiFunction<Job, Task, WorkOutcome> step) {
+    return with(worker, hold, task -> task.isHeldWith(hold.token()), step);
+  }
+
+  /** The task, held or completed with this claim: the answer to that may have been lost. */
+  WorkOutcome orCompleted(Caller worker, Hold hold) {
+    return with(
+        worker,
+        hold,
+        task -> task.isHeldWith(hold.token()) || task.isCompletedWith(hold.token()),
+        Done::new);
+  }
+
+  private WorkOutcome with(
+      Caller worker, Hold hold, Predicate<Task> wanted, BiFunction<Job, Task, WorkOutcome> step) {
     return transactions.inTransaction(
         () -> {
           Optional<Job> job =
@@ -75,7 +90,7 @@ public final class ClaimedTasks {
             return new NotFound();
           }
           return tasks.of(job.get().id()).stream()
-              .filter(t -> t.id().equals(hold.task()) && t.isHeldWith(hold.token()))
+              .filter(t -> t.id().equals(hold.task()) && wanted.test(t))
               .findFirst()
               .map(task -> step.apply(job.get(), task))
               .orElseGet(this::lost);

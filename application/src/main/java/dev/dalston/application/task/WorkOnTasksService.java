@@ -130,8 +130,8 @@ public final class WorkOnTasksService implements WorkOnTasks {
 
   @Override
   public WorkOutcome complete(Caller worker, Hold hold) {
-    WorkOutcome now = held.with(worker, hold, Done::new);
-    if (!(now instanceof Done done)) {
+    WorkOutcome now = held.orCompleted(worker, hold);
+    if (!(now instanceof Done done) || done.task().isCompletedWith(hold.token())) {
       return now;
     }
     if (done.job().status() == JobStatus.RUNNING && !hasTranscript(done)) {

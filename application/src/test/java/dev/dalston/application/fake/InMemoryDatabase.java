@@ -6,6 +6,7 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
+import dev.dalston.application.port.PlannedTimes;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
@@ -30,12 +31,18 @@ public final class InMemoryDatabase implements Repositories, Transactions {
   private Tables working = committed;
   private volatile boolean reachable = true;
   private volatile boolean losesAnswers;
+  private final AtomicInteger lostAnswers = new AtomicInteger();
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile Runnable afterCommit = () -> {};
 
   /** From now on each transaction fails to begin, or succeeds again. */
   public void setReachable(boolean answer) {
     reachable = answer;
+  }
+
+  /** The next so many transactions commit, but their callers hear that the database is gone. */
+  public void loseAnswers(int transactions) {
+    lostAnswers.set(transactions);
   }
 
   /** The next so many transactions fail to begin. */
@@ -68,7 +75,7 @@ public final class InMemoryDatabase implements Repositories, Transactions {
     if (isActive()) {
       throw new IllegalStateException("Transactions do not nest.");
     }
-    if (!reachable || refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+    if (!reachable || isNext(refusals)) {
       throw gone();
     }
     T result = locked(work);
@@ -82,7 +89,7 @@ public final class InMemoryDatabase implements Repositories, Transactions {
       working = committed.copy();
       T result = work.get();
       committed = working;
-      if (losesAnswers) {
+      if (losesAnswers || isNext(lostAnswers)) {
         throw gone();
       }
       return result;
@@ -154,6 +161,11 @@ public final class InMemoryDatabase implements Repositories, Transactions {
   }
 
   @Override
+  public PlannedTimes plannedTimes() {
+    return new InMemoryPlannedTimes(this::tables);
+  }
+
+  @Override
   public ReceiptLedger receipts() {
     return new InMemoryReceiptLedger(this::tables);
   }
@@ -168,6 +180,10 @@ public final class InMemoryDatabase implements Repositories, Transactions {
       throw new IllegalStateException("There is no transaction.");
     }
     return working;
+  }
+
+  private static boolean isNext(AtomicInteger count) {
+    return count.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 
   private static BackendUnavailable gone() {

@@ -138,7 +138,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
     return unfinished().filter(d -> d.status() == DeletionStatus.BLOCKED);
   }
 
-  private static Deletion due(Deletion d, Instant at) {
+  static Deletion due(Deletion d, Instant at) {
     return row(d, d, d.status(), d.holder(), Optional.of(at));
   }
 

@@ -105,12 +105,13 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
   }
 
   @Override
-  public boolean moveHorizon(Instant seen, Instant to) {
+  public boolean moveHorizon(Instant seen, Instant to, Instant latest) {
     Instant present = horizon();
     if (present.isBefore(seen)) {
       return false;
     }
-    tables.get().horizon().set(0, to.isAfter(present) ? to : present);
+    Instant further = to.isAfter(present) ? to : present;
+    tables.get().horizon().set(0, further.isAfter(latest) ? latest : further);
     return true;
   }
 

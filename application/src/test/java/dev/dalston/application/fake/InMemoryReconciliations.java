@@ -59,19 +59,20 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   }
 
   @Override
-  public Optional<Reconciliation> lastCompleted() {
-    return rows().values().stream()
-        .sorted(NEWEST_FIRST)
-        .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
-        .findFirst();
-  }
-
-  @Override
-  public Optional<Instant> lastScheduled() {
+  public Optional<Instant> lastScheduled(Instant now) {
     return rows().values().stream()
         .filter(r -> r.requestedBy().isEmpty())
         .map(Reconciliation::requestedAt)
+        .filter(at -> !at.isAfter(now))
         .max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Optional<Reconciliation> lastCompleted(Instant now) {
+    return rows().values().stream()
+        .filter(r -> r.status() == ReconciliationStatus.COMPLETED)
+        .filter(r -> !r.completedAt().orElseThrow().isAfter(now))
+        .max(Comparator.comparing(r -> r.completedAt().orElseThrow()));
   }
 
   @Override

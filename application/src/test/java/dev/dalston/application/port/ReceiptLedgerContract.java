@@ -255,10 +255,18 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   @Test
   default void theHorizonMovesForwardUnlessTheDatabaseWentBack() {
     assertEquals(Instant.EPOCH, in(() -> receipts().horizon()));
-    assertTrue(in(() -> receipts().moveHorizon(Instant.EPOCH, SOON)));
-    assertTrue(in(() -> receipts().moveHorizon(NOW, NOW)));
+    assertTrue(in(() -> receipts().moveHorizon(Instant.EPOCH, SOON, NEXT_YEAR)));
+    assertTrue(in(() -> receipts().moveHorizon(NOW, NOW, NEXT_YEAR)));
     assertEquals(SOON, in(() -> receipts().horizon()));
-    assertFalse(in(() -> receipts().moveHorizon(LATER, LATER)));
+    assertFalse(in(() -> receipts().moveHorizon(LATER, LATER, NEXT_YEAR)));
+    assertEquals(SOON, in(() -> receipts().horizon()));
+  }
+
+  @Test
+  default void theHorizonIsNeverLaterThanItCanBe() {
+    assertTrue(in(() -> receipts().moveHorizon(Instant.EPOCH, NEXT_YEAR, LATER)));
+    assertEquals(LATER, in(() -> receipts().horizon()));
+    assertTrue(in(() -> receipts().moveHorizon(SOON, NOW, SOON)), "what a wrong clock wrote");
     assertEquals(SOON, in(() -> receipts().horizon()));
   }
 

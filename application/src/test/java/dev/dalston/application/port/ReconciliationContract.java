@@ -113,7 +113,7 @@ public interface ReconciliationContract extends DatabaseContract {
   @Test
   default void listsTheLatestAndKnowsTheLastOfTheSchedule() {
     Reconciliation first = ended(NOW);
-    assertEquals(Optional.empty(), in(() -> all().lastScheduled()));
+    assertEquals(Optional.empty(), in(() -> all().lastScheduled(LATER)));
     UUID holder = instance();
     Reconciliation scheduled =
         Reconciliation.request(
@@ -128,7 +128,9 @@ public interface ReconciliationContract extends DatabaseContract {
     Reconciliation third = ended(NOW.plusSeconds(1));
     assertEquals(
         List.of(third, scheduled.completed(SOON)), in(() -> all().list(PageQuery.first(2))));
-    assertEquals(Optional.of(NOW.plus(MICRO)), in(() -> all().lastScheduled()));
+    assertEquals(Optional.of(NOW.plus(MICRO)), in(() -> all().lastScheduled(NOW.plus(MICRO))));
+    assertEquals(
+        Optional.empty(), in(() -> all().lastScheduled(NOW)), "as if a wrong clock said so");
     assertEquals(first, in(() -> all().list(PageQuery.first(3))).getLast());
     PageQuery second =
         new PageQuery(
@@ -138,7 +140,7 @@ public interface ReconciliationContract extends DatabaseContract {
 
   @Test
   default void theLastThatCameToItsEndIsKnownHoweverManyFailedSince() {
-    assertEquals(Optional.empty(), in(() -> all().lastCompleted()));
+    assertEquals(Optional.empty(), in(() -> all().lastCompleted(NEXT_YEAR)));
     Reconciliation good = ended(NOW);
     for (int i = 1; i <= 3; i++) {
       UUID holder = instance();
@@ -146,7 +148,20 @@ public interface ReconciliationContract extends DatabaseContract {
       assertTrue(in(() -> all().add(bad)));
       assertTrue(in(() -> all().update(bad, bad.failed(SOON, "No."))));
     }
-    assertEquals(Optional.of(good.id()), in(() -> all().lastCompleted()).map(Reconciliation::id));
+    assertEquals(
+        Optional.of(good.id()), in(() -> all().lastCompleted(NEXT_YEAR)).map(Reconciliation::id));
+  }
+
+  @Test
+  default void knowsTheLastThatCameToItsEndAndNoneFromTheFuture() {
+    assertEquals(Optional.empty(), in(() -> all().lastCompleted(NEXT_YEAR)));
+    Reconciliation first = ended(NOW);
+    Reconciliation second = ended(SOON);
+    Reconciliation running = recorded(LATER, instance());
+    assertEquals(Optional.of(second), in(() -> all().lastCompleted(NEXT_YEAR)));
+    assertTrue(in(() -> all().update(running, running.failed(NOW, "It's so."))));
+    assertEquals(Optional.of(second), in(() -> all().lastCompleted(SOON)));
+    assertEquals(Optional.of(first), in(() -> all().lastCompleted(SOON.minus(MICRO))));
   }
 
   @Test

@@ -261,6 +261,20 @@ class ReceiptReplayTest {
   }
 
   @Test
+  void aClockThatWasHoursAheadHidesNothingFromALaterRestore() {
+    Job early = world.jobIn(JobStatus.COMPLETED, owner);
+    world.ahead = Duration.ofHours(3);
+    delete(early.id());
+    world.ahead = Duration.ZERO;
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    Runnable restore = world.database.backup();
+    delete(job.id());
+    restore.run();
+    assertEquals(new Comparison(1, 0, 0), restart());
+    finished(job.id());
+  }
+
+  @Test
   void aRestoreUnderARunningServiceIsNoticed() {
     Job first = world.jobIn(JobStatus.COMPLETED, owner);
     Job second = world.jobIn(JobStatus.COMPLETED, owner);

@@ -79,7 +79,7 @@ class ForgottenDeletionsTest {
   private void horizonIsPast() {
     later(Duration.ofHours(2));
     Instant now = world.now();
-    world.database.run(() -> world.database.receipts().moveHorizon(Instant.EPOCH, now));
+    world.database.run(() -> world.database.receipts().moveHorizon(Instant.EPOCH, now, now));
   }
 
   private void later(Duration time) {

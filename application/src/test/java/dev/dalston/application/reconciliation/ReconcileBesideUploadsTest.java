@@ -87,4 +87,16 @@ class ReconcileBesideUploadsTest extends ReconcileScene {
     assertEquals(Outcome.REMOVED, found.outcome());
     assertEquals(before - 1, world.store.everything().size());
   }
+
+  @Test
+  void anUploadThatIsListedBesideItsObjectIsNeverAborted() {
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    world.store.plantUpload(ArtifactKey.audioOf(job.id()).value());
+    int before = world.store.everything().size();
+    later(DAY.plusMinutes(1));
+    Finding found = only(reconcile(true));
+    assertEquals(Kind.ABANDONED_UPLOAD, found.kind());
+    assertEquals(Outcome.LEFT, found.outcome());
+    assertEquals(before, world.store.everything().size());
+  }
 }

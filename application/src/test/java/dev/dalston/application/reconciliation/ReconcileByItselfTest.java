@@ -47,9 +47,12 @@ class ReconcileByItselfTest {
   }
 
   private Reconciliation theNext(int count) {
-    world.service().housekeeping.round();
     World.until(
-        () -> all().size() == count && all().getFirst().status() == ReconciliationStatus.COMPLETED);
+        () -> {
+          world.service().housekeeping.round();
+          return all().size() == count
+              && all().getFirst().status() == ReconciliationStatus.COMPLETED;
+        });
     world.service().housekeeping.round();
     return all().getFirst();
   }
@@ -80,6 +83,28 @@ class ReconcileByItselfTest {
     assertEquals(1, all().size(), "the last one is younger than a day");
     later(Duration.ofMinutes(5));
     theNext(2);
+  }
+
+  @Test
+  void aClockThatWasYearsAheadForAWhileHoldsNothingUp() {
+    scheduled(false);
+    later(Duration.ofMinutes(4));
+    Reconciliation before = theNext(1);
+    Duration right = world.ahead;
+    later(DAY.multipliedBy(3_650));
+    theNext(2);
+    world.ahead = right.plusMinutes(1);
+    world.service().housekeeping.round();
+    assertEquals(before, world.service().reconcile.lastCompleted().orElseThrow());
+    later(DAY);
+    World.until(
+        () -> {
+          world.service().housekeeping.round();
+          return all().size() == 3;
+        });
+    later(Duration.ofHours(1));
+    world.service().housekeeping.round();
+    assertEquals(3, all().size(), "one a day");
   }
 
   @Test

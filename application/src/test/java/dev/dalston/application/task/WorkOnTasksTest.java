@@ -9,6 +9,7 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.job.FindJobs;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.BadName;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.ClaimLost;
@@ -43,6 +44,19 @@ class WorkOnTasksTest {
     assertEquals(JobStatus.COMPLETED, status(job.id()));
     var found = world.service().find.get(worker.own(), job.id()).orElseThrow();
     assertInstanceOf(FindJobs.Reading.Opened.class, world.service().find.openTranscript(found));
+  }
+
+  @Test
+  void aWorkerWhoseAnswerWasLostHearsThatItsTaskIsDone() {
+    world.submit(worker);
+    Hold lost = world.claim(worker);
+    world.ahead = WorkOnTasks.LEASE.plusSeconds(1);
+    Hold hold = world.claim(worker);
+    world.handIn(worker, hold, "transcript.json", World.TRANSCRIPT);
+    world.store.beforeEach(call -> world.database.loseAnswers(call.equals("exists") ? 1 : 0));
+    assertThrows(BackendUnavailable.class, () -> world.service().work.complete(worker, hold));
+    assertInstanceOf(Done.class, world.service().work.complete(worker, hold));
+    assertEquals(new ClaimLost(), world.service().work.complete(worker, lost));
   }
 
   @Test

@@ -108,6 +108,11 @@ public record Task(
     return status == TaskStatus.RUNNING && claim.filter(c -> c.token().equals(token)).isPresent();
   }
 
+  /** Whether the claim of this token completed it. */
+  public boolean isCompletedWith(ClaimToken token) {
+    return status == TaskStatus.COMPLETED && claim.filter(c -> c.token().equals(token)).isPresent();
+  }
+
   /** Whether a worker had it and its lease has ended. */
   public boolean hasLostItsWorker(Instant now) {
     return status == TaskStatus.RUNNING && claim.filter(c -> c.leaseUntil().isAfter(now)).isEmpty();

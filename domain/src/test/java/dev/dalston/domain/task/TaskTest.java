@@ -73,6 +73,9 @@ class TaskTest {
             .orElseThrow();
     assertEquals(Optional.of(claim), done.claim());
     assertFalse(done.isHeldWith(claim.token()));
+    assertTrue(done.isCompletedWith(claim.token()));
+    assertFalse(done.isCompletedWith(claim(60).token()));
+    assertFalse(waiting.claim(claim, NOW).orElseThrow().isCompletedWith(claim.token()));
     assertTrue(done.end(TaskStatus.FAILED, NOW, Optional.of("late")).isEmpty());
   }
 

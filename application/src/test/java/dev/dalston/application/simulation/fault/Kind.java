@@ -1,0 +1,75 @@
+package dev.dalston.application.simulation.fault;
+
+/** A kind of fault, and how often it strikes at most where it could. */
+public enum Kind {
+  /** A process dies at any moment and is started again later. */
+  CRASH(0.0015),
+  /** A process stands still for up to minutes, its timer goes on. */
+  STAND_STILL(0.0008),
+  /** A machine sleeps: its timer stands still too. */
+  SUSPENSION(0.0008),
+  /** The timers of the machines run at different speeds. */
+  CLOCK_DRIFT(1),
+  /** The database's clock jumps, as after a failover. */
+  CLOCK_JUMP(0.0005),
+  /** A commit is lost before it took effect. */
+  COMMIT_LOST(0.05),
+  /** A commit took effect and its answer is lost. */
+  COMMIT_UNKNOWN(0.05),
+  /** A commit's answer is lost, and it takes effect later, or not at all; its locks stay. */
+  COMMIT_LATE(0.03),
+  /** The database is away for up to a minute. */
+  DATABASE_AWAY(0.0008),
+  /** The database takes no changes for up to a minute. */
+  DATABASE_READ_ONLY(0.0005),
+  /** Statements take long. */
+  DATABASE_SLOW(0.02),
+  /** A call to the bucket does not arrive. */
+  STORE_UNREACHABLE(0.05),
+  /** A call to the bucket takes effect and its answer is lost. */
+  STORE_UNKNOWN(0.05),
+  /** A call's answer is lost, and it takes effect minutes later. */
+  STORE_LATE(0.04),
+  /** Calls to the bucket take long. */
+  STORE_SLOW(0.03),
+  /** The bucket is away for up to a minute. */
+  STORE_AWAY(0.0008),
+  /** The bucket takes only a part of the calls for a while. */
+  STORE_THROTTLED(0.001),
+  /** The bucket does not know the service's credentials for a while. */
+  CREDENTIALS_EXPIRED(0.0008),
+  /** The answer that an upload is gone, and it is not. */
+  ABORT_DOES_NOT_HOLD(0.3),
+  /** One item of a removal is refused for the moment. */
+  REMOVAL_REFUSED(0.1),
+  /** A listing that still shows what was removed. */
+  LISTING_STALE(0.1),
+  /** A listing that shows nothing at all. */
+  LISTING_EMPTY(0.1),
+  /** A listing without what was stored a moment ago. */
+  LISTING_SHORT(0.1),
+  /** Something in the bucket is locked until a date. */
+  RETENTION(0.2),
+  /** Something in the bucket is held until somebody lets it go. */
+  LEGAL_HOLD(0.1),
+  /** Somebody leaves uploads, markers, older versions under a job's prefix. */
+  STRANGER(0.3),
+  /** A client goes away in the middle of a call. */
+  CLIENT_GIVES_UP(0.1),
+  /** A recording or artifact breaks off in the middle. */
+  BODY_BREAKS(0.1),
+  /** A worker is never heard of again. */
+  WORKER_LOST(0.1),
+  /** No thread can be had. */
+  NO_THREAD(0.02);
+
+  private final double most;
+
+  Kind(double most) {
+    this.most = most;
+  }
+
+  double most() {
+    return most;
+  }
+}

@@ -40,6 +40,7 @@ final class StoreCalls {
     if (faults.strikes(Kind.STORE_LATE)) {
       Chance how = faults.of(Kind.STORE_LATE);
       String who = scheduler.current().toString();
+      weather.comesLater();
       scheduler.at(
           scheduler.now() + how.mostlyShort(QUICK, LATE), () -> comeLate(who, what, effect));
       told(what, "no answer");
@@ -50,6 +51,7 @@ final class StoreCalls {
   }
 
   private void comeLate(String who, String what, Supplier<?> effect) {
+    weather.hasCome();
     Object answer;
     try {
       answer = effect.get();
@@ -69,6 +71,7 @@ final class StoreCalls {
       throw fault;
     }
     told(what, unknown ? "answer lost" : answer);
+    scheduler.aroundCall();
     if (unknown) {
       scheduler.sleep(chance.mostlyShort(QUICK, TIMEOUT));
       throw away("answer lost");
@@ -77,6 +80,7 @@ final class StoreCalls {
   }
 
   private void refuse(String what) {
+    scheduler.callBegins();
     boolean unreachable = faults.strikes(Kind.STORE_UNREACHABLE);
     boolean throttled = weather.isThrottled() && chance.happens(0.5);
     if (unreachable || throttled || weather.isStoreAway() || weather.areCredentialsExpired()) {

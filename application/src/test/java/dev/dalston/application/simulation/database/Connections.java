@@ -89,6 +89,7 @@ public final class Connections implements Transactions {
     if (session == null) {
       throw new IllegalStateException("There is no transaction.");
     }
+    scheduler.callBegins();
     scheduler.sleep(latency());
     ServerTransaction transaction =
         session.transaction() == null ? server.begin(machine) : session.transaction();
@@ -128,6 +129,7 @@ public final class Connections implements Transactions {
 
   /** Asks for the time. */
   void ask(Runnable effect) {
+    scheduler.callBegins();
     scheduler.call(
         latency(),
         () -> {
@@ -146,6 +148,7 @@ public final class Connections implements Transactions {
       server.abort(transaction);
       return;
     }
+    scheduler.callBegins();
     if (faults.strikes(Kind.COMMIT_LOST)) {
       scheduler.call(latency(), () -> lose(transaction), latency());
       told("commit", "lost");
@@ -157,6 +160,7 @@ public final class Connections implements Transactions {
     boolean unknown = faults.strikes(Kind.COMMIT_UNKNOWN);
     boolean done = scheduler.call(latency(), () -> commitNow(transaction), latency());
     told("commit", unknown ? "answer lost" : done);
+    scheduler.aroundCall();
     if (unknown || !done) {
       throw gone();
     }
@@ -182,9 +186,11 @@ public final class Connections implements Transactions {
     Chance how = faults.of(Kind.COMMIT_LATE);
     boolean comes = how.happens(0.7);
     transaction.leaveToServer();
+    weather.comesLater();
     scheduler.at(
         scheduler.now() + how.mostlyShort(0, LATE),
         () -> {
+          weather.hasCome();
           if (comes) {
             server.commit(transaction);
           } else {

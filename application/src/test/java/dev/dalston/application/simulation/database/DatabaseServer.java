@@ -36,7 +36,6 @@ public final class DatabaseServer {
   private final Set<ServerTransaction> open = new LinkedHashSet<>();
   private Map<String, Map<Object, Object>> committed = Views.empty();
   private Consumer<ServerTransaction> beforeCommit = transaction -> {};
-  private Runnable afterCommit = () -> {};
   private Duration ahead = Duration.ZERO;
 
   /** An empty one. */
@@ -45,10 +44,9 @@ public final class DatabaseServer {
     this.chance = chance;
   }
 
-  /** Tells of each commit: before, with what it will change, and after. */
-  public void observe(Consumer<ServerTransaction> before, Runnable after) {
-    beforeCommit = before;
-    afterCommit = after;
+  /** Tells of each commit right before it takes effect. */
+  public void observe(Consumer<ServerTransaction> observer) {
+    beforeCommit = observer;
   }
 
   /** What its clock says. */
@@ -149,7 +147,6 @@ public final class DatabaseServer {
             });
     committed = next;
     end(transaction);
-    afterCommit.run();
   }
 
   void abort(ServerTransaction transaction) {

@@ -4,6 +4,8 @@ import dev.dalston.application.fake.Tables;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.simulation.schedule.Scheduler;
 import dev.dalston.application.simulation.schedule.Scheduler.Wait;
+import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.Task;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,21 +75,30 @@ final class Statement {
   }
 
   private void hideLocked(String table, Map<String, Map<Object, Optional<Object>>> all) {
-    Map<Object, Optional<Object>> rows = all.computeIfAbsent(table, t -> new LinkedHashMap<>());
-    for (RowKey locked : server.lockedByOthers(transaction)) {
-      if (locked.table().equals(table)) {
-        rows.put(locked.key(), Optional.empty());
-      } else if (LockRules.passesOverWithJob(method) && locked.table().equals("jobs")) {
-        snapshot
-            .get("tasks")
-            .forEach(
-                (key, row) -> {
-                  if (((dev.dalston.domain.task.Task) row).job().equals(locked.key())) {
-                    rows.put(key, Optional.empty());
-                  }
-                });
+    Set<RowKey> locked = server.lockedByOthers(transaction);
+    for (String part : snapshot.keySet()) {
+      if (RowKey.tableOf(part).equals(table)) {
+        Map<Object, Optional<Object>> rows = all.computeIfAbsent(part, t -> new LinkedHashMap<>());
+        locked.stream()
+            .filter(row -> row.table().equals(table))
+            .forEach(row -> rows.put(row.key(), Optional.empty()));
       }
     }
+    if (LockRules.passesOverWithJob(method)) {
+      hideTasksOf(locked, all.computeIfAbsent(table, t -> new LinkedHashMap<>()));
+    }
+  }
+
+  private void hideTasksOf(Set<RowKey> locked, Map<Object, Optional<Object>> rows) {
+    snapshot
+        .get("tasks")
+        .forEach(
+            (id, row) -> {
+              JobId job = ((Task) row).job();
+              if (locked.contains(new RowKey("jobs", job))) {
+                rows.put(id, Optional.empty());
+              }
+            });
   }
 
   private Set<RowKey> rows(Map<String, Map<Object, Optional<Object>>> changes, Object result) {

@@ -2,48 +2,46 @@ package dev.dalston.application.simulation.fault;
 
 import dev.dalston.application.simulation.schedule.Chance;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which faults a run has, how strong they are, and when they strike. Each time one strikes it has a
  * name, so that a run can be repeated without it.
  */
 public final class Faults {
-  private final Map<Kind, Double> strength = new EnumMap<>(Kind.class);
-  private final Map<Kind, Chance> chances = new EnumMap<>(Kind.class);
-  private final Map<Kind, Integer> drawn = new EnumMap<>(Kind.class);
+  private static final Kind[] KINDS = Kind.values();
+
+  private final double[] strength = new double[KINDS.length];
+  private final Chance[] chances = new Chance[KINDS.length];
+  private final int[] drawn = new int[KINDS.length];
   private final List<String> struck = new ArrayList<>();
-  private final Set<String> without;
+  private final Selection selection;
   private boolean quiet = true;
 
-  /**
-   * The seed says which there are.
-   *
-   * @param without names of strikes that are left out
-   */
-  public Faults(Chance chance, Set<String> without) {
-    this.without = without;
+  /** The seed says which there are; the selection, which of their strikes are left out. */
+  public Faults(Chance chance, Selection selection) {
+    this.selection = selection;
     Chance swarm = chance.fork("swarm");
     boolean none = swarm.happens(0.05);
     double share = swarm.oneOf(List.of(0.1, 0.3, 0.3, 0.6));
-    for (Kind kind : Kind.values()) {
-      chances.put(kind, chance.fork(kind.name()));
+    for (Kind kind : KINDS) {
+      chances[kind.ordinal()] = chance.fork(kind.name());
       boolean on = swarm.happens(share);
       double part = swarm.oneOf(List.of(0.1, 0.3, 1.0));
-      strength.put(kind, on && !none ? kind.most() * part : 0.0);
+      strength[kind.ordinal()] = on && !none ? kind.most() * part : 0.0;
     }
   }
 
   /** Whether it strikes here and now. */
   public boolean strikes(Kind kind) {
-    if (quiet || strength.get(kind) == 0 || !chances.get(kind).happens(strength.get(kind))) {
+    double probability = strength[kind.ordinal()];
+    if (quiet || probability == 0 || !chances[kind.ordinal()].happens(probability)) {
       return false;
     }
-    String name = kind + "#" + drawn.merge(kind, 1, Integer::sum);
-    if (without.contains(name)) {
+    String name = kind + "#" + ++drawn[kind.ordinal()];
+    if (!selection.has(name)) {
       return false;
     }
     struck.add(name);
@@ -52,12 +50,12 @@ public final class Faults {
 
   /** Whether the run has such faults. */
   public boolean has(Kind kind) {
-    return strength.get(kind) > 0;
+    return strength[kind.ordinal()] > 0;
   }
 
   /** How long, how far, or which: drawn apart from when. */
   public Chance of(Kind kind) {
-    return chances.get(kind).fork("what" + drawn.getOrDefault(kind, 0));
+    return chances[kind.ordinal()].fork("what" + drawn[kind.ordinal()]);
   }
 
   /** From now on they strike. Before, nothing does. */
@@ -73,5 +71,16 @@ public final class Faults {
   /** The names of all that struck. */
   public List<String> struck() {
     return struck;
+  }
+
+  /** The kinds there are, and how often each may strike. */
+  public Map<Kind, Double> strengths() {
+    Map<Kind, Double> all = new TreeMap<>();
+    for (Kind kind : KINDS) {
+      if (has(kind)) {
+        all.put(kind, strength[kind.ordinal()]);
+      }
+    }
+    return all;
   }
 }

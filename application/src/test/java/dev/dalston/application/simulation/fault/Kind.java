@@ -3,15 +3,15 @@ package dev.dalston.application.simulation.fault;
 /** A kind of fault, and how often it strikes at most where it could. */
 public enum Kind {
   /** A process dies at any moment and is started again later. */
-  CRASH(0.0015),
+  CRASH(0.004),
   /** A process stands still for up to minutes, its timer goes on. */
-  STAND_STILL(0.0008),
+  STAND_STILL(0.002),
   /** A machine sleeps: its timer stands still too. */
-  SUSPENSION(0.0008),
+  SUSPENSION(0.002),
   /** The timers of the machines run at different speeds. */
   CLOCK_DRIFT(1),
   /** The database's clock jumps, as after a failover. */
-  CLOCK_JUMP(0.0005),
+  CLOCK_JUMP(0.02),
   /** A commit is lost before it took effect. */
   COMMIT_LOST(0.05),
   /** A commit took effect and its answer is lost. */
@@ -19,9 +19,11 @@ public enum Kind {
   /** A commit's answer is lost, and it takes effect later, or not at all; its locks stay. */
   COMMIT_LATE(0.03),
   /** The database is away for up to a minute. */
-  DATABASE_AWAY(0.0008),
+  DATABASE_AWAY(0.02),
+  /** One machine does not reach the database for up to a minute. */
+  CUT_OFF(0.02),
   /** The database takes no changes for up to a minute. */
-  DATABASE_READ_ONLY(0.0005),
+  DATABASE_READ_ONLY(0.01),
   /** Statements take long. */
   DATABASE_SLOW(0.02),
   /** A call to the bucket does not arrive. */
@@ -33,11 +35,11 @@ public enum Kind {
   /** Calls to the bucket take long. */
   STORE_SLOW(0.03),
   /** The bucket is away for up to a minute. */
-  STORE_AWAY(0.0008),
+  STORE_AWAY(0.02),
   /** The bucket takes only a part of the calls for a while. */
-  STORE_THROTTLED(0.001),
+  STORE_THROTTLED(0.02),
   /** The bucket does not know the service's credentials for a while. */
-  CREDENTIALS_EXPIRED(0.0008),
+  CREDENTIALS_EXPIRED(0.02),
   /** The answer that an upload is gone, and it is not. */
   ABORT_DOES_NOT_HOLD(0.3),
   /** One item of a removal is refused for the moment. */
@@ -49,9 +51,9 @@ public enum Kind {
   /** A listing without what was stored a moment ago. */
   LISTING_SHORT(0.1),
   /** Something in the bucket is locked until a date. */
-  RETENTION(0.2),
+  RETENTION(0.3),
   /** Something in the bucket is held until somebody lets it go. */
-  LEGAL_HOLD(0.1),
+  LEGAL_HOLD(0.2),
   /** Somebody leaves uploads, markers, older versions under a job's prefix. */
   STRANGER(0.3),
   /** A client goes away in the middle of a call. */
@@ -59,9 +61,9 @@ public enum Kind {
   /** A recording or artifact breaks off in the middle. */
   BODY_BREAKS(0.1),
   /** A worker is never heard of again. */
-  WORKER_LOST(0.1),
+  WORKER_LOST(0.2),
   /** No thread can be had. */
-  NO_THREAD(0.02);
+  NO_THREAD(0.01);
 
   private final double most;
 

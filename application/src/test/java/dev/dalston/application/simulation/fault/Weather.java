@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 public final class Weather {
   private final LongSupplier now;
   private final Map<Machine, Long> cutOffUntil = new HashMap<>();
+  private int stillToCome;
   private long databaseAwayUntil;
   private long readOnlyUntil;
   private long storeAwayUntil;
@@ -44,6 +45,21 @@ public final class Weather {
   /** Whether the bucket does not know the service. */
   public boolean areCredentialsExpired() {
     return credentialsExpiredUntil > now.getAsLong();
+  }
+
+  /** Something takes effect later, of which nobody knows. */
+  public void comesLater() {
+    stillToCome++;
+  }
+
+  /** It has. */
+  public void hasCome() {
+    stillToCome--;
+  }
+
+  /** Whether there is anything of that kind. */
+  public boolean isSomethingToCome() {
+    return stillToCome > 0;
   }
 
   /** The database is away until then. */

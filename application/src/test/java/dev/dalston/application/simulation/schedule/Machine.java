@@ -10,6 +10,8 @@ public final class Machine {
   private final double speed;
   private long standsStillUntil;
   private long asleep;
+  private Runnable atEachCall = () -> {};
+  private long calls;
 
   /**
    * A running one.
@@ -24,6 +26,24 @@ public final class Machine {
   /** What it is called. */
   public String name() {
     return name;
+  }
+
+  /** Does this around each call over the network: where it dies, it dies there. */
+  public void atEachCall(Runnable action) {
+    atEachCall = action;
+  }
+
+  /** How many calls it made. */
+  public long calls() {
+    return calls;
+  }
+
+  void callBegins() {
+    calls++;
+  }
+
+  void aroundCall() {
+    atEachCall.run();
   }
 
   /** Ends it at this moment. */

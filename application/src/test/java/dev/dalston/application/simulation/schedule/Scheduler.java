@@ -25,6 +25,8 @@ public final class Scheduler {
     }
   }
 
+  private static final ThreadLocal<Scheduler> OF_THREAD = new ThreadLocal<>();
+
   private final PriorityQueue<Event> queue = new PriorityQueue<>(Event::compare);
   private final Chance ties;
   private final Trace trace;
@@ -32,6 +34,7 @@ public final class Scheduler {
   private Runnable afterEachStep = () -> {};
   private long now;
   private long numbers;
+  private long calls;
   private volatile Task current;
   private volatile Throwable failure;
   private boolean stopped;
@@ -74,6 +77,7 @@ public final class Scheduler {
         () -> {
           task.awaitBaton();
           task.dropBaton();
+          OF_THREAD.set(this);
           try {
             work.run();
           } catch (RuntimeException | Error thrown) {
@@ -125,6 +129,37 @@ public final class Scheduler {
         });
     block();
     return answer.get();
+  }
+
+  /** The current thread begins a call over the network: here its machine may die or stand still. */
+  public void callBegins() {
+    current.machine().callBegins();
+    calls++;
+    aroundCall();
+  }
+
+  /** The same, where a call changed something or is about to. */
+  public void aroundCall() {
+    Machine machine = current.machine();
+    machine.aroundCall();
+    if (machine.isDead() || machine.standsStillUntil() > now) {
+      sleep(0);
+    }
+  }
+
+  /** How many calls over the network there were. */
+  public long calls() {
+    return calls;
+  }
+
+  /** The scheduler that the calling thread runs under. */
+  public static Optional<Scheduler> ofThisThread() {
+    return Optional.ofNullable(OF_THREAD.get());
+  }
+
+  /** Ends the run as failed; the current thread goes on until it waits. */
+  public void condemn(Throwable why) {
+    stop(why);
   }
 
   /** Ends the run as failed; the current thread never goes on. */

@@ -10,7 +10,10 @@ import dev.dalston.application.simulation.fault.Faults;
 import dev.dalston.application.simulation.fault.Weather;
 import dev.dalston.application.simulation.schedule.Chance;
 import dev.dalston.application.simulation.schedule.Scheduler;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What survives the death of every process: database, bucket, archive. */
 public final class Backends {
@@ -24,6 +27,8 @@ public final class Backends {
   final InMemoryReceiptArchive archive;
   final SimulatedSeal seal = new SimulatedSeal();
   final Truth truth;
+  final Accounts accounts;
+  final Set<String> coverage = new TreeSet<>();
 
   /** Empty ones. */
   public Backends(Scheduler scheduler, Chance chance, Faults faults) {
@@ -33,26 +38,41 @@ public final class Backends {
     this.weather = new Weather(scheduler::now);
     this.database = new DatabaseServer(scheduler, chance.fork("database"));
     this.truth = new Truth(this);
+    this.accounts = new Accounts(this);
     Chance shape = chance.fork("shape of the bucket");
     this.bucket =
         new Bucket(
             shape.happens(0.5),
-            () -> DatabaseServer.START.plus(scheduler.now(), ChronoUnit.MICROS),
+            this::storeTime,
             new Bucket.Observer() {
               @Override
               public void stored(StoredItem item) {
                 truth.stored(item);
+                accounts.stored(item);
               }
 
               @Override
               public void removed(StoredItem item) {
                 listing.removed(item);
                 truth.removed(item);
+                accounts.removed(item);
               }
             });
     this.listing = new Listing(bucket, faults, scheduler::now, 2 + shape.below(6));
     this.archive = new InMemoryReceiptArchive(1 + shape.below(5));
-    database.observe(truth::beforeCommit, truth::afterCommit);
+    CommitChecks checks = new CommitChecks(this);
+    Steps steps = new Steps(truth, step -> coverage.add(step.name()));
+    database.observe(
+        transaction -> {
+          checks.beforeCommit(transaction);
+          accounts.beforeCommit(transaction);
+          steps.beforeCommit(transaction);
+        });
+  }
+
+  /** What the bucket's clock says. */
+  Instant storeTime() {
+    return DatabaseServer.START.plus(scheduler.now(), ChronoUnit.MICROS);
   }
 
   /** Writes down what happens outside of the instances. */

@@ -27,24 +27,22 @@ final class Fleet {
   private Instance start(int place) {
     Instance instance = new Instance("instance" + place + "-" + born++, backends);
     places.set(place, Optional.of(instance));
+    instance.machine().atEachCall(() -> disturb(place, instance));
     instance.start();
     backends.told(instance.machine().name(), "starts", null);
     return instance;
   }
 
+  List<Instance> running() {
+    return places.stream().flatMap(Optional::stream).toList();
+  }
+
   Optional<Instance> any(Chance chance) {
-    List<Instance> running = places.stream().flatMap(Optional::stream).toList();
+    List<Instance> running = running();
     return running.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(running));
   }
 
-  /** Strikes whoever the faults say, now and then. */
-  void disturb() {
-    for (int place = 0; place < places.size(); place++) {
-      int here = place;
-      places.get(place).ifPresent(instance -> disturb(here, instance));
-    }
-  }
-
+  /** Strikes it in the middle of what it does, if the faults say so. */
   private void disturb(int place, Instance instance) {
     long now = backends.scheduler.now();
     String name = instance.machine().name();
@@ -67,6 +65,10 @@ final class Fleet {
   private void crash(int place, Instance instance, long noticedAfter) {
     backends.told(instance.machine().name(), "crashes", null);
     places.set(place, Optional.empty());
+    if (backends.truth.deletions().values().stream()
+        .anyMatch(deletion -> deletion.holder().equals(Optional.of(instance.id())))) {
+      backends.coverage.add(Step.HOLDER_DIED.name());
+    }
     instance.crash();
     backends.database.lose(instance.machine(), noticedAfter);
   }

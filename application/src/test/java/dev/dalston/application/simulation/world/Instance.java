@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** One process of the service: the real application on simulated ports. */
 public final class Instance {
@@ -48,11 +49,15 @@ public final class Instance {
   private final Application application;
   private final Set<SimulatedPromise<?>> unanswered = new LinkedHashSet<>();
 
+  private final UUID id;
+  private boolean started;
+
   Instance(String name, Backends backends) {
     this.scheduler = backends.scheduler;
     Chance chance = backends.chance.fork(name);
     Faults faults = backends.faults;
     this.machine = new Machine(name, speed(faults, chance));
+    this.id = new UUID(chance.any(), chance.any());
     Connections connections =
         new Connections(
             backends.database, backends.weather, scheduler, machine, faults, chance.fork("sql"));
@@ -73,8 +78,12 @@ public final class Instance {
             new Host(
                 new SimulatedClock(backends.database, connections, scheduler, machine),
                 chance.fork("random").generator(),
-                new SimulatedThreads(scheduler, machine, chance.fork("threads")),
-                new UUID(chance.any(), chance.any())),
+                new SimulatedThreads(
+                    scheduler,
+                    machine,
+                    chance.fork("threads"),
+                    () -> started && faults.strikes(Kind.NO_THREAD)),
+                id),
             new Application.Limits(
                 BUDGET,
                 Duration.ofMinutes(1),
@@ -90,11 +99,17 @@ public final class Instance {
   }
 
   void start() {
-    scheduler.start("main", machine, application.housekeeping()::start);
+    scheduler.start(
+        "main",
+        machine,
+        () -> {
+          application.housekeeping().start();
+          started = true;
+        });
   }
 
   /** Asks it for something, as over a connection. */
-  <T> SimulatedPromise<T> request(String name, java.util.function.Function<UseCases, T> what) {
+  <T> SimulatedPromise<T> request(String name, Function<UseCases, T> what) {
     return ask(name, () -> what.apply(application.useCases()));
   }
 
@@ -113,6 +128,11 @@ public final class Instance {
           unanswered.remove(answer);
         });
     return answer;
+  }
+
+  /** What leases name it by. */
+  UUID id() {
+    return id;
   }
 
   Application application() {

@@ -1,36 +1,44 @@
 package dev.dalston.application.simulation.world;
 
 import dev.dalston.application.simulation.fault.Faults;
+import dev.dalston.application.simulation.fault.Selection;
 import dev.dalston.application.simulation.schedule.Chance;
 import dev.dalston.application.simulation.schedule.Machine;
 import dev.dalston.application.simulation.schedule.Scheduler;
 import dev.dalston.application.simulation.schedule.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One life of the service: trouble first, then peace, in which everything has to end well. */
 public final class Run {
   private static final long SECOND = 1_000_000;
-  private static final long HOUR = 3_600 * SECOND;
+  private static final long MINUTE = 60 * SECOND;
   private static final long DISTURBED_EACH = 250_000;
-  private static final int SECONDS_OF_PEACE = 60;
+  private static final int SECONDS_OF_PEACE = 20;
+  private static final int MINUTES_OF_PEACE = 10;
   private static final int HOURS_OF_PEACE = 80;
 
   private final Scheduler scheduler;
+  private final Selection selection;
   private final Chance chance;
   private final Faults faults;
   private final Backends backends;
   private final Fleet fleet;
   private final Tenants tenants = new Tenants();
   private final Machine outside = new Machine("outside", 1);
-  private int clientsAtWork;
+  private final List<String> acted = new ArrayList<>();
+  private int atWork;
 
   /** Of that seed, with some strikes of faults and actions of clients left out. */
-  public Run(long seed, Set<String> without, Trace trace) {
+  public Run(long seed, Selection selection, Trace trace) {
     this.chance = new Chance(seed);
+    this.selection = selection;
     this.scheduler = new Scheduler(chance.fork("ties"), trace);
-    this.faults = new Faults(chance.fork("faults"), without);
+    this.faults = new Faults(chance.fork("faults"), selection);
     this.backends = new Backends(scheduler, chance, faults);
     this.fleet = new Fleet(backends);
   }
@@ -39,6 +47,30 @@ public final class Run {
   public Optional<Throwable> play() {
     scheduler.start("play", outside, () -> guarded(this::lead));
     return scheduler.run();
+  }
+
+  /** How many calls over the network the instances made. */
+  public long calls() {
+    return scheduler.calls();
+  }
+
+  /** What the run was shown to go through, the kinds of faults that struck among it. */
+  public Set<String> coverage() {
+    Set<String> all = new TreeSet<>(backends.coverage);
+    faults.struck().forEach(name -> all.add(name.replaceAll("#.*", "")));
+    return all;
+  }
+
+  /** All that happened and could be left out: strikes of faults and actions of outsiders. */
+  public List<String> happened() {
+    List<String> all = new ArrayList<>(faults.struck());
+    all.addAll(acted);
+    return all;
+  }
+
+  /** Which kinds of faults it has, and how strong. */
+  public String weather() {
+    return faults.strengths().toString();
   }
 
   private void guarded(Runnable work) {
@@ -67,24 +99,15 @@ public final class Run {
       fleet.add();
     }
     faults.begin();
-    int clients = 1 + shape.below(6);
-    int actions = shape.oneOf(List.of(3, 8, 20));
-    for (int i = 0; i < clients; i++) {
-      Client client = new Client("client" + i, backends, fleet, tenants.get(i));
-      clientsAtWork++;
-      scheduler.start(
-          "client" + i,
-          outside,
-          () ->
-              guarded(
-                  () -> {
-                    client.run(actions);
-                    clientsAtWork--;
-                  }));
+    Disturbances disturbances = new Disturbances(backends, fleet);
+    int outsiders = 1 + shape.below(7);
+    int actions = shape.oneOf(List.of(3, 8, 8, 20, 50));
+    for (int i = 0; i < outsiders; i++) {
+      begin(outsider(i, shape.below(10), disturbances), "outsider" + i, actions);
     }
-    while (clientsAtWork > 0) {
+    while (atWork > 0) {
       scheduler.sleep(DISTURBED_EACH);
-      fleet.disturb();
+      disturbances.strike();
     }
     faults.heal();
     backends.weather.clear();
@@ -95,19 +118,51 @@ public final class Run {
     scheduler.stop();
   }
 
+  private Outsider outsider(int number, int kind, Disturbances disturbances) {
+    Line line = new Line("outsider" + number, backends, fleet);
+    return switch (number == 0 ? 9 : kind) {
+      case 0 -> new Reader(line, tenants.get(number), tenants);
+      case 1, 2, 3 -> new Worker(line, tenants.get(number));
+      default -> new Client(line, disturbances, tenants.get(number));
+    };
+  }
+
+  private void begin(Outsider outsider, String name, int actions) {
+    atWork++;
+    scheduler.start(
+        name,
+        outside,
+        () ->
+            guarded(
+                () -> {
+                  for (int i = 0; i < actions; i++) {
+                    act(outsider, name + "." + i);
+                  }
+                  atWork--;
+                }));
+  }
+
+  private void act(Outsider outsider, String name) {
+    if (selection.has(name)) {
+      Chance each = chance.fork(name);
+      scheduler.sleep(each.mostlyShort(1_000, 10_000_000));
+      acted.add(name);
+      outsider.act(each);
+    }
+  }
+
   private void settle() {
     Settling settling = new Settling(backends);
-    for (int i = 0; i < SECONDS_OF_PEACE && !settling.open().isEmpty(); i++) {
-      scheduler.sleep(SECOND);
-    }
-    for (int i = 0; i < HOURS_OF_PEACE && !settling.open().isEmpty(); i++) {
-      scheduler.leap(HOUR);
-      for (int j = 0; j < 20 && !settling.open().isEmpty(); j++) {
+    List<Long> leaps = new ArrayList<>(Collections.nCopies(MINUTES_OF_PEACE, MINUTE));
+    leaps.addAll(Collections.nCopies(HOURS_OF_PEACE, 60 * MINUTE));
+    for (int i = 0; i < leaps.size() && !settling.open().isEmpty(); i++) {
+      for (int j = 0; j < SECONDS_OF_PEACE && !settling.open().isEmpty(); j++) {
         scheduler.sleep(SECOND);
       }
+      scheduler.leap(leaps.get(i));
     }
-    if (!settling.open().isEmpty()) {
-      throw new Violation("All was well again, and this did not end: " + settling.open());
-    }
+    Truth.check(
+        settling.open().isEmpty(), "All was well again, and this did not end", settling.open());
+    settling.checkBooks();
   }
 }

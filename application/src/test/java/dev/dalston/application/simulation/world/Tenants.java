@@ -15,7 +15,15 @@ import java.util.Optional;
 /** A tenant's key, and the jobs its clients know of. */
 final class Tenants {
   /** One of them. */
-  record Tenant(Caller caller, List<JobId> jobs) {}
+  record Tenant(Caller caller, List<JobId> jobs) {
+    /** Any job that it submitted; more often a late one. */
+    Optional<JobId> anyJob(Chance chance) {
+      int last = jobs.size() - 1;
+      return last < 0
+          ? Optional.empty()
+          : Optional.of(jobs.get(last - (int) chance.mostlyShort(0, last)));
+    }
+  }
 
   private final List<Tenant> all = new ArrayList<>();
 

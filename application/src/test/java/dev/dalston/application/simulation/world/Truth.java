@@ -2,13 +2,17 @@ package dev.dalston.application.simulation.world;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.application.simulation.database.ServerTransaction;
+import dev.dalston.application.task.WorkOnTasks.Hold;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
+import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.receipt.Receipt;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +21,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What only the simulator knows: what is there in truth, what was asked for, and what may still
- * come. Here stands what must always hold.
+ * What only the simulator knows: what is there in truth, what was asked for, and what came when
+ * nobody waited for it any more. What the service tells its clients has to agree with it.
  */
-public final class Truth {
+final class Truth {
   private final Backends backends;
-  private final Set<JobId> askedToDelete = new HashSet<>();
+  private final Map<JobId, byte[]> confirmed = new HashMap<>();
+  private final Map<JobId, Set<KeyId>> askedToDelete = new HashMap<>();
   private final Set<JobId> gone = new HashSet<>();
-  private final Set<String> late = new HashSet<>();
-  private final Set<String> acknowledged = new HashSet<>();
+  private final Set<JobId> locked = new HashSet<>();
+  private final Map<String, Long> late = new HashMap<>();
+  private final Map<JobId, Long> intended = new HashMap<>();
+  private final Set<String> kept = new HashSet<>();
+  private final Set<String> strange = new HashSet<>();
 
   Truth(Backends backends) {
     this.backends = backends;
@@ -43,123 +51,157 @@ public final class Truth {
     return backends.database.table("uploads");
   }
 
-  /** Somebody who may asks for it. */
-  void deletionAsked(JobId job) {
-    askedToDelete.add(job);
+  /** A key that may asks for it. */
+  void deletionAsked(JobId job, KeyId by) {
+    askedToDelete.computeIfAbsent(job, j -> new HashSet<>()).add(by);
+  }
+
+  Set<KeyId> whoAskedToDelete(JobId job) {
+    return askedToDelete.getOrDefault(job, Set.of());
+  }
+
+  /** Whether it was confirmed and nobody asked to delete it. */
+  boolean stays(JobId job) {
+    return confirmed.containsKey(job) && !askedToDelete.containsKey(job);
+  }
+
+  Optional<byte[]> audioOf(JobId job) {
+    return Optional.ofNullable(confirmed.get(job));
+  }
+
+  /** Somebody locked something of it. */
+  void locked(JobId job) {
+    locked.add(job);
+  }
+
+  boolean wasLocked(JobId job) {
+    return locked.contains(job);
+  }
+
+  /** Somebody else put something there. */
+  void strange(String key) {
+    strange.add(key);
+  }
+
+  /** It became its job's. */
+  void kept(String key) {
+    kept.add(key);
+  }
+
+  /** It is sent once more: until that is done, nobody promises that it is there. */
+  void sentAgain(String key) {
+    kept.remove(key);
   }
 
   /** A 201 was received. */
-  void submitted(Job job) {
-    if (!gone.contains(job.id())
-        && !askedToDelete.contains(job.id())
-        && backends.bucket.current(ArtifactKey.audioOf(job.id()).value()).isEmpty()) {
-      throw new Violation("A submission was confirmed, and there is no recording: " + job.id());
+  void submitted(Job job, byte[] audio) {
+    confirmed.put(job.id(), audio);
+    check(
+        askedToDelete.containsKey(job.id()) || isThere(ArtifactKey.audioOf(job.id())),
+        "A submission is confirmed, and there is no recording",
+        job.id());
+  }
+
+  /** A worker was told that there is no recording. */
+  void missing(JobId job) {
+    check(!stays(job), "A worker is told that there is no recording", job);
+  }
+
+  /** A worker was told that it has what it handed in. */
+  void handedIn(ArtifactKey key) {
+    check(
+        !stays(key.job()) || !kept.contains(key.value()) || isThere(key),
+        "A worker is told that it is there, and it is not",
+        key);
+  }
+
+  /** A worker was told how its job ended. */
+  void ended(JobId job, Hold hold, WorkOutcome outcome) {
+    if (outcome instanceof WorkOutcome.Done done && done.job().status() == JobStatus.COMPLETED) {
+      check(
+          askedToDelete.containsKey(job) || isThere(ArtifactKey.transcriptOf(job, hold.token())),
+          "A job is completed without its transcript",
+          job);
     }
   }
 
   /** A 204 was received. */
   void deleted(JobId job) {
-    if (jobs().containsKey(job)) {
-      throw new Violation("A deletion was confirmed, and the job is on record: " + job);
-    }
-    nothingIsLeft(job, "A deletion was confirmed");
+    check(!jobs().containsKey(job), "A deletion is confirmed, and the job is on record", job);
+    nothingIsLeft(job, "A deletion is confirmed");
     gone.add(job);
   }
 
-  private void nothingIsLeft(JobId job, String when) {
-    List<StoredItem> left =
-        backends.bucket.find(ArtifactKey.prefixOf(job), true).stream()
-            .filter(item -> !late.contains(name(item)))
-            .toList();
-    if (!left.isEmpty()) {
-      throw new Violation(when + ", and this is left: " + left);
-    }
+  /** A receipt was handed out. */
+  void receiptShown(JobId job, String text) {
+    Optional<Receipt> receipt = backends.seal.open(text);
+    check(
+        receipt.filter(r -> r.job().equals(job)).isPresent() && !stays(job),
+        "This is no receipt of that job",
+        text);
   }
 
-  /** Something is in the bucket from now on. It came late if nobody has it on record any more. */
+  /** Its deletion is on record since now. */
+  void intended(JobId job) {
+    intended.putIfAbsent(job, backends.scheduler.now());
+  }
+
+  /** Whether its deletion is on record. */
+  boolean isIntended(JobId job) {
+    return intended.containsKey(job);
+  }
+
+  /** Whether a client was told that nothing of it is left. */
+  boolean isGone(JobId job) {
+    return gone.contains(job);
+  }
+
+  /** Nothing is there but what came late, since the intent is on record. */
+  void nothingIsLeft(JobId job, String when) {
+    long since = intended.getOrDefault(job, 0L);
+    List<StoredItem> left =
+        backends.bucket.find(ArtifactKey.prefixOf(job), true).stream()
+            .filter(item -> late.getOrDefault(name(item), -1L) < since)
+            .toList();
+    check(left.isEmpty(), when + ", and this is left", left);
+  }
+
+  /** Whether it belongs to somebody: to a job, unless it is an upload that nobody sends. */
+  boolean isOwned(StoredItem item) {
+    return ArtifactKey.jobOf(item.key()).filter(jobs()::containsKey).isPresent()
+        && (strange.contains(item.key()) || item.kind() != Kind.UPLOAD);
+  }
+
+  /** Something is in the bucket from now on. It came late if it is on record no more. */
   void stored(StoredItem item) {
-    Optional<JobId> job = ArtifactKey.jobOf(item.key());
-    boolean expected =
-        uploads().values().stream().anyMatch(upload -> upload.key().value().equals(item.key()))
-            || job.filter(jobs()::containsKey).isPresent();
-    if (!expected) {
-      late.add(name(item));
+    boolean onRecord =
+        uploads().values().stream().anyMatch(upload -> upload.key().value().equals(item.key()));
+    if (!onRecord && !strange.contains(item.key())) {
+      late.put(name(item), backends.scheduler.now());
       backends.told("bucket", "this came late", item);
     }
   }
 
   /** Something is in the bucket no more. */
   void removed(StoredItem item) {
-    boolean stillThere = backends.bucket.current(item.key()).isPresent();
     Optional<Job> job = ArtifactKey.jobOf(item.key()).map(jobs()::get);
-    boolean kept =
-        acknowledged.contains(item.key()) && job.filter(j -> !j.isBeingDeleted()).isPresent();
-    if (item.kind() == Kind.OBJECT && kept && !stillThere) {
-      throw new Violation("Nobody asked to delete this, and it was removed: " + item);
-    }
+    boolean promised =
+        kept.contains(item.key()) && job.filter(j -> !j.isBeingDeleted()).isPresent();
+    check(
+        item.kind() != Kind.OBJECT || !promised || backends.bucket.current(item.key()).isPresent(),
+        "Nobody asked to delete this, and it is removed",
+        item);
   }
 
-  /** A transaction is about to take effect. */
-  void beforeCommit(ServerTransaction transaction) {
-    Map<String, Map<Object, Optional<Object>>> changes = transaction.changes();
-    changes
-        .getOrDefault("jobs", Map.of())
-        .forEach((id, row) -> jobChanges((JobId) id, row.map(Job.class::cast), transaction));
-    changes
-        .getOrDefault("deletions", Map.of())
-        .forEach((id, row) -> deletionChanges((JobId) id, row.map(Deletion.class::cast)));
-    changes
-        .getOrDefault("uploads", Map.of())
-        .forEach((id, row) -> uploadChanges(uploads().get(id), row.isEmpty(), transaction));
+  boolean isThere(ArtifactKey key) {
+    return backends.bucket.current(key.value()).isPresent();
   }
 
-  private void uploadChanges(Upload before, boolean removed, ServerTransaction transaction) {
-    if (before != null && removed && transaction.hasLocked("jobs", before.key().job())) {
-      acknowledged.add(before.key().value());
-      if (backends.bucket.current(before.key().value()).isEmpty()) {
-        throw new Violation("This becomes a job's, and is not there: " + before.key());
-      }
+  static void check(boolean holds, String otherwise, Object about) {
+    if (!holds) {
+      throw new Violation(otherwise + ": " + about);
     }
   }
-
-  private void jobChanges(JobId id, Optional<Job> after, ServerTransaction transaction) {
-    Optional<Job> before = Optional.ofNullable(jobs().get(id));
-    if (after.isEmpty()) {
-      if (!askedToDelete.contains(id)) {
-        throw new Violation("Nobody asked to delete this job, and it is forgotten: " + id);
-      }
-      nothingIsLeft(id, "A job is forgotten");
-    } else if (before.isPresent()) {
-      checkStep(before.get(), after.get());
-    }
-  }
-
-  private static void checkStep(Job before, Job after) {
-    boolean legal =
-        before.status() == after.status()
-            || switch (before.status()) {
-              case PENDING, RUNNING -> true;
-              case CANCELLING -> after.status().isTerminal();
-              case COMPLETED, FAILED, CANCELLED -> false;
-            };
-    if (!legal || before.isBeingDeleted() && !after.isBeingDeleted()) {
-      throw new Violation("A job went from " + before + " to " + after);
-    }
-  }
-
-  private void deletionChanges(JobId id, Optional<Deletion> after) {
-    if (after.isEmpty()) {
-      throw new Violation("A deletion is struck off the ledger: " + id);
-    }
-    if (!askedToDelete.contains(id)) {
-      throw new Violation("Nobody asked for this deletion: " + after.get());
-    }
-    if (after.get().status() == DeletionStatus.COMPLETED) {
-      nothingIsLeft(id, "A deletion is completed");
-    }
-  }
-
-  void afterCommit() {}
 
   private static String name(StoredItem item) {
     return item.key() + "\n" + item.id();

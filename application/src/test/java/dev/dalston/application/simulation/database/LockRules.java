@@ -69,9 +69,9 @@ final class LockRules {
           : List.of();
     }
     if (port == UploadRegistry.class && method.getName().equals("giveUp")) {
-      return Boolean.TRUE.equals(result)
-          ? List.of(new RowKey("uploads", ((Upload) arguments[0]).id()))
-          : List.of();
+      boolean held =
+          Boolean.TRUE.equals(result) || result instanceof Optional<?> o && o.isPresent();
+      return held ? List.of(new RowKey("uploads", ((Upload) arguments[0]).id())) : List.of();
     }
     return port == ReconciliationRepository.class
             && method.getName().equals("add")

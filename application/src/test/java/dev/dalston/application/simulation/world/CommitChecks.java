@@ -8,6 +8,7 @@ import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
 import dev.dalston.domain.task.TaskStatus;
@@ -60,7 +61,7 @@ final class CommitChecks {
     }
   }
 
-  private static void checkStep(Job before, Job after) {
+  private void checkStep(Job before, Job after) {
     boolean legal =
         before.status() == after.status()
             || switch (before.status()) {
@@ -68,6 +69,12 @@ final class CommitChecks {
               case CANCELLING -> after.status().isTerminal();
               case COMPLETED, FAILED, CANCELLED -> false;
             };
+    check(
+        after.status() != JobStatus.COMPLETED
+            || before.status() == JobStatus.COMPLETED
+            || truth.hasTranscript(after.id()),
+        "A job is completed without its transcript",
+        after);
     check(
         legal && (after.isBeingDeleted() || !before.isBeingDeleted()),
         "A job went from " + before + " to",

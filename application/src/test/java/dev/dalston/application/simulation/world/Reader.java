@@ -12,6 +12,7 @@ import dev.dalston.application.simulation.world.Tenants.Tenant;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.job.JobStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -62,9 +63,22 @@ final class Reader implements Outsider {
         .flatMap(any -> any)
         .ifPresent(
             there ->
-                line.ask("listen to " + job, chance, s -> listen(s.findJobs(), there.job(), intended))
+                line.ask(
+                        "listen to " + job,
+                        chance,
+                        s -> listen(s.findJobs(), there.job(), intended))
                     .filter(any -> backends.truth.stays(job))
                     .ifPresent(same -> checkSame(job, same)));
+    found.flatMap(any -> any).ifPresent(there -> read(there, chance));
+  }
+
+  private void read(Found found, Chance chance) {
+    JobId job = found.job().id();
+    if (found.job().status() == JobStatus.COMPLETED && backends.truth.stays(job)) {
+      line.ask("read " + job, chance, s -> s.findJobs().openTranscript(found))
+          .filter(reading -> !(reading instanceof Reading.Opened) && backends.truth.stays(job))
+          .ifPresent(reading -> Truth.check(false, "A transcript is not handed out", found));
+    }
   }
 
   private Boolean listen(FindJobs jobs, Job job, boolean intended) throws IOException {
@@ -86,12 +100,13 @@ final class Reader implements Outsider {
     line.ask("receipt of " + job, chance, s -> s.findReceipts().get(own(), job))
         .filter(ReceiptOutcome.Sealed.class::isInstance)
         .map(ReceiptOutcome.Sealed.class::cast)
-        .ifPresent(sealed -> backends.truth.receiptShown(job, sealed.text()));
+        .ifPresent(shown -> backends.truth.receiptShown(job, shown.text()));
   }
 
   private void list(Chance chance) {
     JobQuery query =
-        new JobQuery(Optional.empty(), Optional.empty(), chance.happens(0.5), Optional.empty(), 100);
+        new JobQuery(
+            Optional.empty(), Optional.empty(), chance.happens(0.5), Optional.empty(), 100);
     line.ask("list jobs", chance, s -> s.findJobs().list(own(), query)).ifPresent(this::checkOwn);
     line.ask(
             "list deletions",

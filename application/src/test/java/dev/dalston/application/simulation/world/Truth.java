@@ -2,15 +2,12 @@ package dev.dalston.application.simulation.world;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.application.task.WorkOnTasks.Hold;
-import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
-import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.receipt.Receipt;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,22 +104,10 @@ final class Truth {
     check(!stays(job), "A worker is told that there is no recording", job);
   }
 
-  /** A worker was told that it has what it handed in. */
-  void handedIn(ArtifactKey key) {
-    check(
-        !stays(key.job()) || !kept.contains(key.value()) || isThere(key),
-        "A worker is told that it is there, and it is not",
-        key);
-  }
-
-  /** A worker was told how its job ended. */
-  void ended(JobId job, Hold hold, WorkOutcome outcome) {
-    if (outcome instanceof WorkOutcome.Done done && done.job().status() == JobStatus.COMPLETED) {
-      check(
-          askedToDelete.containsKey(job) || isThere(ArtifactKey.transcriptOf(job, hold.token())),
-          "A job is completed without its transcript",
-          job);
-    }
+  /** Whether a transcript of it is there. */
+  boolean hasTranscript(JobId job) {
+    return backends.bucket.find(ArtifactKey.prefixOf(job) + "output/", false).stream()
+        .anyMatch(item -> item.kind() == Kind.OBJECT && item.key().endsWith("transcript.json"));
   }
 
   /** A 204 was received. */

@@ -8,7 +8,6 @@ import dev.dalston.application.task.WorkOnTasks;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
 import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
-import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +50,9 @@ final class Worker implements Outsider {
       if (chance.happens(0.5)) {
         repeat("renew", chance, tasks -> tasks.renew(tenant.caller(), hold));
       }
-      handIn(job, hold, name, chance);
+      handIn(hold, name, chance);
     }
-    end(job, hold, chance);
+    end(hold, chance);
   }
 
   private void read(JobId job, Hold hold, Chance chance) {
@@ -68,29 +67,22 @@ final class Worker implements Outsider {
     }
   }
 
-  private void handIn(JobId job, Hold hold, String name, Chance chance) {
+  private void handIn(Hold hold, String name, Chance chance) {
     byte[] content = Body.content(chance);
-    Optional<WorkOutcome> outcome =
-        repeat(
-            "hand in " + name,
-            chance,
-            tasks -> {
-              Body body = Body.of(backends, Kind.BODY_BREAKS, content, chance);
-              return tasks.handIn(tenant.caller(), hold, name, "application/json", body);
-            });
-    if (outcome.isPresent() && outcome.get() instanceof WorkOutcome.Done) {
-      backends.truth.handedIn(
-          ArtifactKey.handedIn(job, hold.task(), hold.token(), name).orElseThrow());
-    }
+    repeat(
+        "hand in " + name,
+        chance,
+        tasks -> {
+          Body body = Body.of(backends, Kind.BODY_BREAKS, content, chance);
+          return tasks.handIn(tenant.caller(), hold, name, "application/json", body);
+        });
   }
 
-  private void end(JobId job, Hold hold, Chance chance) {
+  private void end(Hold hold, Chance chance) {
     switch (chance.below(6)) {
       case 0 -> repeat("fail", chance, tasks -> tasks.fail(tenant.caller(), hold, "no speech"));
       case 1 -> repeat("release", chance, tasks -> tasks.release(tenant.caller(), hold));
-      default ->
-          repeat("complete", chance, tasks -> tasks.complete(tenant.caller(), hold))
-              .ifPresent(outcome -> backends.truth.ended(job, hold, outcome));
+      default -> repeat("complete", chance, tasks -> tasks.complete(tenant.caller(), hold));
     }
   }
 

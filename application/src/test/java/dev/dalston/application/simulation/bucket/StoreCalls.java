@@ -42,7 +42,9 @@ final class StoreCalls {
       String who = scheduler.current().toString();
       weather.comesLater();
       scheduler.at(
-          scheduler.now() + how.mostlyShort(QUICK, LATE), () -> comeLate(who, what, effect));
+          scheduler.now()
+              + (how.happens(0.5) ? how.between(QUICK, LATE) : how.mostlyShort(QUICK, LATE)),
+          () -> comeLate(who, what, effect));
       told(what, "no answer");
       scheduler.sleep(how.mostlyShort(QUICK, TIMEOUT));
       throw away("no answer");

@@ -4,6 +4,8 @@ package dev.dalston.application.simulation.fault;
 public enum Kind {
   /** A process dies at any moment and is started again later. */
   CRASH(0.004),
+  /** The same in the middle of a deletion. */
+  CRASH_IN_DELETION(0.05),
   /** A process stands still for up to minutes, its timer goes on. */
   STAND_STILL(0.002),
   /** A machine sleeps: its timer stands still too. */
@@ -13,11 +15,11 @@ public enum Kind {
   /** The database's clock jumps, as after a failover. */
   CLOCK_JUMP(0.02),
   /** A commit is lost before it took effect. */
-  COMMIT_LOST(0.05),
+  COMMIT_LOST(0.08),
   /** A commit took effect and its answer is lost. */
-  COMMIT_UNKNOWN(0.05),
+  COMMIT_UNKNOWN(0.08),
   /** A commit's answer is lost, and it takes effect later, or not at all; its locks stay. */
-  COMMIT_LATE(0.03),
+  COMMIT_LATE(0.05),
   /** The database is away for up to a minute. */
   DATABASE_AWAY(0.02),
   /** One machine does not reach the database for up to a minute. */
@@ -27,11 +29,11 @@ public enum Kind {
   /** Statements take long. */
   DATABASE_SLOW(0.02),
   /** A call to the bucket does not arrive. */
-  STORE_UNREACHABLE(0.05),
+  STORE_UNREACHABLE(0.08),
   /** A call to the bucket takes effect and its answer is lost. */
-  STORE_UNKNOWN(0.05),
+  STORE_UNKNOWN(0.08),
   /** A call's answer is lost, and it takes effect minutes later. */
-  STORE_LATE(0.04),
+  STORE_LATE(0.08),
   /** Calls to the bucket take long. */
   STORE_SLOW(0.03),
   /** The bucket is away for up to a minute. */
@@ -41,11 +43,11 @@ public enum Kind {
   /** The bucket does not know the service's credentials for a while. */
   CREDENTIALS_EXPIRED(0.02),
   /** The answer that an upload is gone, and it is not. */
-  ABORT_DOES_NOT_HOLD(0.3),
+  ABORT_DOES_NOT_HOLD(0.6),
   /** One item of a removal is refused for the moment. */
-  REMOVAL_REFUSED(0.1),
+  REMOVAL_REFUSED(0.3),
   /** A listing that still shows what was removed. */
-  LISTING_STALE(0.1),
+  LISTING_STALE(0.3),
   /** A listing that shows nothing at all. */
   LISTING_EMPTY(0.1),
   /** A listing without what was stored a moment ago. */
@@ -55,15 +57,15 @@ public enum Kind {
   /** Something in the bucket is held until somebody lets it go. */
   LEGAL_HOLD(0.2),
   /** Somebody leaves uploads, markers, older versions under a job's prefix. */
-  STRANGER(0.3),
+  STRANGER(0.5),
   /** A client goes away in the middle of a call. */
-  CLIENT_GIVES_UP(0.1),
+  CLIENT_GIVES_UP(0.2),
   /** A recording or artifact breaks off in the middle. */
-  BODY_BREAKS(0.1),
+  BODY_BREAKS(0.3),
   /** A worker is never heard of again. */
-  WORKER_LOST(0.2),
+  WORKER_LOST(0.3),
   /** No thread can be had. */
-  NO_THREAD(0.01);
+  NO_THREAD(0.05);
 
   private final double most;
 

@@ -32,7 +32,8 @@ final class Client implements Outsider {
   public void act(Chance chance) {
     switch (chance.below(10)) {
       case 0, 1, 2 -> submit(chance);
-      case 3, 4 -> tenant.anyJob(chance).ifPresent(job -> cancel(job, chance));
+      case 3 -> tenant.anyJob(chance).ifPresent(job -> cancel(job, chance));
+      case 4, 5, 6 -> tenant.anyJob(chance).ifPresent(job -> cancelAndDelete(job, chance));
       default -> tenant.anyJob(chance).ifPresent(job -> delete(job, chance));
     }
   }
@@ -50,6 +51,11 @@ final class Client implements Outsider {
     }
     backends.truth.submitted(done.job(), audio);
     tenant.jobs().add(done.job().id());
+  }
+
+  private void cancelAndDelete(JobId job, Chance chance) {
+    cancel(job, chance);
+    delete(job, chance);
   }
 
   private void cancel(JobId job, Chance chance) {

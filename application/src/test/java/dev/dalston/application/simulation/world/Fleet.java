@@ -46,7 +46,7 @@ final class Fleet {
   private void disturb(int place, Instance instance) {
     long now = backends.scheduler.now();
     String name = instance.machine().name();
-    if (backends.faults.strikes(Kind.CRASH)) {
+    if (crashes()) {
       Chance how = backends.faults.of(Kind.CRASH);
       crash(place, instance, how.happens(0.8) ? 0 : how.between(SECOND, 90 * SECOND));
       long back = how.mostlyShort(SECOND, 60 * SECOND);
@@ -60,6 +60,13 @@ final class Fleet {
       backends.told(name, "is suspended for microseconds", time);
       instance.machine().sleep(now, now + time);
     }
+  }
+
+  /** More often in the middle of a deletion. */
+  private boolean crashes() {
+    boolean deleting = backends.scheduler.current().name().startsWith("deletion");
+    return backends.faults.strikes(Kind.CRASH)
+        || deleting && backends.faults.strikes(Kind.CRASH_IN_DELETION);
   }
 
   private void crash(int place, Instance instance, long noticedAfter) {

@@ -10,9 +10,10 @@ import dev.dalston.application.simulation.schedule.SimulatedPromise;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** How a program outside asks the service, and what it hears. */
-record Line(String name, Backends backends, Fleet fleet) {
+record Line(String name, Backends backends, Fleet fleet, Consumer<Runnable> besides) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** A request that may break off in the middle. */
@@ -24,6 +25,11 @@ record Line(String name, Backends backends, Fleet fleet) {
     BrokenOff(IOException why) {
       super(why);
     }
+  }
+
+  /** Does it at the same time. */
+  void aside(Runnable work) {
+    besides.accept(work);
   }
 
   /** Asks any instance; nothing if no answer came, or only that it cannot be done now. */

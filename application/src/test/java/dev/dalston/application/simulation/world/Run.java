@@ -94,14 +94,14 @@ public final class Run {
               return true;
             })
         .join();
-    int more = shape.below(5) * shape.below(2);
+    int more = shape.oneOf(List.of(0, 0, 1, 1, 1, 2, 2, 3, 4));
     for (int i = 0; i < more; i++) {
       fleet.add();
     }
     faults.begin();
     Disturbances disturbances = new Disturbances(backends, fleet);
     int outsiders = 1 + shape.below(7);
-    int actions = shape.oneOf(List.of(3, 8, 8, 20, 50));
+    int actions = shape.oneOf(List.of(3, 5, 8, 12, 30));
     for (int i = 0; i < outsiders; i++) {
       begin(outsider(i, shape.below(10), disturbances), "outsider" + i, actions);
     }
@@ -119,7 +119,7 @@ public final class Run {
   }
 
   private Outsider outsider(int number, int kind, Disturbances disturbances) {
-    Line line = new Line("outsider" + number, backends, fleet);
+    Line line = new Line("outsider" + number, backends, fleet, this::aside);
     return switch (number == 0 ? 9 : kind) {
       case 0 -> new Reader(line, tenants.get(number), tenants);
       case 1, 2, 3 -> new Worker(line, tenants.get(number));
@@ -127,25 +127,32 @@ public final class Run {
     };
   }
 
-  private void begin(Outsider outsider, String name, int actions) {
+  private void aside(Runnable work) {
     atWork++;
     scheduler.start(
-        name,
+        "aside",
         outside,
         () ->
             guarded(
                 () -> {
-                  for (int i = 0; i < actions; i++) {
-                    act(outsider, name + "." + i);
-                  }
+                  work.run();
                   atWork--;
                 }));
+  }
+
+  private void begin(Outsider outsider, String name, int actions) {
+    aside(
+        () -> {
+          for (int i = 0; i < actions; i++) {
+            act(outsider, name + "." + i);
+          }
+        });
   }
 
   private void act(Outsider outsider, String name) {
     if (selection.has(name)) {
       Chance each = chance.fork(name);
-      scheduler.sleep(each.mostlyShort(1_000, 10_000_000));
+      scheduler.sleep(each.mostlyShort(1_000, 4_000_000));
       acted.add(name);
       outsider.act(each);
     }

@@ -46,11 +46,16 @@ final class Worker implements Outsider {
         backends.told(line.name(), "is never heard of again", null);
         return;
       }
-      backends.scheduler.sleep(chance.mostlyShort(1_000, 70_000_000));
+      backends.scheduler.sleep(chance.mostlyShort(1_000, 20_000_000));
       if (chance.happens(0.5)) {
         repeat("renew", chance, tasks -> tasks.renew(tenant.caller(), hold));
       }
-      handIn(hold, name, chance);
+      if (chance.happens(0.2)) {
+        // Goes on while it is sent.
+        line.aside(() -> handIn(hold, name, chance));
+      } else {
+        handIn(hold, name, chance);
+      }
     }
     end(hold, chance);
   }

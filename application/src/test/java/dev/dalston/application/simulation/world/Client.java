@@ -38,6 +38,10 @@ final class Client implements Outsider {
     }
   }
 
+  void deleteAll(Chance chance) {
+    tenant.jobs().forEach(job -> cancelAndDelete(job, chance));
+  }
+
   private void submit(Chance chance) {
     byte[] audio = Body.content(chance);
     Body body = Body.of(backends, Kind.BODY_BREAKS, audio, chance);

@@ -6,6 +6,7 @@ import dev.dalston.application.simulation.schedule.Chance;
 import dev.dalston.application.simulation.schedule.Machine;
 import dev.dalston.application.simulation.schedule.Scheduler;
 import dev.dalston.application.simulation.schedule.Trace;
+import dev.dalston.application.simulation.world.Tenants.Tenant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class Run {
     }
     faults.begin();
     Disturbances disturbances = new Disturbances(backends, fleet);
-    int outsiders = 1 + shape.below(7);
+    int outsiders = 1 + shape.oneOf(List.of(1, 1, 2, 2, 3, 4, 6));
     int actions = shape.oneOf(List.of(3, 5, 8, 12, 30));
     for (int i = 0; i < outsiders; i++) {
       begin(outsider(i, shape.below(10), disturbances), "outsider" + i, actions);
@@ -114,15 +115,18 @@ public final class Run {
     backends.bucket.letGo();
     backends.told("world", "all is well from now on", null);
     fleet.startAll();
+    if (shape.happens(0.6)) {
+      deleteAll(disturbances);
+    }
     settle();
     scheduler.stop();
   }
 
   private Outsider outsider(int number, int kind, Disturbances disturbances) {
-    Line line = new Line("outsider" + number, backends, fleet, this::aside);
-    return switch (number == 0 ? 9 : kind) {
+    Line line = line("outsider" + number);
+    return switch (number == 0 ? 9 : number == 1 ? 1 : kind) {
       case 0 -> new Reader(line, tenants.get(number), tenants);
-      case 1, 2, 3 -> new Worker(line, tenants.get(number));
+      case 1, 2, 3, 4 -> new Worker(line, tenants.get(number));
       default -> new Client(line, disturbances, tenants.get(number));
     };
   }
@@ -156,6 +160,17 @@ public final class Run {
       acted.add(name);
       outsider.act(each);
     }
+  }
+
+  /** What is deleted at the end may still be met by what comes late. */
+  private void deleteAll(Disturbances disturbances) {
+    for (Tenant tenant : tenants.all()) {
+      new Client(line("the end"), disturbances, tenant).deleteAll(chance.fork("the end"));
+    }
+  }
+
+  private Line line(String name) {
+    return new Line(name, backends, fleet, this::aside);
   }
 
   private void settle() {

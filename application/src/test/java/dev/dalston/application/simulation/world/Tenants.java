@@ -44,6 +44,10 @@ final class Tenants {
     return all.get(number % all.size());
   }
 
+  List<Tenant> all() {
+    return all;
+  }
+
   /** Any but this one. */
   Optional<Tenant> other(Tenant than, Chance chance) {
     List<Tenant> others = all.stream().filter(tenant -> tenant != than).toList();

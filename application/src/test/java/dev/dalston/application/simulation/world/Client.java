@@ -67,7 +67,7 @@ final class Client implements Outsider {
   }
 
   private void delete(JobId job, Chance chance) {
-    if (backends.truth.jobs().containsKey(job)) {
+    if (backends.truth.jobs().containsKey(job) && !backends.truth.isIntended(job)) {
       disturbances.meddle(job);
     }
     boolean wasThere = backends.truth.jobs().containsKey(job);

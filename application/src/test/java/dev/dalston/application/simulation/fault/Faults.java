@@ -25,7 +25,7 @@ public final class Faults {
     this.selection = selection;
     Chance swarm = chance.fork("swarm");
     boolean none = swarm.happens(0.05);
-    double share = swarm.oneOf(List.of(0.1, 0.3, 0.3, 0.6));
+    double share = swarm.oneOf(List.of(0.15, 0.35, 0.5, 0.7));
     for (Kind kind : KINDS) {
       chances[kind.ordinal()] = chance.fork(kind.name());
       boolean on = swarm.happens(share);

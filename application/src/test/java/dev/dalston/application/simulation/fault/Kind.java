@@ -5,13 +5,13 @@ public enum Kind {
   /** A process dies at any moment and is started again later. */
   CRASH(0.004),
   /** The same in the middle of a deletion. */
-  CRASH_IN_DELETION(0.05),
+  CRASH_IN_DELETION(0.08),
   /** A process stands still for up to minutes, its timer goes on. */
   STAND_STILL(0.002),
   /** A machine sleeps: its timer stands still too. */
   SUSPENSION(0.002),
   /** The timers of the machines run at different speeds. */
-  CLOCK_DRIFT(1),
+  CLOCK_DRIFT(3),
   /** The database's clock jumps, as after a failover. */
   CLOCK_JUMP(0.02),
   /** A commit is lost before it took effect. */
@@ -43,7 +43,7 @@ public enum Kind {
   /** The bucket does not know the service's credentials for a while. */
   CREDENTIALS_EXPIRED(0.02),
   /** The answer that an upload is gone, and it is not. */
-  ABORT_DOES_NOT_HOLD(0.6),
+  ABORT_DOES_NOT_HOLD(1),
   /** One item of a removal is refused for the moment. */
   REMOVAL_REFUSED(0.3),
   /** A listing that still shows what was removed. */
@@ -58,14 +58,16 @@ public enum Kind {
   LEGAL_HOLD(0.2),
   /** Somebody leaves uploads, markers, older versions under a job's prefix. */
   STRANGER(0.5),
+  /** Something of a deleted job is put back into the bucket. */
+  RETURNS(0.3),
   /** A client goes away in the middle of a call. */
   CLIENT_GIVES_UP(0.2),
   /** A recording or artifact breaks off in the middle. */
   BODY_BREAKS(0.3),
   /** A worker is never heard of again. */
-  WORKER_LOST(0.3),
+  WORKER_LOST(0.6),
   /** No thread can be had. */
-  NO_THREAD(0.05);
+  NO_THREAD(0.15);
 
   private final double most;
 

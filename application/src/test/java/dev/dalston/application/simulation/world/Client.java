@@ -82,7 +82,10 @@ final class Client implements Outsider {
 
   private void check(JobId job, boolean wasThere, DeletionOutcome outcome) {
     switch (outcome) {
-      case DeletionOutcome.Deleted _ -> backends.truth.deleted(job);
+      case DeletionOutcome.Deleted _ -> {
+        backends.truth.deleted(job);
+        disturbances.putBack(job);
+      }
       case DeletionOutcome.NotFound _ -> {
         if (wasThere && backends.truth.jobs().containsKey(job)) {
           throw new Violation("The service says that there is no such job: " + job);

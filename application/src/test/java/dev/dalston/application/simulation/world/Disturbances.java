@@ -106,6 +106,20 @@ final class Disturbances {
     }
   }
 
+  /** Somebody puts something of a deleted job back. */
+  void putBack(JobId job) {
+    if (faults.strikes(Kind.RETURNS)) {
+      weather.comesLater();
+      backends.scheduler.at(
+          backends.scheduler.now() + faults.of(Kind.RETURNS).mostlyShort(0, 60 * SECOND),
+          () -> {
+            weather.hasCome();
+            backends.bucket.put(ArtifactKey.audioOf(job).value(), new byte[3], "audio/wav");
+            backends.told("stranger", "puts back the recording of " + job, null);
+          });
+    }
+  }
+
   private void lock(JobId job, StoredItem item, Optional<Duration> time) {
     backends.truth.locked(job);
     backends.bucket.lock(item, new Bucket.Lock(time.map(backends.storeTime()::plus)));

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads settings from environment variables, and tells all that is wrong with them at once. */
+/** Reads settings from environment variables, and reports all that is wrong with them at once. */
 public final class Environment {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*([kmgt]?)(i?b)?");
 
@@ -56,6 +56,18 @@ public final class Environment {
     }
     return new Settings(
         http.orElseThrow(), data, database, storage, budget, accepting, receipts, reconciling);
+  }
+
+  /** The bucket alone, which has to be named. */
+  public S3Settings bucket() throws Faulty {
+    Optional<S3Settings> storage = storage();
+    if (storage.isEmpty() && problems.isEmpty()) {
+      problems.add("DALSTON_S3_BUCKET names no bucket; see: dalston storage probe --help");
+    }
+    if (!problems.isEmpty()) {
+      throw new Faulty(problems);
+    }
+    return storage.orElseThrow();
   }
 
   private Optional<HttpSettings> http(String host, int port) {

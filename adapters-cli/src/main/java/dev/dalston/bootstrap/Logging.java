@@ -4,16 +4,16 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One line an event on standard error; the libraries are heard from warnings on. */
+/** One line an event on standard error; of libraries, warnings and worse. */
 final class Logging {
-  /** Held here: a logger that nobody holds forgets its level. */
+  /** Held here: a logger is collected when nobody refers to it, and its level with it. */
   private static final Logger OURS = Logger.getLogger("dev.dalston");
 
   /** Warns of every resource handed over as an instance, which is how all of ours are. */
   private static final Logger JERSEY_PROVIDERS =
       Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
-  /** Calls a question about locks, which its store does not have, an error of its own. */
+  /** Logs a request about object locks, which its store does not support, as an error. */
   private static final Logger EMBEDDED_S3 = Logger.getLogger("org.gaul.s3proxy.S3ProxyHandler");
 
   private Logging() {}

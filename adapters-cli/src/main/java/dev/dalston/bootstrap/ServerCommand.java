@@ -1,6 +1,7 @@
 package dev.dalston.bootstrap;
 
 import dev.dalston.bootstrap.service.AdminKey;
+import dev.dalston.bootstrap.service.BackgroundProbe;
 import dev.dalston.bootstrap.service.ErrorText;
 import dev.dalston.bootstrap.service.PrivateFile;
 import dev.dalston.bootstrap.service.Service;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dalston server}: runs until it is told to stop. */
+/** {@code dalston server}: runs until it is stopped. */
 @Command(
     name = "server",
     mixinStandardHelpOptions = true,
@@ -98,7 +99,9 @@ final class ServerCommand implements Callable<Integer> {
       StorageCheck.show(service.storage(), spec.commandLine().getOut(), err);
       service.restored().show(spec.commandLine().getOut(), err);
       announce(service, spec.commandLine().getOut());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, stopped)));
+      Optional<BackgroundProbe> probe =
+          settings.storage().map(bucket -> BackgroundProbe.start(bucket, service.storage()));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service, probe, stopped)));
       stopped.await();
     } catch (StorageCheck.Unfit unfit) {
       unfit.explain(err);
@@ -112,9 +115,11 @@ final class ServerCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void stop(Service service, CountDownLatch stopped) {
+  private static void stop(
+      Service service, Optional<BackgroundProbe> probe, CountDownLatch stopped) {
     forget(service);
     service.close();
+    probe.ifPresent(BackgroundProbe::close);
     stopped.countDown();
   }
 

@@ -72,6 +72,7 @@ public final class Commands {
     TREE.put(WorkerCommand.class, List.of());
     TREE.put(ServiceCommand.Server.class, List.of());
     TREE.put(ServiceCommand.Demo.class, List.of());
+    TREE.put(ServiceCommand.Storage.class, List.of(ServiceCommand.StorageProbe.class));
     TREE.put(CompletionCommand.class, List.of());
   }
 

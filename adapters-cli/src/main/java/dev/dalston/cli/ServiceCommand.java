@@ -1,6 +1,7 @@
 package dev.dalston.cli;
 
 import dev.dalston.cli.common.Cli;
+import dev.dalston.cli.common.CommandGroup;
 import dev.dalston.cli.common.ExitCode;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /**
- * The commands that start the service. They are found by name and only when asked for: this package
- * knows the client library alone. The launcher starts them directly, without this detour.
+ * The commands that need more than the client. They are found by name and only when asked for: this
+ * package knows the client library alone. The launcher starts them directly, without this detour.
  */
 abstract class ServiceCommand implements Callable<Integer> {
   private static final String WIRING = "dev.dalston.bootstrap.Main";
@@ -23,18 +24,16 @@ abstract class ServiceCommand implements Callable<Integer> {
   @Parameters(hidden = true)
   List<String> arguments = new ArrayList<>();
 
-  private final String name;
+  private final List<String> words;
 
-  ServiceCommand(String name) {
-    this.name = name;
+  ServiceCommand(String... words) {
+    this.words = List.of(words);
   }
 
   @Override
   public Integer call() throws Exception {
     String[] args =
-        Stream.of(Stream.of(name), arguments.stream(), options.stream())
-            .flatMap(s -> s)
-            .toArray(String[]::new);
+        Stream.of(words, arguments, options).flatMap(List::stream).toArray(String[]::new);
     try {
       Class.forName(WIRING).getMethod("main", String[].class).invoke(null, (Object) args);
       return ExitCode.DONE.number;
@@ -60,6 +59,22 @@ abstract class ServiceCommand implements Callable<Integer> {
   static final class Demo extends ServiceCommand {
     Demo(Cli cli) {
       super("demo");
+    }
+  }
+
+  /** About the bucket. */
+  @Command(name = "storage", description = "Look at the bucket, without the service.")
+  static final class Storage extends CommandGroup {}
+
+  /** What a bucket does. */
+  @Command(
+      name = "probe",
+      description =
+          "Try out the bucket that DALSTON_S3_BUCKET and its like name, and tell what it means for"
+              + " deletions.")
+  static final class StorageProbe extends ServiceCommand {
+    StorageProbe(Cli cli) {
+      super("storage", "probe");
     }
   }
 }

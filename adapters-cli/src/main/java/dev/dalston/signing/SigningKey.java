@@ -44,7 +44,7 @@ public final class SigningKey {
         return new SigningKey(key);
       }
     } catch (JoseException | RuntimeException noKey) {
-      // Its message could show the key: said without it below.
+      // Its message could show the key: reported without it below.
     }
     throw new IllegalArgumentException(
         "it is no private Ed25519 key in the form of a JSON Web Key (kty OKP, crv Ed25519, x, d)");

@@ -51,7 +51,7 @@ class JoseReceiptSealTest implements ReceiptSealContract {
         "erased":{"objects":1,"versions":2,"delete_markers":3,"uploads":4,\
         "bytes":9223372036854775807},\
         "verification":{"method":"listing","prefix":"PREFIX",\
-        "looked_for":["objects","versions","delete_markers","uploads"],"found":0},\
+        "looked_for":["objects","versions","uploads_by_key"],"found":0},\
         "note":"It was there again; \\"quoted\\" and äöü."}\
         """,
         json.replaceAll("jobs\\\\?/[^/]*?\\\\?/", "PREFIX"));

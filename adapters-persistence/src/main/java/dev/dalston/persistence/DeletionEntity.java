@@ -7,8 +7,10 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.RecordingEvidence;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
 import jakarta.persistence.Column;
@@ -18,8 +20,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A row of {@code deletions}. It changes by statements only, never by this class. */
 @Entity
@@ -55,6 +60,13 @@ class DeletionEntity {
 
   private Long uploads;
   private Long bytes;
+
+  @Enumerated(EnumType.STRING)
+  private RecordingEvidence recording;
+
+  @Column(name = "recording_missing_since")
+  private Instant recordingMissingSince;
+
   private String obstacle;
 
   @Column(name = "obstacle_lasting")
@@ -69,41 +81,19 @@ class DeletionEntity {
   @Column(name = "completed_at")
   private Instant completedAt;
 
+  @Column(name = "looked_for")
+  private String lookedFor;
+
   private String note;
 
   @Column(insertable = false)
   private String receipt;
 
+  @Column(name = "receipt_due_at", insertable = false)
+  private Instant receiptDueAt;
+
   /** For JPA. */
   protected DeletionEntity() {}
-
-  static DeletionEntity of(Deletion deletion) {
-    DeletionEntity row = new DeletionEntity();
-    row.jobId = deletion.job().value();
-    row.tenantId = deletion.tenant().value();
-    row.requestedBy = deletion.requestedBy().value();
-    row.requestedAt = deletion.requestedAt();
-    row.status = deletion.status();
-    row.attempts = deletion.attempts();
-    row.holder = deletion.holder().orElse(null);
-    row.dueAt = deletion.dueAt().orElse(null);
-    deletion.inventory().ifPresent(row::setInventory);
-    row.obstacle = deletion.obstacle().map(Obstacle::reason).orElse(null);
-    row.obstacleLasting = deletion.obstacle().map(Obstacle::lasting).orElse(false);
-    row.obstacleUntil = deletion.obstacle().flatMap(Obstacle::until).orElse(null);
-    row.erasedAt = deletion.proof().map(ErasureTimes::erasedAt).orElse(null);
-    row.completedAt = deletion.completedAt().orElse(null);
-    row.note = deletion.note().orElse(null);
-    return row;
-  }
-
-  private void setInventory(Inventory found) {
-    objects = found.objects();
-    versions = found.versions();
-    deleteMarkers = found.deleteMarkers();
-    uploads = found.uploads();
-    bytes = found.bytes();
-  }
 
   Deletion toDomain() {
     return new Deletion(
@@ -117,9 +107,17 @@ class DeletionEntity {
         Optional.ofNullable(dueAt),
         Optional.ofNullable(objects)
             .map(count -> new Inventory(count, versions, deleteMarkers, uploads, bytes)),
+        Optional.ofNullable(recording),
         Optional.ofNullable(obstacle)
-            .map(why -> new Obstacle(why, obstacleLasting, Optional.ofNullable(obstacleUntil))),
-        Optional.ofNullable(completedAt).map(verified -> new ErasureTimes(erasedAt, verified)),
+            .map(
+                why ->
+                    new Obstacle(
+                        why,
+                        obstacleLasting,
+                        Optional.ofNullable(obstacleUntil),
+                        Optional.ofNullable(recordingMissingSince))),
+        Optional.ofNullable(completedAt)
+            .map(verified -> new ErasureProof(erasedAt, verified, sought(lookedFor))),
         Optional.ofNullable(note));
   }
 
@@ -128,6 +126,20 @@ class DeletionEntity {
   }
 
   Unarchived withReceipt() {
-    return new Unarchived(toDomain(), Optional.ofNullable(receipt));
+    return new Unarchived(toDomain(), Optional.ofNullable(receipt), receiptDueAt);
+  }
+
+  /** As the column has them: their names, with blanks between. */
+  static String names(Set<Sought> sought) {
+    return sought.stream().sorted().map(Sought::wireName).collect(Collectors.joining(" "));
+  }
+
+  private static Set<Sought> sought(String namesOrNull) {
+    return namesOrNull == null
+        ? Set.of()
+        : Arrays.stream(namesOrNull.split(" "))
+            .filter(name -> !name.isEmpty())
+            .map(Sought::parse)
+            .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -15,10 +15,11 @@ final class DeletionSql {
   static final String ADD =
       """
       insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts, holder,
-        due_at, objects, versions, delete_markers, uploads, bytes, obstacle, obstacle_lasting, note)
+        due_at, objects, versions, delete_markers, uploads, bytes, recording, obstacle,
+        obstacle_lasting, note)
       values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as uuid), cast(?8 as timestamptz), cast(?9 as bigint),
         cast(?10 as bigint), cast(?11 as bigint), cast(?12 as bigint), cast(?13 as bigint),
-        cast(?14 as text), ?15, cast(?16 as text))
+        cast(?14 as text), cast(?15 as text), ?16, cast(?17 as text))
       on conflict (job_id) do nothing
       """;
 
@@ -40,6 +41,12 @@ final class DeletionSql {
       returning d.*
       """;
 
+  static final String WAITING =
+      """
+      select count(*), min(requested_at) from deletions
+      where status = ?1 and status <> 'COMPLETED'
+      """;
+
   static final String HASTEN =
       """
       update deletions set due_at = ?1
@@ -52,11 +59,21 @@ final class DeletionSql {
       where status = 'BLOCKED' and holder is null and due_at > ?1
       """;
 
+  /** Nobody loses a lease by it. */
+  static final String ACCOUNT =
+      """
+      update deletions
+      set recording = coalesce(recording, ?1), retried_by = cast(?2 as uuid),
+        due_at = case when holder is null then least(due_at, ?3) else due_at end
+      where job_id = ?4 and status <> 'COMPLETED'
+      """;
+
   static final String RENEW =
       """
-      update deletions set due_at = ?1
-      where holder = ?2 and status <> 'COMPLETED'
-        and job_id = any (cast(string_to_array(?3, ',') as uuid[]))
+      update deletions d set due_at = ?2
+      from json_to_recordset(cast(?1 as json)) as r(job_id uuid, holder uuid, attempts integer)
+      where d.job_id = r.job_id and d.holder = r.holder and d.attempts = r.attempts
+        and d.status <> 'COMPLETED'
       """;
 
   /** Who goes on holding it may have renewed the lease since it read the deletion. */
@@ -70,18 +87,21 @@ final class DeletionSql {
         objects = cast(?4 as bigint), versions = cast(?5 as bigint),
         delete_markers = cast(?6 as bigint), uploads = cast(?7 as bigint),
         bytes = cast(?8 as bigint),
-        obstacle = cast(?9 as text), obstacle_lasting = ?10,
-        obstacle_until = cast(?11 as timestamptz)
-      where job_id = ?12 and holder = ?13 and attempts = ?14 and status <> 'COMPLETED'
+        recording = coalesce(cast(?9 as text), recording),
+        obstacle = cast(?10 as text), obstacle_lasting = ?11,
+        obstacle_until = cast(?12 as timestamptz),
+        recording_missing_since = cast(?13 as timestamptz)
+      where job_id = ?14 and holder = ?15 and attempts = ?16 and status <> 'COMPLETED'
       """;
 
   static final String COMPLETE =
       """
       update deletions
-      set status = 'COMPLETED', completed_at = ?1, erased_at = ?2, receipt_due_at = ?1,
-        holder = null, due_at = null,
-        obstacle = null, obstacle_lasting = false, obstacle_until = null
-      where job_id = ?3 and holder = ?4 and attempts = ?5 and status <> 'COMPLETED'
+      set status = 'COMPLETED', completed_at = ?1, erased_at = ?2, looked_for = ?7,
+        receipt_due_at = ?1, recording = ?3, holder = null, due_at = null,
+        obstacle = null, obstacle_lasting = false, obstacle_until = null,
+        recording_missing_since = null
+      where job_id = ?4 and holder = ?5 and attempts = ?6 and status <> 'COMPLETED'
       """;
 
   static final String REOPEN =
@@ -89,9 +109,10 @@ final class DeletionSql {
       update deletions
       set status = 'PENDING', due_at = ?1, note = ?2, retried_by = null,
         objects = null, versions = null, delete_markers = null, uploads = null, bytes = null,
-        obstacle = null, obstacle_lasting = false, obstacle_until = null,
-        completed_at = null, erased_at = null, receipt = null, receipt_due_at = null
-      where job_id = ?3 and status <> 'PENDING'
+        recording = coalesce(nullif(recording, 'FOUND'), 'ERASED_BEFORE'),
+        completed_at = null, erased_at = null, looked_for = null, receipt = null,
+        receipt_due_at = null
+      where job_id = ?3 and status = 'COMPLETED'
       """;
 
   private DeletionSql() {}

@@ -19,46 +19,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A row of {@code jobs}. What a submission says never changes. */
+/** A row of {@code jobs}. It changes by statements only, never by this class. */
 @Entity
 @Table(name = "jobs")
 class JobEntity {
   @Id private UUID id;
 
-  @Column(name = "tenant_id", updatable = false)
+  @Column(name = "tenant_id")
   private UUID tenantId;
 
   @Enumerated(EnumType.STRING)
   private JobStatus status;
 
-  @Column(name = "file_name", updatable = false)
+  @Column(name = "file_name")
   private String fileName;
 
-  @Column(name = "content_type", updatable = false)
+  @Column(name = "content_type")
   private String contentType;
 
-  @Column(updatable = false)
   private long bytes;
 
-  @Column(name = "audio_seconds", updatable = false)
+  @Column(name = "audio_seconds")
   private BigDecimal audioSeconds;
 
-  @Column(name = "display_name", updatable = false)
+  @Column(name = "display_name")
   private String displayName;
 
-  @Column(updatable = false)
   private String model;
 
-  @Column(updatable = false)
   private String language;
 
   @Convert(converter = ParametersConverter.class)
-  @Column(updatable = false)
   private Map<String, String> parameters;
 
   private String error;
 
-  @Column(name = "created_at", updatable = false)
+  @Column(name = "created_at")
   private Instant createdAt;
 
   @Column(name = "started_at")
@@ -88,17 +84,12 @@ class JobEntity {
     row.language = submission.language().orElse(null);
     row.parameters = submission.parameters();
     row.createdAt = job.createdAt();
-    row.become(job);
+    row.status = job.status();
+    row.startedAt = job.startedAt().orElse(null);
+    row.finishedAt = job.finishedAt().orElse(null);
+    row.error = job.error().orElse(null);
+    row.deletionRequestedAt = job.deletionRequestedAt().orElse(null);
     return row;
-  }
-
-  /** Takes over what can change. */
-  void become(Job job) {
-    status = job.status();
-    startedAt = job.startedAt().orElse(null);
-    finishedAt = job.finishedAt().orElse(null);
-    error = job.error().orElse(null);
-    deletionRequestedAt = job.deletionRequestedAt().orElse(null);
   }
 
   Job toDomain() {

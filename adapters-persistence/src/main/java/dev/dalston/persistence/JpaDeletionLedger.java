@@ -6,18 +6,24 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.persistence.session.KeysetQuery;
 import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The table {@code deletions}. Each change is one statement that judges and writes at once. */
@@ -52,6 +58,16 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
+  public Waiting waiting(DeletionStatus status) {
+    Object[] row =
+        NativeSql.values(session.get(), Object[].class, DeletionSql.WAITING, status.name())
+            .getFirst();
+    return new Waiting(
+        ((Number) row[0]).longValue(),
+        Optional.ofNullable((Timestamp) row[1]).map(Timestamp::toInstant));
+  }
+
+  @Override
   public boolean add(Deletion deletion) {
     Optional<Inventory> inventory = deletion.inventory();
     int added =
@@ -71,6 +87,7 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
             inventory.map(Inventory::deleteMarkers).orElse(null),
             inventory.map(Inventory::uploads).orElse(null),
             inventory.map(Inventory::bytes).orElse(null),
+            deletion.recording().map(RecordingEvidence::name).orElse(null),
             deletion.obstacle().map(Obstacle::reason).orElse(null),
             deletion.obstacle().map(Obstacle::lasting).orElse(false),
             deletion.note().orElse(null));
@@ -120,9 +137,17 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public void renew(Set<JobId> jobs, Lease lease) {
-    String ids = NativeSql.array(jobs.stream().map(JobId::value).toList());
-    NativeSql.execute(session.get(), DeletionSql.RENEW, lease.until(), lease.holder(), ids);
+  public boolean account(JobId job, RecordingEvidence evidence, Optional<KeyId> by, Instant now) {
+    UUID key = by.map(KeyId::value).orElse(null);
+    int written =
+        NativeSql.execute(
+            session.get(), DeletionSql.ACCOUNT, evidence.name(), key, now, job.value());
+    return written > 0;
+  }
+
+  @Override
+  public void renew(Collection<Deletion> held, Instant until) {
+    NativeSql.execute(session.get(), DeletionSql.RENEW, JsonRows.held(held), until);
   }
 
   @Override
@@ -141,9 +166,11 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
             inventory.map(Inventory::deleteMarkers).orElse(null),
             inventory.map(Inventory::uploads).orElse(null),
             inventory.map(Inventory::bytes).orElse(null),
+            deletion.recording().map(RecordingEvidence::name).orElse(null),
             obstacle.map(Obstacle::reason).orElse(null),
             obstacle.map(Obstacle::lasting).orElse(false),
             obstacle.flatMap(Obstacle::until).orElse(null),
+            obstacle.flatMap(Obstacle::recordingMissingSince).orElse(null),
             held.job().value(),
             held.holder().orElseThrow(),
             held.attempts());
@@ -151,16 +178,19 @@ record JpaDeletionLedger(Supplier<EntityManager> session) implements DeletionLed
   }
 
   @Override
-  public boolean complete(Deletion held, ErasureTimes proof) {
+  public boolean complete(AccountedDeletion accounted, ErasureProof proof) {
+    Deletion held = accounted.deletion();
     int written =
         NativeSql.execute(
             session.get(),
             DeletionSql.COMPLETE,
             proof.verifiedAt(),
             proof.erasedAt(),
+            accounted.recording().name(),
             held.job().value(),
             held.holder().orElseThrow(),
-            held.attempts());
+            held.attempts(),
+            DeletionEntity.names(proof.sought()));
     return written > 0;
   }
 

@@ -16,6 +16,15 @@ import java.util.function.Supplier;
 
 /** The table {@code jobs}. */
 record JpaJobs(Supplier<EntityManager> session) implements JobRepository {
+  private static final String UPDATE =
+      """
+      update jobs
+      set status = ?1, started_at = cast(?2 as timestamptz), finished_at = cast(?3 as timestamptz),
+        error = cast(?4 as text), deletion_requested_at = cast(?5 as timestamptz)
+      where id = ?6 and status = ?7
+        and deletion_requested_at is not distinct from cast(?8 as timestamptz)
+      """;
+
   @Override
   public Optional<Job> find(TenantScope scope, JobId id) {
     return NativeSql.first(byId(scope, id)).map(JobEntity::toDomain);
@@ -64,13 +73,22 @@ record JpaJobs(Supplier<EntityManager> session) implements JobRepository {
   }
 
   @Override
-  public void update(Job job) {
-    JobEntity row = session.get().find(JobEntity.class, job.id().value());
-    if (row == null) {
-      throw new IllegalStateException("There is no job " + job.id());
+  public void update(Job read, Job to) {
+    int written =
+        NativeSql.execute(
+            session.get(),
+            UPDATE,
+            to.status().name(),
+            to.startedAt().orElse(null),
+            to.finishedAt().orElse(null),
+            to.error().orElse(null),
+            to.deletionRequestedAt().orElse(null),
+            read.id().value(),
+            read.status().name(),
+            read.deletionRequestedAt().orElse(null));
+    if (written == 0) {
+      throw new IllegalStateException("Job " + read.id() + " is not what it was");
     }
-    row.become(job);
-    session.get().flush();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.ReceiptId;
 import dev.dalston.persistence.session.NativeSql;
@@ -28,6 +29,9 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
       returning d.*
       """;
 
+  private static final String WAITING =
+      "select count(*) from deletions where receipt_due_at is not null";
+
   private static final String KEEP =
       """
       update deletions d set receipt = coalesce(d.receipt, r.receipt)
@@ -41,14 +45,15 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
       """
       update deletions d set receipt_due_at = null
       from %s
-      where d.job_id = r.job_id and d.completed_at = r.verified_at
+      where d.job_id = r.job_id and d.completed_at = r.verified_at and d.receipt_due_at = r.until
       """
-          .formatted(JsonRows.IDS);
+          .formatted(JsonRows.TAKEN);
 
   private static final String CONTRADICTED =
       """
       select r.nth from %s left join deletions d on d.job_id = r.job_id
       where d.job_id is null or d.status = 'BLOCKED'
+        or d.status = 'PENDING' and d.recording is null
         or d.status = 'COMPLETED' and (d.completed_at < r.verified_at
           or exists (select 1 from jobs j where j.id = r.job_id))
       order by r.nth
@@ -58,16 +63,18 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   private static final String RESTORE =
       """
       insert into deletions (job_id, tenant_id, requested_by, requested_at, status, attempts,
-        objects, versions, delete_markers, uploads, bytes, erased_at, completed_at, note, receipt)
+        objects, versions, delete_markers, uploads, bytes, recording, erased_at, completed_at,
+        looked_for, note, receipt)
       values (?1, ?2, ?3, ?4, 'COMPLETED', ?5, cast(?6 as bigint), cast(?7 as bigint),
-        cast(?8 as bigint), cast(?9 as bigint), cast(?10 as bigint), ?11, ?12, cast(?13 as text),
-        ?14)
+        cast(?8 as bigint), cast(?9 as bigint), cast(?10 as bigint), cast(?11 as text), ?12, ?13,
+        ?14, cast(?15 as text), ?16)
       on conflict (job_id) do update
       set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
         objects = excluded.objects, versions = excluded.versions,
         delete_markers = excluded.delete_markers, uploads = excluded.uploads,
-        bytes = excluded.bytes, erased_at = excluded.erased_at,
-        completed_at = excluded.completed_at, note = excluded.note, receipt = excluded.receipt,
+        bytes = excluded.bytes, recording = excluded.recording, erased_at = excluded.erased_at,
+        completed_at = excluded.completed_at, looked_for = excluded.looked_for,
+        note = excluded.note, receipt = excluded.receipt,
         receipt_due_at = null
       where deletions.status = 'COMPLETED' and deletions.completed_at < excluded.completed_at
       """;
@@ -106,8 +113,13 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
   }
 
   @Override
-  public void archived(Collection<ReceiptId> receipts) {
-    NativeSql.execute(session.get(), ARCHIVED, JsonRows.ids(receipts));
+  public void archived(Collection<Unarchived> taken) {
+    NativeSql.execute(session.get(), ARCHIVED, JsonRows.taken(taken));
+  }
+
+  @Override
+  public long waiting() {
+    return NativeSql.values(session.get(), Long.class, WAITING).getFirst();
   }
 
   @Override
@@ -135,8 +147,10 @@ record JpaReceiptLedger(Supplier<EntityManager> session) implements ReceiptLedge
             inventory.map(Inventory::deleteMarkers).orElse(null),
             inventory.map(Inventory::uploads).orElse(null),
             inventory.map(Inventory::bytes).orElse(null),
+            completed.recording().map(RecordingEvidence::name).orElse(null),
             completed.proof().orElseThrow().erasedAt(),
             completed.proof().orElseThrow().verifiedAt(),
+            DeletionEntity.names(completed.proof().orElseThrow().sought()),
             completed.note().orElse(null),
             receipt.text());
     return written > 0;

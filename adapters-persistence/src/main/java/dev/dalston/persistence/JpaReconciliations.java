@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The tables {@code reconciliations} and {@code reconciliation_findings}. */
@@ -48,6 +47,12 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
           else greatest(due_at, cast(?10 as timestamptz)) end,
         completed_at = cast(?11 as timestamptz), error = cast(?12 as text)
       where id = ?13 and holder = ?14 and status = 'RUNNING'
+      """;
+
+  private static final String RENEW =
+      """
+      update reconciliations set due_at = ?1
+      where id = ?2 and holder = ?3 and status = 'RUNNING'
       """;
 
   @Override
@@ -100,13 +105,12 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   }
 
   @Override
-  public void renew(Lease lease) {
-    String sql = "update reconciliations set due_at = ?1 where status = 'RUNNING' and holder = ?2";
-    NativeSql.execute(session.get(), sql, lease.until(), lease.holder());
+  public void renew(Reconciliation held, Instant until) {
+    NativeSql.execute(session.get(), RENEW, until, held.id().value(), held.holder().orElseThrow());
   }
 
   @Override
-  public boolean update(Reconciliation to, UUID holder) {
+  public boolean update(Reconciliation held, Reconciliation to) {
     int written =
         NativeSql.execute(
             session.get(),
@@ -123,8 +127,8 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
             to.dueAt().orElse(null),
             to.completedAt().orElse(null),
             to.error().orElse(null),
-            to.id().value(),
-            holder);
+            held.id().value(),
+            held.holder().orElseThrow());
     return written > 0;
   }
 

@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
 import dev.dalston.persistence.session.NativeSql;
@@ -39,6 +40,16 @@ record JpaTasks(Supplier<EntityManager> session) implements TaskRepository {
       group by t.job_id
       order by min(t.lease_until)
       limit ?3
+      """;
+
+  private static final String UPDATE =
+      """
+      update tasks
+      set status = ?1, attempts = ?2, claim_token = cast(?3 as uuid),
+        lease_until = cast(?4 as timestamptz), transcript = cast(?5 as uuid),
+        error = cast(?6 as text), finished_at = cast(?7 as timestamptz)
+      where id = ?8 and status = ?9 and attempts = ?10
+        and claim_token is not distinct from cast(?11 as uuid)
       """;
 
   @Override
@@ -86,12 +97,28 @@ record JpaTasks(Supplier<EntityManager> session) implements TaskRepository {
   }
 
   @Override
-  public void update(Task task) {
-    TaskEntity row = session.get().find(TaskEntity.class, task.id().value());
-    if (row == null) {
-      throw new IllegalStateException("There is no task " + task.id());
+  public void update(Task read, Task to) {
+    int written =
+        NativeSql.execute(
+            session.get(),
+            UPDATE,
+            to.status().name(),
+            to.attempts(),
+            token(to),
+            to.claim().map(Claim::leaseUntil).orElse(null),
+            to.transcript().orElse(null),
+            to.error().orElse(null),
+            to.finishedAt().orElse(null),
+            read.id().value(),
+            read.status().name(),
+            read.attempts(),
+            token(read));
+    if (written == 0) {
+      throw new IllegalStateException("Task " + read.id() + " is not what it was");
     }
-    row.become(task);
-    session.get().flush();
+  }
+
+  private static UUID token(Task task) {
+    return task.claim().map(claim -> claim.token().value()).orElse(null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.dalston.persistence;
 
 import dev.dalston.application.port.UploadRegistry;
+import dev.dalston.domain.artifact.LostUpload;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -8,6 +9,7 @@ import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -27,20 +29,21 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
   private static final String RENEW =
       """
       update uploads set expires_at = ?1
-      where holder = ?2 and id = any (cast(string_to_array(?3, ',') as uuid[]))
+      where holder = ?2 and not given_up and id = any (cast(string_to_array(?3, ',') as uuid[]))
       """;
 
   private static final String GIVE_UP =
       """
-      update uploads set expires_at = greatest(expires_at, ?1), given_up = true
-      where id = ?2 and holder = ?3
+      update uploads set expires_at = ?1, given_up = true
+      where id = ?2 and holder = ?3 and not given_up
+      returning *
       """;
 
-  private static final String SENT_AGAIN =
-      """
-      select 1 from uploads
-      where job_id = ?1 and object_key = ?2 and id <> ?3 and not given_up limit 1
-      """;
+  private static final String FINISH =
+      "delete from uploads where id = ?1 and holder = ?2 and not given_up";
+
+  private static final String FORGET =
+      "delete from uploads where id = ?1 and holder = ?2 and given_up";
 
   @Override
   public void begin(Upload upload) {
@@ -50,27 +53,17 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
 
   @Override
   public boolean finish(Upload upload) {
-    String sql = "delete from uploads where id = ?1 and holder = ?2";
-    return NativeSql.execute(session.get(), sql, upload.id(), upload.lease().holder()) > 0;
+    return NativeSql.execute(session.get(), FINISH, upload.id(), upload.lease().holder()) > 0;
   }
 
   @Override
-  public boolean giveUp(Upload upload, Lease lease) {
-    return NativeSql.execute(
-            session.get(), GIVE_UP, lease.until(), upload.id(), upload.lease().holder())
-        > 0;
+  public Optional<LostUpload> giveUp(Upload upload, Instant until) {
+    return lost(GIVE_UP, until, upload.id(), upload.lease().holder()).stream().findFirst();
   }
 
   @Override
-  public boolean isSentAgain(Upload upload) {
-    return !NativeSql.values(
-            session.get(),
-            Integer.class,
-            SENT_AGAIN,
-            upload.key().job().value(),
-            upload.key().value(),
-            upload.id())
-        .isEmpty();
+  public boolean forget(LostUpload upload) {
+    return NativeSql.execute(session.get(), FORGET, upload.id(), upload.lease().holder()) > 0;
   }
 
   @Override
@@ -81,23 +74,20 @@ record JpaUploads(Supplier<EntityManager> session) implements UploadRegistry {
   @Override
   public List<Upload> of(JobId job) {
     String sql = "select * from uploads where job_id = ?1";
-    return domain(NativeSql.select(session.get(), UploadEntity.class, sql, job.value()));
+    return NativeSql.select(session.get(), UploadEntity.class, sql, job.value()).stream()
+        .map(UploadEntity::toDomain)
+        .toList();
   }
 
   @Override
-  public List<Upload> takeOverExpired(Instant now, Lease lease, int limit) {
-    return domain(
-        NativeSql.select(
-            session.get(),
-            UploadEntity.class,
-            TAKE_OVER,
-            now,
-            limit,
-            lease.holder(),
-            lease.until()));
+  public List<LostUpload> takeOverExpired(Instant now, Lease lease, int limit) {
+    return lost(TAKE_OVER, now, limit, lease.holder(), lease.until());
   }
 
-  private static List<Upload> domain(List<UploadEntity> rows) {
-    return rows.stream().map(UploadEntity::toDomain).toList();
+  private List<LostUpload> lost(String sql, Object... values) {
+    return NativeSql.select(session.get(), UploadEntity.class, sql, values).stream()
+        .map(UploadEntity::toDomain)
+        .map(given -> new LostUpload(given.id(), given.key(), given.lease()))
+        .toList();
   }
 }

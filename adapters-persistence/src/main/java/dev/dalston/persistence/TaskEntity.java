@@ -17,19 +17,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A row of {@code tasks}. */
+/** A row of {@code tasks}. It changes by statements only, never by this class. */
 @Entity
 @Table(name = "tasks")
 class TaskEntity {
   @Id private UUID id;
 
-  @Column(name = "job_id", updatable = false)
+  @Column(name = "job_id")
   private UUID jobId;
 
-  @Column(name = "tenant_id", updatable = false)
+  @Column(name = "tenant_id")
   private UUID tenantId;
 
-  @Column(updatable = false)
   private String stage;
 
   @Enumerated(EnumType.STRING)
@@ -43,9 +42,12 @@ class TaskEntity {
   @Column(name = "lease_until")
   private Instant leaseUntil;
 
+  /** The upload that brought the transcript. */
+  private UUID transcript;
+
   private String error;
 
-  @Column(name = "created_at", updatable = false)
+  @Column(name = "created_at")
   private Instant createdAt;
 
   @Column(name = "finished_at")
@@ -61,18 +63,14 @@ class TaskEntity {
     row.tenantId = task.tenant().value();
     row.stage = task.stage();
     row.createdAt = task.createdAt();
-    row.become(task);
+    row.status = task.status();
+    row.attempts = task.attempts();
+    row.claimToken = task.claim().map(claim -> claim.token().value()).orElse(null);
+    row.leaseUntil = task.claim().map(Claim::leaseUntil).orElse(null);
+    row.transcript = task.transcript().orElse(null);
+    row.finishedAt = task.finishedAt().orElse(null);
+    row.error = task.error().orElse(null);
     return row;
-  }
-
-  /** Takes over what can change. */
-  void become(Task task) {
-    status = task.status();
-    attempts = task.attempts();
-    claimToken = task.claim().map(claim -> claim.token().value()).orElse(null);
-    leaseUntil = task.claim().map(Claim::leaseUntil).orElse(null);
-    finishedAt = task.finishedAt().orElse(null);
-    error = task.error().orElse(null);
   }
 
   Task toDomain() {
@@ -84,6 +82,7 @@ class TaskEntity {
         status,
         attempts,
         Optional.ofNullable(claimToken).map(token -> new Claim(new ClaimToken(token), leaseUntil)),
+        Optional.ofNullable(transcript),
         createdAt,
         Optional.ofNullable(finishedAt),
         Optional.ofNullable(error));

@@ -7,6 +7,7 @@ import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.DatabaseContract;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.JobQuery;
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.KeyId;
@@ -16,12 +17,13 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.receipt.ReceiptId;
+import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.ReconciliationId;
 import dev.dalston.domain.task.TaskId;
 import dev.dalston.persistence.session.NativeSql;
@@ -30,6 +32,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -206,17 +209,23 @@ class IndexUseTest implements DatabaseContract {
     assertReadsLittle("lost workers", () -> tasks.jobsWithLostWorkers(NOW, LIMIT));
     assertReadsLittle(
         "due", () -> ledger.takeUpDue(NOW, new Lease(holder, SOON), LIMIT, Set.of(), LIMIT));
-    assertReadsLittle(
-        "renew deletions",
-        () -> ledger.renew(Set.of(JobId.next(NOW, new SecureRandom())), new Lease(holder, SOON)));
+    assertReadsLittle("renew deletions", () -> ledger.renew(List.of(requested(holder)), SOON));
     assertReadsLittle(
         "expired", () -> uploads.takeOverExpired(NOW, new Lease(holder, SOON), LIMIT));
     assertReadsLittle(
         "renew uploads", () -> uploads.renew(Set.of(holder), new Lease(holder, SOON)));
     JpaReconciliations reconciliations = new JpaReconciliations(session::session);
     assertReadsLittle("latest", () -> reconciliations.latest(2));
-    assertReadsLittle(
-        "renew reconciliations", () -> reconciliations.renew(new Lease(holder, SOON)));
+    Reconciliation held =
+        Reconciliation.request(
+            ReconciliationId.next(NOW, new SecureRandom()),
+            Optional.empty(),
+            false,
+            Duration.ZERO,
+            NOW,
+            new Lease(holder, SOON));
+    assertReadsLittle("renew reconciliations", () -> reconciliations.renew(held, SOON));
+    assertReadsLittle("update", () -> reconciliations.update(held, held));
     assertReadsLittle("take up", () -> reconciliations.takeUpDue(NOW, new Lease(holder, SOON)));
     assertReadsLittle("last scheduled", reconciliations::lastScheduled);
     Upload upload =
@@ -225,11 +234,14 @@ class IndexUseTest implements DatabaseContract {
             ArtifactKey.audioOf(JobId.next(NOW, new SecureRandom())),
             new Lease(holder, SOON));
     assertReadsLittle("finish", () -> uploads.finish(upload));
-    assertReadsLittle("give up", () -> uploads.giveUp(upload, new Lease(holder, SOON)));
-    assertReadsLittle("sent again", () -> uploads.isSentAgain(upload));
+    assertReadsLittle("give up", () -> uploads.giveUp(upload, SOON));
     assertReadsLittle("running", reconciliations::running);
     assertReadsLittle(
         "receipts", () -> new JpaReceiptLedger(session::session).takeDue(NOW, SOON, LIMIT));
+    for (DeletionStatus status : List.of(DeletionStatus.PENDING, DeletionStatus.BLOCKED)) {
+      assertReadsLittle("waiting " + status, () -> ledger.waiting(status));
+    }
+    assertReadsLittle("waiting", new JpaReceiptLedger(session::session)::waiting);
     assertReadsLittle("admin", () -> keys.hasAdmin(NOW));
     assertReadsLittle("prefix", () -> keys.withPrefix("dk_"));
     assertReadsLittle(
@@ -269,9 +281,16 @@ class IndexUseTest implements DatabaseContract {
         () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
     JpaReceiptLedger receipts = new JpaReceiptLedger(session::session);
     ReceiptId receipt = new ReceiptId(deletion.job(), NOW);
+    Unarchived taken =
+        new Unarchived(
+            accounted(deletion).completed(new ErasureProof(NOW, NOW, Set.of())),
+            Optional.empty(),
+            NOW);
     assertReadsLittle("keep", () -> receipts.keep(List.of(new SealedReceipt(receipt, "x"))));
-    assertReadsLittle("archived", () -> receipts.archived(List.of(receipt)));
+    assertReadsLittle("archived", () -> receipts.archived(List.of(taken)));
     assertReadsLittle("contradicted", () -> receipts.contradicted(List.of(receipt)));
-    assertReadsLittle("complete", () -> ledger.complete(deletion, new ErasureTimes(NOW, NOW)));
+    assertReadsLittle(
+        "complete",
+        () -> ledger.complete(accounted(deletion), new ErasureProof(NOW, NOW, Set.of())));
   }
 }

@@ -16,6 +16,7 @@ import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskStatus;
 import dev.dalston.persistence.session.NativeSql;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -69,8 +70,8 @@ class LockingTest implements DatabaseContract {
     DATABASE.tasks().of(job.id());
     locked.countDown();
     CompletableFuture.runAsync(() -> await(goOn)).join();
-    DATABASE.jobs().update(job.cancel(NOW).orElseThrow());
-    DATABASE.tasks().update(task.end(TaskStatus.CANCELLED, NOW, Optional.empty()).orElseThrow());
+    DATABASE.jobs().update(job, job.cancel(NOW).orElseThrow());
+    DATABASE.tasks().cancel(List.of(task), NOW);
   }
 
   private static void await(CountDownLatch latch) {

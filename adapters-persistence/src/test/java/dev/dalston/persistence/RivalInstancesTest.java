@@ -94,6 +94,7 @@ class RivalInstancesTest implements DatabaseContract {
             DATABASE
                 .tasks()
                 .update(
+                    t,
                     t.claim(new Claim(ClaimToken.next(NOW, new SecureRandom()), SOON), NOW)
                         .orElseThrow()));
     return task;

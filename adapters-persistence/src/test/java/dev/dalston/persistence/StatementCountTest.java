@@ -3,6 +3,7 @@ package dev.dalston.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.dalston.application.port.DatabaseContract;
+import dev.dalston.application.port.ReceiptLedger.Unarchived;
 import dev.dalston.application.port.Repositories;
 import dev.dalston.application.port.SealedReceipt;
 import dev.dalston.domain.access.KeyId;
@@ -11,7 +12,7 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.job.DeletionDecision.Allowed;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -79,7 +80,7 @@ class StatementCountTest implements DatabaseContract {
         () -> {
           Job locked = jobs.findForUpdate(TenantScope.only(job.tenant()), job.id()).orElseThrow();
           ledger.add(requested(locked));
-          jobs.update(((Allowed) locked.requestDeletion(NOW)).job());
+          jobs.update(locked, ((Allowed) locked.requestDeletion(NOW)).job());
         });
   }
 
@@ -91,14 +92,14 @@ class StatementCountTest implements DatabaseContract {
     run(
         () -> {
           DATABASE.jobs().findForUpdate(TenantScope.all(), job.id());
-          DATABASE.jobs().update(((Allowed) job.requestDeletion(NOW)).job());
+          DATABASE.jobs().update(job, ((Allowed) job.requestDeletion(NOW)).job());
           DATABASE.ledger().add(deletion);
         });
     assertSends(
         List.of("delete", "update"),
         () -> {
           jobs.remove(job.id());
-          ledger.complete(deletion, new ErasureTimes(NOW, SOON));
+          ledger.complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of()));
         });
   }
 
@@ -108,14 +109,15 @@ class StatementCountTest implements DatabaseContract {
     run(() -> DATABASE.ledger().add(deletion));
     assertSends(
         List.of("update"), () -> ledger.update(deletion, deletion.counted(Inventory.EMPTY)));
-    assertSends(
-        List.of("update"), () -> ledger.renew(Set.of(deletion.job()), new Lease(holder, SOON)));
+    assertSends(List.of("update"), () -> ledger.renew(List.of(deletion), SOON));
     assertSends(
         List.of("update"),
         () -> ledger.takeUp(deletion.job(), Optional.empty(), SOON, new Lease(holder, SOON)));
     assertSends(
         List.of("with"), () -> ledger.takeUpDue(SOON, new Lease(holder, SOON), 10, Set.of(), 10));
-    assertSends(List.of("update"), () -> ledger.complete(deletion, new ErasureTimes(NOW, SOON)));
+    assertSends(
+        List.of("update"),
+        () -> ledger.complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
   }
 
   @Test
@@ -136,11 +138,15 @@ class StatementCountTest implements DatabaseContract {
         List.of(
             new ReceiptId(JobId.next(NOW, new SecureRandom()), NOW),
             new ReceiptId(JobId.next(NOW, new SecureRandom()), SOON));
+    Deletion completed =
+        accounted(requested(newJob(NOW))).completed(new ErasureProof(NOW, NOW, Set.of()));
     assertSends(List.of("with"), () -> receipts.takeDue(SOON, SOON, 100));
     assertSends(
         List.of("update"),
         () -> receipts.keep(ids.stream().map(id -> new SealedReceipt(id, "x")).toList()));
-    assertSends(List.of("update"), () -> receipts.archived(ids));
+    assertSends(
+        List.of("update"),
+        () -> receipts.archived(List.of(new Unarchived(completed, Optional.empty(), SOON))));
     assertSends(List.of("select"), () -> receipts.contradicted(ids));
   }
 
@@ -160,9 +166,9 @@ class StatementCountTest implements DatabaseContract {
         () -> {
           var task = tasks.lockClaimable(job.tenant(), NOW).orElseThrow();
           var claim = new Claim(ClaimToken.next(NOW, new SecureRandom()), SOON);
-          tasks.update(task.claim(claim, NOW).orElseThrow());
-          jobs.update(
-              jobs.find(TenantScope.all(), job.id()).orElseThrow().start(NOW).orElseThrow());
+          tasks.update(task, task.claim(claim, NOW).orElseThrow());
+          Job found = jobs.find(TenantScope.all(), job.id()).orElseThrow();
+          jobs.update(found, found.start(NOW).orElseThrow());
         });
   }
 }

@@ -2,22 +2,21 @@ package dev.dalston.rest;
 
 import dev.dalston.application.UseCases;
 import dev.dalston.rest.connection.ChunkedBody;
+import dev.dalston.rest.connection.ClientTimeouts;
 import dev.dalston.rest.connection.EarlyFaults;
 import dev.dalston.rest.connection.Framing;
 import dev.dalston.rest.connection.HttpConnections;
-import dev.dalston.rest.connection.ReadTimeouts;
+import dev.dalston.rest.connection.JerseyBridge;
 import dev.dalston.rest.connection.RequestBody;
 import dev.dalston.rest.connection.RequestEnd;
+import dev.dalston.rest.connection.ResponseBody;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.operation.AccessLog;
 import dev.dalston.rest.operation.Health;
-import io.helidon.common.mapper.MapperManager;
-import io.helidon.config.Config;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.jersey.webserver.JaxRsService;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.FilterChain;
@@ -32,7 +31,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The HTTP server: every door, listening. Each request has a virtual thread.
+ * The HTTP server with all its resources. Each request has a virtual thread.
  *
  * <p>A request that is answered before its body was read to the end costs its connection. So that
  * the client gets to see the answer, the server first takes in a bounded amount of what is still
@@ -40,28 +39,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class HttpServer implements AutoCloseable {
 
-  static {
-    shareMappers();
-  }
-
   private final HttpSettings settings;
-  private final ReadTimeouts timeouts;
+  private final ClientTimeouts timeouts;
   private final AccessLog accessLog;
   private final WebServer server;
 
   private HttpServer(
       HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
     this.settings = settings;
-    this.timeouts = new ReadTimeouts(settings.patience());
+    this.timeouts = new ClientTimeouts(settings.patience());
     this.accessLog = new AccessLog(metrics);
     JvmMetrics.builder().register(metrics);
-    var doors = RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes());
+    var resources =
+        RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes())
+            .register(new ResponseBody.Filter(timeouts));
     this.server =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
-            // With it, Helidon 4.4.0 drops what a full connection does not take at once.
-            .useNio(false)
             // Else the end of an answer waits for the client to acknowledge its beginning: 40 ms.
             .connectionOptions(options -> options.tcpNoDelay(true))
             .shutdownHook(false)
@@ -70,10 +65,7 @@ public final class HttpServer implements AutoCloseable {
             .protocolsDiscoverServices(false)
             .addConnectionSelector(new HttpConnections())
             .addRouting(
-                HttpRouting.builder()
-                    .addFilter(this::around)
-                    .register(JaxRsService.create(Config.empty(), doors))
-                    .any((request, response) -> send(response, ApiError.noSuchRoute())))
+                HttpRouting.builder().addFilter(this::around).any(new JerseyBridge(resources)))
             .build();
   }
 
@@ -86,7 +78,12 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
     HttpServer started = new HttpServer(settings, useCases, health, metrics);
-    started.server.start();
+    try {
+      started.server.start();
+    } catch (RuntimeException | Error fault) {
+      started.timeouts.close();
+      throw fault;
+    }
     if (!started.server.isRunning()) {
       started.timeouts.close();
       throw new IllegalStateException(
@@ -106,12 +103,6 @@ public final class HttpServer implements AutoCloseable {
     boolean anywhere = settings.host().equals("0.0.0.0") || settings.host().equals("::");
     String host = anywhere ? "localhost" : settings.host();
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
-  }
-
-  /** Else Helidon 4.4 makes all of its mappers anew whenever it reads a number from a header. */
-  @SuppressWarnings("removal")
-  private static void shareMappers() {
-    MapperManager.global(MapperManager.create());
   }
 
   /** Takes no new requests, lets those under way end for a bounded time, and stops. */
@@ -140,7 +131,7 @@ public final class HttpServer implements AutoCloseable {
         Framing.fault(
             values(request, HeaderNames.TRANSFER_ENCODING),
             values(request, HeaderNames.CONTENT_LENGTH),
-            "http://" + request.authority() + request.path().rawPath() + query(request));
+            JerseyBridge.target(request));
     AtomicBoolean keep = new AtomicBoolean();
     response.beforeSend(
         () -> {
@@ -153,7 +144,8 @@ public final class HttpServer implements AutoCloseable {
       ScopedValue.where(Exchange.CURRENT, exchange)
           .run(() -> unusable.ifPresentOrElse(f -> send(response, f), chain::proceed));
     } finally {
-      accessLog.answered(exchange, response.status().code());
+      exchange.end();
+      accessLog.answered(exchange, exchange.outcome(response.status().code()));
     }
     if (exchange.answerBrokeOff()) {
       throw new CloseConnectionException("The client must see that the answer has no end");
@@ -163,10 +155,6 @@ public final class HttpServer implements AutoCloseable {
 
   private static List<String> values(RoutingRequest request, HeaderName name) {
     return request.headers().values(name);
-  }
-
-  private static String query(RoutingRequest request) {
-    return request.query().isEmpty() ? "" : "?" + request.query().rawValue();
   }
 
   private static void send(ServerResponse response, ApiError fault) {

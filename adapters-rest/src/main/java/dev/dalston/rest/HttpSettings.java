@@ -3,7 +3,7 @@ package dev.dalston.rest;
 import java.time.Duration;
 
 /**
- * How the server listens and what it puts up with.
+ * How the server listens, and its limits.
  *
  * @param host the name or address to listen on
  * @param port the port to listen on; 0 takes a free one
@@ -14,7 +14,7 @@ import java.time.Duration;
 public record HttpSettings(
     String host, int port, long uploadLimitBytes, Duration patience, Duration stopWithin) {
 
-  /** The longest recording unless told otherwise: 2 GiB. */
+  /** The longest recording by default: 2 GiB. */
   public static final long DEFAULT_UPLOAD_LIMIT = 2L << 30;
 
   /** Refuses what no server can listen with. */

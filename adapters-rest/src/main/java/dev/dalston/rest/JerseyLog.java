@@ -5,7 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Takes out of Jersey's log what is nobody's fault. */
+/** Leaves out of Jersey's log what is no fault. */
 final class JerseyLog {
   /** Held here, or what is set on them would be lost with them. */
   private static final Logger INJECTION =

@@ -3,6 +3,7 @@ package dev.dalston.rest;
 import dev.dalston.application.UseCases;
 import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.AuthResource;
+import dev.dalston.rest.access.LoadLimits;
 import dev.dalston.rest.audit.AuditResource;
 import dev.dalston.rest.console.ConsoleFiles;
 import dev.dalston.rest.deletion.ConsoleDeletionsResource;
@@ -15,6 +16,7 @@ import dev.dalston.rest.job.TranscriptionsResource;
 import dev.dalston.rest.operation.Health;
 import dev.dalston.rest.operation.HealthResource;
 import dev.dalston.rest.operation.MetricsResource;
+import dev.dalston.rest.operation.MonitorMetrics;
 import dev.dalston.rest.operation.OpenApiResource;
 import dev.dalston.rest.reconciliation.ReconciliationMetrics;
 import dev.dalston.rest.reconciliation.ReconciliationsResource;
@@ -33,10 +35,12 @@ final class RestApplication {
       UseCases useCases, Health health, PrometheusRegistry metrics, long uploadLimit) {
     JerseyLog.quieten();
     ReconciliationMetrics.register(metrics, useCases.reconcile());
+    MonitorMetrics.register(metrics, useCases.monitor());
     return new ResourceConfig()
         .registerInstances(
             Set.of(
                 new AccessFilter(useCases.authenticate()),
+                new LoadLimits(),
                 new ErrorMapper(),
                 new EmptyErrorFilter(),
                 new TranscriptionsResource(
@@ -55,7 +59,7 @@ final class RestApplication {
                 new JwksResource(useCases.publishKeys()),
                 new ConsoleDeletionsResource(useCases.findDeletions(), useCases.findReceipts()),
                 new ReconciliationsResource(useCases.reconcile()),
-                new HealthResource(health),
+                new HealthResource(health, useCases.monitor()),
                 new OpenApiResource(),
                 new MetricsResource(metrics)))
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)

@@ -82,7 +82,7 @@ class HttpServerTest {
   /** A request that has reached its use case, which waits. */
   private CompletableFuture<Answer> requestUnderWay() throws InterruptedException {
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, evenIfMissing) -> {
           inside.countDown();
           try {
             goOn.await(10, TimeUnit.SECONDS);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dalston.domain.artifact.Artifact;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.ReconciliationPhase;
@@ -86,6 +87,8 @@ class OpenApiTest {
           "JobStatus",
           "TaskStatus",
           "DeletionStatus",
+          "ReasonKind",
+          "RecordingEvidence",
           "AuditAction",
           "ReconciliationStatus",
           "FindingKind",
@@ -170,6 +173,7 @@ class OpenApiTest {
     assertEquals(words(JobStatus.values()), enumOf("JobStatus"));
     assertEquals(words(TaskStatus.values()), enumOf("TaskStatus"));
     assertEquals(words(DeletionStatus.values()), enumOf("DeletionStatus"));
+    assertEquals(words(RecordingEvidence.values()), enumOf("RecordingEvidence"));
     assertEquals(
         Arrays.stream(AuditAction.values())
             .map(AuditAction::wireName)
@@ -189,6 +193,17 @@ class OpenApiTest {
     String reference = answers.at("/503/$ref").asText();
     String said = document.at(reference.substring(1)).path("description").asText();
     assertTrue(said.contains("`deletion_pending`") && said.contains("`deletion_unknown`"), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/audio/transcriptions/{job_id}", "/api/console/jobs/{job_id}"})
+  void bothDoorsSayHowAMissingRecordingIsOverridden(String path) {
+    JsonNode delete = document.get("paths").get(path).get("delete");
+    String parameter = delete.at("/parameters/0/$ref").asText();
+    assertEquals("even_if_missing", document.at(parameter.substring(1)).path("name").asText());
+    String blocked = delete.at("/responses/409/$ref").asText();
+    String said = document.at(blocked.substring(1)).path("description").asText();
+    assertTrue(said.contains("`reason_kind`"), said);
   }
 
   @Test

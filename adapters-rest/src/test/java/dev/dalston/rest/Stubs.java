@@ -48,11 +48,13 @@ public final class Stubs implements FindJobs, ManageKeys {
       key -> Optional.ofNullable(callers.get(key));
   public final StubWork work = new StubWork();
   public final StubReconcile reconcile = new StubReconcile();
+  public final StubMonitor monitor = new StubMonitor();
   public final List<TenantScope> scopes = new CopyOnWriteArrayList<>();
   public volatile SubmitJob submit =
       (caller, recording) -> new SubmitJob.SubmitOutcome.Invalid("stub");
   public volatile CancelJob cancel = (scope, id) -> new CancelJob.CancelOutcome.NotFound();
-  public volatile DeleteJob delete = (scope, id, by) -> new DeleteJob.DeletionOutcome.NotFound();
+  public volatile DeleteJob delete =
+      (scope, id, by, evenIfMissing) -> new DeleteJob.DeletionOutcome.NotFound();
   public volatile Function<JobId, Optional<Found>> find = id -> Optional.empty();
   public volatile Function<JobQuery, JobPage> list =
       query -> new JobPage(List.of(), Map.of(), false);
@@ -91,7 +93,7 @@ public final class Stubs implements FindJobs, ManageKeys {
         (caller, recording) -> submit.submit(caller, recording),
         this,
         (scope, id) -> cancel.cancel(scope, id),
-        (scope, id, by) -> delete.delete(scope, id, by),
+        (scope, id, by, evenIfMissing) -> delete.delete(scope, id, by, evenIfMissing),
         work,
         new Ledger(),
         (scope, job) -> {
@@ -100,7 +102,8 @@ public final class Stubs implements FindJobs, ManageKeys {
         },
         () -> publicKeys,
         query -> audit.apply(query),
-        reconcile);
+        reconcile,
+        monitor);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.storage.probe.AnswerFields;
 import dev.dalston.storage.probe.BucketProbe;
 import dev.dalston.storage.probe.ProbeReport;
+import dev.dalston.storage.probe.StoreProbe;
 import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
@@ -24,12 +27,12 @@ import java.util.Optional;
  * A bucket of any store that speaks S3. Safe for use by many threads; holds up to 64 connections
  * until it is closed.
  *
- * <p>A store that cannot list versions (it answers 501 or 405) is taken to keep none, unless it
- * says that versioning is on. One that cannot list unfinished uploads is taken to have none:
- * whoever uses such a store needs the store's own expiry of uploads. {@link #examine} tells which
- * of this is the case.
+ * <p>A store that cannot list versions is taken to keep none as long as it does not say that
+ * versioning is on and names no delete marker. Of one that cannot list unfinished uploads nobody
+ * can tell that none is left. {@link #examine} tells which of this is the case.
  */
 public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
+  private final AnswerFields answers = new AnswerFields();
   private final S3Connection connection;
   private final Bucket bucket;
   private final ObjectRead objects;
@@ -37,16 +40,23 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   private final ItemListing listing;
   private final UploadListing uploads;
   private final ItemRemoval removal;
+  private final StoreProbe probe;
+
+  /** One whose faults nobody counts. */
+  public S3ArtifactStore(S3Settings settings) {
+    this(settings, Meter.NONE);
+  }
 
   /** Connects with the first call, not before. */
-  public S3ArtifactStore(S3Settings settings) {
-    connection = new S3Connection(settings);
+  public S3ArtifactStore(S3Settings settings, Meter meter) {
+    connection = new S3Connection(settings, meter, answers);
     bucket = new Bucket(connection);
     objects = new ObjectRead(connection);
     put = new StreamedPut(connection);
     listing = new ItemListing(connection);
     uploads = new UploadListing(connection);
     removal = new ItemRemoval(connection);
+    probe = new StoreProbe(connection, listing, removal);
   }
 
   @Override
@@ -70,13 +80,13 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   @Override
-  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
-    return uploads.under(prefix, known);
+  public Page uploads(String prefix, Optional<String> after) {
+    return uploads.page(prefix, after);
   }
 
   @Override
-  public Page uploads(String prefix, Optional<String> after) {
-    return uploads.page(prefix, after);
+  public List<StoredItem> uploadsTo(Collection<String> keys) {
+    return uploads.to(keys);
   }
 
   @Override
@@ -85,6 +95,16 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
       throw new IllegalArgumentException(items.size() + " items are more than " + BATCH);
     }
     return removal.remove(items);
+  }
+
+  @Override
+  public void recheck() {
+    listing.recheck();
+  }
+
+  @Override
+  public void probe() {
+    probe.tryOut();
   }
 
   /**
@@ -102,14 +122,11 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   /**
-   * Looks whether the bucket lets a deletion keep its promise: asks for versions and locks, and
-   * stores, lists and deletes a few bytes under {@code probe/} and an id of its own, about twenty
-   * requests in all. Nothing of it stays; if something has to, a finding says so. Throws nothing
-   * for what the store does: a store that cannot be reached is a finding too, within the limits for
-   * each call.
+   * Looks whether the bucket lets a deletion keep its promise; see {@link
+   * BucketProbe#ofThePromise}.
    */
   public ProbeReport examine() {
-    return new BucketProbe(connection).look();
+    return BucketProbe.ofThePromise(connection, answers);
   }
 
   /** Creates the bucket if it is not there. */

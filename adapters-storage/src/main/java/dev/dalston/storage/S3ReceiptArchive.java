@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Receipts as objects under {@code receipts/}, named so that a listing is in the order of time and
@@ -65,23 +66,24 @@ final class S3ReceiptArchive implements ReceiptArchive {
           connection
               .client()
               .listObjectsV2(
-                  list -> {
-                    list.bucket(bucket)
-                        .prefix(ReceiptKey.PREFIX)
-                        .encodingType(EncodingType.URL)
-                        .maxKeys(pageSize);
-                    after.ifPresentOrElse(
-                        list::continuationToken, () -> list.startAfter(ReceiptKey.before(from)));
-                  });
-      List<ReceiptId> receipts =
-          found.contents().stream()
-              .flatMap(object -> ReceiptKey.parse(object.key()).stream())
-              .filter(id -> !id.verifiedAt().isBefore(from))
-              .toList();
+                  list ->
+                      list.bucket(bucket)
+                          .prefix(ReceiptKey.PREFIX)
+                          .encodingType(EncodingType.URL)
+                          .maxKeys(pageSize)
+                          .startAfter(after.orElseGet(() -> ReceiptKey.before(from))));
+      List<String> keys = found.contents().stream().map(S3Object::key).toList();
+      if (Boolean.TRUE.equals(found.isTruncated()) && keys.isEmpty()) {
+        throw new BackendUnavailable("The storage's listing does not say how it goes on.", null);
+      }
       return new Page(
-          receipts,
+          keys.stream()
+              .flatMap(key -> ReceiptKey.parse(key).stream())
+              .filter(id -> !id.verifiedAt().isBefore(from))
+              .toList(),
+          // By the last key: some stores do not understand their own tokens.
           Boolean.TRUE.equals(found.isTruncated())
-              ? Optional.of(found.nextContinuationToken())
+              ? Optional.of(keys.getLast())
               : Optional.empty());
     } catch (SdkException fault) {
       throw S3Faults.translate(fault);

@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,11 +55,7 @@ class ForeignAnswerTest {
   private static Stream<Arguments> calls() {
     return Stream.of(
             of("ListObjectVersions", "GET", "versions", store -> store.list(JOB, Optional.empty())),
-            of(
-                "ListMultipartUploads",
-                "GET",
-                "uploads",
-                store -> store.unfinished(JOB, List.of(KEY))),
+            of("ListMultipartUploads", "GET", "uploads", store -> uploads(store, JOB)),
             of(
                 "ListMultipartUploads",
                 "GET",
@@ -132,6 +130,21 @@ class ForeignAnswerTest {
     }
   }
 
+  @Test
+  void aHeaderOfTheStorageCompletesNoUpload() throws IOException {
+    Answer empty = new Answer(200, "", Map.of("x-amz-request-id", "1"));
+    try (var s3 =
+            new ScriptedS3(
+                SoundS3.but(
+                    request ->
+                        request.method().equals("POST") && request.query().contains("uploadId")
+                            ? empty
+                            : null));
+        var store = s3.store()) {
+      assertThrows(BackendUnavailable.class, () -> put(store, 9 << 20));
+    }
+  }
+
   /** moto leaves out the one, rclone and gofakes3 the other; some encode what they repeat. */
   @Test
   void whatSomeStoresLeaveOutOfAListingOfUploadsIsNotDemanded() throws IOException {
@@ -142,10 +155,44 @@ class ForeignAnswerTest {
             "<Prefix>{prefix}</Prefix>",
             "<EncodingType>url</EncodingType><Prefix>jobs%2F" + JOB + "%2F</Prefix>")) {
       try (var s3 =
-              new ScriptedS3(request -> Answer.ok(start + told + "</ListMultipartUploadsResult>"));
+              new ScriptedS3(
+                  request ->
+                      request.query().contains("prefix=")
+                          ? Answer.ok(start + told + "</ListMultipartUploadsResult>")
+                          : Answer.uploads(""));
           var store = s3.store()) {
-        assertEquals(List.of(), store.unfinished(JOB, List.of()), told);
+        assertEquals(List.of(), uploads(store, JOB), told);
       }
+    }
+  }
+
+  /** moto calls the one by its question, versitygw the other by a name of its own. */
+  @Test
+  void whatSomeStoresCallInAnotherWayIsTakenByWhatIsInIt() throws IOException {
+    Answer unversioned = Answer.page("<GetBucketVersioningResponse/>");
+    Answer until =
+        Answer.page(
+            "<ObjectLockRetention><Mode>GOVERNANCE</Mode>"
+                + "<RetainUntilDate>2099-01-01T00:00:00Z</RetainUntilDate></ObjectLockRetention>");
+    try (var s3 =
+            new ScriptedS3(
+                SoundS3.but(
+                    request ->
+                        request.is("GET", "versions") || request.is("GET", "legal-hold")
+                            ? Answer.error(501, "NotImplemented")
+                            : request.is("GET", "versioning")
+                                ? unversioned
+                                : request.is("GET", "retention")
+                                    ? until
+                                    : request.is("DELETE", "")
+                                        ? Answer.error(403, "AccessDenied")
+                                        : null));
+        var store = s3.store()) {
+      assertEquals(List.of(), store.list(JOB, Optional.empty()).items());
+      StoredItem locked = new StoredItem(StoredItem.Kind.OBJECT, KEY.value(), "v1", 1);
+      assertEquals(
+          Optional.of(Instant.parse("2099-01-01T00:00:00Z")),
+          store.remove(List.of(locked)).getFirst().obstacle().until());
     }
   }
 

@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A gate before a real store: some operations it answers itself, the others it lets through. */
 public final class GatedS3 implements AutoCloseable {
@@ -36,12 +38,41 @@ public final class GatedS3 implements AutoCloseable {
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final S3Settings behind;
 
+  /**
+   * What somebody asks for.
+   *
+   * @param operation its name in the S3 protocol
+   * @param path the bucket and the key
+   * @param query as it was sent
+   */
+  public record Asked(String operation, String path, String query) {}
+
+  /** Who stands in the gate. */
+  public interface Keeper {
+    /** The answer, if the store is not to be asked. */
+    Optional<Answer> instead(Asked asked);
+
+    /** What the asker hears of the store's answer. */
+    default String told(Asked asked, String answer) {
+      return answer;
+    }
+  }
+
   /** The gate is asked by the operation's name in the S3 protocol. */
   public GatedS3(S3Settings behind, Function<String, Optional<Answer>> gate) throws IOException {
+    this(asked -> gate.apply(asked.operation()), behind);
+  }
+
+  /** The gate is kept by somebody who looks at more. */
+  public static GatedS3 keptBy(Keeper keeper, S3Settings behind) throws IOException {
+    return new GatedS3(keeper, behind);
+  }
+
+  private GatedS3(Keeper keeper, S3Settings behind) throws IOException {
     this.behind = behind;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, gate));
+    server.createContext("/", exchange -> answer(exchange, keeper));
     server.start();
   }
 
@@ -66,15 +97,17 @@ public final class GatedS3 implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void answer(HttpExchange exchange, Function<String, Optional<Answer>> gate)
-      throws IOException {
+  private void answer(HttpExchange exchange, Keeper keeper) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      String operation = operation(exchange);
-      seen.add(operation);
-      Optional<Answer> own = gate.apply(operation);
+      URI uri = exchange.getRequestURI();
+      var asked =
+          new Asked(
+              operation(exchange), uri.getPath(), Optional.ofNullable(uri.getQuery()).orElse(""));
+      seen.add(asked.operation());
+      Optional<Answer> own = keeper.instead(asked);
       if (own.isEmpty()) {
-        passOn(exchange, body);
+        passOn(exchange, body, answer -> keeper.told(asked, answer));
       } else if (own.get().status() > 0) {
         Answer answer = own.get().to(exchange.getRequestURI());
         answer.headers().forEach(exchange.getResponseHeaders()::add);
@@ -87,26 +120,50 @@ public final class GatedS3 implements AutoCloseable {
     String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     return switch (exchange.getRequestMethod()) {
       case "HEAD" -> "HeadObject";
-      case "PUT" -> "PutObject";
-      case "POST" -> query.startsWith("delete") ? "DeleteObjects" : "CreateMultipartUpload";
+      case "PUT" ->
+          query.contains("uploadId")
+              ? "UploadPart"
+              : query.contains("retention") ? "PutObjectRetention" : "PutObject";
+      case "POST" ->
+          query.startsWith("delete")
+              ? "DeleteObjects"
+              : query.contains("uploadId") ? "CompleteMultipartUpload" : "CreateMultipartUpload";
       case "DELETE" -> query.contains("uploadId") ? "AbortMultipartUpload" : "DeleteObject";
-      default ->
-          query.startsWith("versioning")
-              ? "GetBucketVersioning"
-              : query.startsWith("object-lock")
-                  ? "GetObjectLockConfiguration"
-                  : query.contains("versions")
-                      ? "ListObjectVersions"
-                      : query.contains("uploads")
-                          ? "ListMultipartUploads"
-                          : query.contains("uploadId")
-                              ? "ListParts"
-                              : query.startsWith("list-type=2") ? "ListObjectsV2" : "GetObject";
+      default -> asked(query);
     };
   }
 
+  private static String asked(String query) {
+    return Map.of(
+            "versioning",
+            "GetBucketVersioning",
+            "object-lock",
+            "GetObjectLockConfiguration",
+            "versions",
+            "ListObjectVersions",
+            "uploads",
+            "ListMultipartUploads",
+            "uploadId",
+            "ListParts",
+            "list-type=2",
+            "ListObjectsV2",
+            "retention",
+            "GetObjectRetention",
+            "legal-hold",
+            "GetObjectLegalHold")
+        .entrySet()
+        .stream()
+        .filter(
+            kind -> Arrays.stream(query.split("&")).anyMatch(it -> it.startsWith(kind.getKey())))
+        .filter(kind -> !kind.getKey().equals("uploads") || !query.contains("uploadId="))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("GetObject");
+  }
+
   /** By HTTP/1.0, whose answers end with the connection. */
-  private void passOn(HttpExchange exchange, byte[] body) throws IOException {
+  private void passOn(HttpExchange exchange, byte[] body, UnaryOperator<String> told)
+      throws IOException {
     URI target = behind.endpoint().orElseThrow();
     try (var socket = new Socket(target.getHost(), target.getPort())) {
       var head = new StringBuilder(exchange.getRequestMethod());
@@ -138,7 +195,7 @@ public final class GatedS3 implements AutoCloseable {
       reply(
           exchange,
           Integer.parseInt(lines[0].split(" ")[1]),
-          answer.substring(end + 4).getBytes(ISO_8859_1));
+          told.apply(answer.substring(end + 4)).getBytes(ISO_8859_1));
     }
   }
 

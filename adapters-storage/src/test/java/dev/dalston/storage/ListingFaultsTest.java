@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -91,7 +92,7 @@ class ListingFaultsTest {
     try (var s3 = new ScriptedS3(request -> Answer.error(404, "NoSuchBucket"));
         var store = s3.store()) {
       assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()));
-      assertThrows(BackendUnavailable.class, () -> store.unfinished(job, List.of()));
+      assertThrows(BackendUnavailable.class, () -> uploads(store, job));
       assertThrows(BackendUnavailable.class, () -> store.open(audio));
       assertThrows(BackendUnavailable.class, () -> store.exists(audio));
       assertFalse(store.isReachable());
@@ -111,7 +112,7 @@ class ListingFaultsTest {
                               + "</ListVersionsResult>"));
           var store = s3.store()) {
         assertThrows(
-            BackendUnavailable.class,
+            StoreRefused.class,
             () -> {
               Optional<String> next = Optional.empty();
               do {

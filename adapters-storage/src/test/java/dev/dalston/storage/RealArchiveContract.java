@@ -2,6 +2,7 @@ package dev.dalston.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.ReceiptArchiveContract;
 import dev.dalston.domain.job.JobId;
@@ -26,7 +27,7 @@ abstract class RealArchiveContract implements ReceiptArchiveContract {
   final void connect(S3Settings settings) {
     store = new S3ArtifactStore(settings);
     store.ensureBucket();
-    connection = new S3Connection(settings);
+    connection = new S3Connection(settings, Meter.NONE);
   }
 
   @AfterAll

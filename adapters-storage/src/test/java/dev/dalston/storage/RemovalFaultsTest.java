@@ -134,4 +134,28 @@ class RemovalFaultsTest {
       assertEquals(always ? 1 : 2, s3.count("POST", "delete"));
     }
   }
+
+  /** As Garage answers for what was named without a version. */
+  @Test
+  void anItemNamedWithoutAVersionIsConfirmedWithOne() throws IOException {
+    List<StoredItem> plain =
+        List.of(
+            new StoredItem(Kind.OBJECT, "jobs/j/one", "", 1),
+            new StoredItem(Kind.OBJECT, "jobs/j/two", "", 1));
+    try (var s3 =
+            new ScriptedS3(
+                request ->
+                    Answer.ok(
+                        result(
+                            "<Deleted><Key>jobs/j/one</Key><VersionId>82ba</VersionId>"
+                                + "<DeleteMarkerVersionId>82bb</DeleteMarkerVersionId></Deleted>"
+                                + "<Error><Key>jobs/j/two</Key><VersionId>82bc</VersionId>"
+                                + "<Code>SlowDown</Code></Error>")));
+        var store = s3.store()) {
+      List<Fault> faults = store.remove(plain);
+
+      assertEquals(plain.subList(1, 2), faults.stream().map(Fault::item).toList());
+      assertEquals(1, s3.requests().size());
+    }
+  }
 }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ public final class ScriptedS3 implements AutoCloseable {
    * @param body in which {bucket}, {prefix} and {uploadId} stand for what was asked for
    */
   public record Answer(int status, String body, Map<String, String> headers) {
+    private static final String CUT_OFF = "X-Cut-Off";
+
     public static final Answer HANG = new Answer(-1, "");
     public static final Answer DROP = new Answer(0, "");
 
@@ -47,6 +50,14 @@ public final class ScriptedS3 implements AutoCloseable {
     /** Without saying how long it is. */
     public static Answer chunked(String body) {
       return new Answer(200, body, Map.of("ETag", "\"tag\"", "Transfer-Encoding", "chunked"));
+    }
+
+    /** The beginning of something longer, and then the connection is gone. */
+    public static Answer cutOff(int status, String beginning, int of, Map<String, String> more) {
+      Map<String, String> headers = new HashMap<>(more);
+      headers.put(CUT_OFF, Integer.toString(of));
+      headers.putIfAbsent("ETag", "\"tag\"");
+      return new Answer(status, beginning, Map.copyOf(headers));
     }
 
     /** By something in front of the storage: 200, and no tag. */
@@ -174,8 +185,14 @@ public final class ScriptedS3 implements AutoCloseable {
         answer.headers().forEach(exchange.getResponseHeaders()::add);
         boolean chunked = answer.headers().containsKey("Transfer-Encoding");
         exchange.sendResponseHeaders(
-            answer.status(), chunked ? 0 : body.length == 0 ? -1 : body.length);
+            answer.status(),
+            chunked
+                ? 0
+                : answer.headers().containsKey(Answer.CUT_OFF)
+                    ? Long.parseLong(answer.headers().get(Answer.CUT_OFF))
+                    : body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
+        exchange.getResponseBody().flush();
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import static dev.dalston.application.port.StoredThings.uploads;
 import static dev.dalston.storage.DeleteAnswer.error;
 import static dev.dalston.storage.DeleteAnswer.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -46,7 +47,7 @@ class StoreFaultsTest {
     try (var s3 = new ScriptedS3(request -> refusal);
         var store = s3.store()) {
       assertThrows(BackendUnavailable.class, () -> store.list(job, Optional.empty()));
-      assertThrows(BackendUnavailable.class, () -> store.unfinished(job, List.of()));
+      assertThrows(BackendUnavailable.class, () -> uploads(store, job));
       assertThrows(BackendUnavailable.class, () -> store.remove(List.of(ONE, TWO)));
       List<Fault> single = store.remove(List.of(TWO));
       assertFalse(single.getFirst().obstacle().lasting());

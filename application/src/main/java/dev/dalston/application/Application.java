@@ -7,8 +7,10 @@ import dev.dalston.application.bucket.TransactionGuardedStore;
 import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.deletion.Deleting;
 import dev.dalston.application.deletion.FindDeletionsService;
+import dev.dalston.application.housekeeping.BacklogGauge;
 import dev.dalston.application.housekeeping.Duty;
 import dev.dalston.application.housekeeping.Housekeeping;
+import dev.dalston.application.housekeeping.MonitorService;
 import dev.dalston.application.job.CancelJobService;
 import dev.dalston.application.job.FindJobsService;
 import dev.dalston.application.job.SubmitJobService;
@@ -38,6 +40,8 @@ import java.util.List;
  */
 public final class Application implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration MEASURED = Duration.ofSeconds(10);
 
   private final KeyService keys;
   private final ReceiptReplay replay;
@@ -46,7 +50,7 @@ public final class Application implements AutoCloseable {
   private final Housekeeping housekeeping;
 
   /**
-   * On these ports. Nothing runs by itself before {@link #housekeeping} is started.
+   * Nothing runs by itself before {@link #housekeeping} is started.
    *
    * @param store never called inside a transaction: that is refused here
    */
@@ -64,8 +68,7 @@ public final class Application implements AutoCloseable {
     Deleting deleting = new Deleting(database, bucket, host, limits.deleteBudget());
     UploadTracker uploads =
         new UploadTracker(transactions, database.jobs(), database.uploads(), bucket, host);
-    ClaimedTasks claimed =
-        new ClaimedTasks(transactions, database.jobs(), database.tasks(), host.clock());
+    ClaimedTasks claimed = new ClaimedTasks(transactions, database.jobs(), database.tasks(), host);
     ReceiptWatermark watermark = new ReceiptWatermark(transactions, database.receipts());
     ReceiptOutbox outbox =
         new ReceiptOutbox(transactions, database.receipts(), seal, receipts, watermark, host);
@@ -75,6 +78,24 @@ public final class Application implements AutoCloseable {
     this.reconciliations =
         Reconciling.runner(
             database, bucket, receipts, replay, deleting.runner(), host, limits.schedule());
+    BacklogGauge backlog = new BacklogGauge(database);
+    RestoreDetector restores = new RestoreDetector(transactions, watermark, replay);
+    this.housekeeping =
+        new Housekeeping(
+            List.of(
+                Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
+                Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
+                Duty.every(SECOND, "renew_uploads", uploads::renew),
+                Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
+                Duty.of("recover_deletions", deleting.runner()::recover),
+                Duty.every(SECOND, "recover_uploads", uploads::recover),
+                Duty.every(SECOND, "settle_tasks", claimed::settleLost),
+                Duty.of("archive_receipts", outbox::archiveDue),
+                Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
+                Duty.every(SECOND, "reconcile", reconciliations::beginDue),
+                Duty.every(MINUTE, "recheck_storage", bucket::recheck),
+                Duty.every(MEASURED, "measure_backlog", backlog::measure)),
+            host);
     this.useCases =
         new UseCases(
             keys,
@@ -90,23 +111,8 @@ public final class Application implements AutoCloseable {
             () -> transactions.inTransaction(database.receiptKeys()::list),
             new ReadAuditService(transactions, database.audit()),
             new ReconcileService(
-                transactions, database.reconciliations(), reconciliations, limits.leastAge()));
-
-    RestoreDetector restores = new RestoreDetector(transactions, watermark, replay);
-    this.housekeeping =
-        new Housekeeping(
-            List.of(
-                Duty.every(SECOND, "synchronize_clock", host.clock()::synchronize),
-                Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
-                Duty.every(SECOND, "renew_uploads", uploads::renew),
-                Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
-                Duty.of("recover_deletions", deleting.runner()::recover),
-                Duty.every(SECOND, "recover_uploads", uploads::recover),
-                Duty.every(SECOND, "settle_tasks", claimed::settleLost),
-                Duty.every(SECOND, "archive_receipts", outbox::archiveDue),
-                Duty.every(SECOND, "detect_restore", restores::compareIfBehind),
-                Duty.every(SECOND, "reconcile", reconciliations::beginDue)),
-            host);
+                transactions, database.reconciliations(), reconciliations, limits.leastAge()),
+            new MonitorService(housekeeping, backlog, host.clock()));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.dalston.application.access.ManageKeys;
 import dev.dalston.application.audit.ReadAudit;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.deletion.FindDeletions;
+import dev.dalston.application.housekeeping.Monitor;
 import dev.dalston.application.job.CancelJob;
 import dev.dalston.application.job.FindJobs;
 import dev.dalston.application.job.SubmitJob;
@@ -26,4 +27,5 @@ public record UseCases(
     FindReceipts findReceipts,
     PublishKeys publishKeys,
     ReadAudit readAudit,
-    Reconcile reconcile) {}
+    Reconcile reconcile,
+    Monitor monitor) {}

@@ -31,7 +31,7 @@ public record Claim(
         Job.of(f.object("job")));
   }
 
-  /** Without the token, so that it does not end in a log. */
+  /** Leaves the token out, so that it does not get into a log. */
   @Override
   public String toString() {
     return "Claim[task=%s, job=%s, leaseUntil=%s]".formatted(taskId, job.id(), leaseUntil);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * try (Dalston dalston = Dalston.builder().server(URI.create("http://127.0.0.1:8000")).apiKey(key).build()) {
  *   String id = dalston.submit(Submission.of(Path.of("talk.wav"))).id();
  *   Job job = dalston.await(id, Duration.ofMinutes(10), j -> {});
- *   System.out.println(job.text());
+ *   System.out.println(job.transcript().text());
  *   dalston.delete(id);
  * }
  * }

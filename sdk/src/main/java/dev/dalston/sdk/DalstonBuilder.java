@@ -83,7 +83,10 @@ public final class DalstonBuilder {
     return this;
   }
 
-  /** Who is told what is unwise but not wrong, in sentences; the system's logger otherwise. */
+  /**
+   * Receives warnings, as sentences: what is unwise but not wrong. Else they go to the system's
+   * logger.
+   */
   public DalstonBuilder warnings(Consumer<String> listener) {
     this.warnings = Objects.requireNonNull(listener);
     return this;

@@ -176,14 +176,14 @@ public abstract sealed class DalstonException extends RuntimeException {
     }
   }
 
-  /** The connection broke before the whole answer was there; the call may have been carried out. */
+  /** The connection broke before the answer was complete; the call may have been carried out. */
   public static final class ConnectionLost extends DalstonException {
     ConnectionLost(Fault fault) {
       super(fault);
     }
   }
 
-  /** The time allowed was over before the whole answer was there, or before a job was finished. */
+  /** The time ran out before the answer was complete, or before a job was finished. */
   public static final class Timeout extends DalstonException {
     Timeout(Fault fault) {
       super(fault);

@@ -17,7 +17,7 @@ final class Deadline {
     return new Deadline(time);
   }
 
-  /** Starts the time anew: something moved. */
+  /** Starts the time anew, after something was sent or received. */
   void progress() {
     end = System.nanoTime() + nanos;
   }

@@ -23,7 +23,7 @@ final class DeleteCall {
   private final Request request;
   private final Deadline patience;
 
-  /** Passing failures are repeated even by a caller who does not wait for the storage. */
+  /** Passing failures are retried even for a caller who does not wait for the storage. */
   private final Deadline stumbling;
 
   private final Consumer<DeletionPending> whilePending;

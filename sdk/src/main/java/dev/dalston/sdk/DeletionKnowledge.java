@@ -12,7 +12,7 @@ import dev.dalston.sdk.DalstonException.Timeout;
 import dev.dalston.sdk.DalstonException.Unavailable;
 
 /**
- * What the attempts of one DELETE tell of the record: that the deletion is on it, that it is not,
+ * What is known after the attempts of one DELETE: that the deletion is on record, that it is not,
  * or nothing. What is not known is not claimed.
  */
 final class DeletionKnowledge {
@@ -32,7 +32,7 @@ final class DeletionKnowledge {
     return mayHaveBegun;
   }
 
-  /** What the caller is told when there is no further attempt after this failure. */
+  /** The failure to report when there is no further attempt after this one. */
   DalstonException inTheEnd(DalstonException last) {
     return switch (last) {
       case InvalidState e -> e;

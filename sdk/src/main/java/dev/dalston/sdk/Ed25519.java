@@ -13,7 +13,7 @@ import java.util.HexFormat;
 final class Ed25519 {
   private static final String NAME = "Ed25519";
 
-  /** What stands before the 32 bytes of a key in its X.509 form (RFC 8410). */
+  /** What precedes the 32 bytes of a key in its X.509 form (RFC 8410). */
   private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private static final int KEY_BYTES = 32;
@@ -51,7 +51,7 @@ final class Ed25519 {
     }
   }
 
-  /** Only as an encoder writes it: Java's decoder passes over bits that mean nothing. */
+  /** Refuses text that an encoder would not have written: Java's decoder ignores unused bits. */
   static byte[] base64Url(String text) throws UnverifiableReceipt {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
@@ -59,7 +59,7 @@ final class Ed25519 {
         return bytes;
       }
     } catch (IllegalArgumentException notBase64) {
-      // Said below.
+      // Reported below.
     }
     throw new UnverifiableReceipt("It is not encoded as a receipt is.");
   }

@@ -6,7 +6,7 @@ package dev.dalston.sdk;
  * @param status 0 where there was no answer
  */
 record Fault(int status, String code, String message, String requestId, Throwable cause) {
-  /** A fault on this side of the wire. */
+  /** A fault of the client's side. */
   static Fault local(String code, String message, String requestId, Throwable cause) {
     return new Fault(0, code, message, requestId, cause);
   }

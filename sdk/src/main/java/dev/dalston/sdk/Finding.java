@@ -4,7 +4,8 @@ package dev.dalston.sdk;
  * Something that a reconciliation found to be wrong.
  *
  * @param kind {@code orphaned_artifacts}, {@code stray_object}, {@code abandoned_upload}, {@code
- *     missing_audio}, {@code unfinished_deletion}, {@code returned} or {@code forgotten_deletion}
+ *     missing_audio}, {@code unfinished_deletion}, {@code returned}, {@code forgotten_deletion} or
+ *     {@code unreadable_listing}
  * @param jobId null for a key that can be no job's
  * @param key the one key it is about, which may be a receipt's; null where it is about a whole job
  * @param outcome {@code reported}, {@code removed}, {@code recorded}, {@code gone} or {@code left}

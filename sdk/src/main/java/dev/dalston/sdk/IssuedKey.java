@@ -6,7 +6,7 @@ public record IssuedKey(String secret, Key key) {
     return new IssuedKey(f.required("key"), Key.of(f));
   }
 
-  /** Without the secret, so that it does not end in a log. */
+  /** Leaves the secret out, so that it does not get into a log. */
   @Override
   public String toString() {
     return "IssuedKey[" + key + "]";

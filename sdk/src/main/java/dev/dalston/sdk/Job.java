@@ -11,9 +11,7 @@ import java.util.Map;
  * @param error why it failed; null unless it did
  * @param deletionRequestedAt when its deletion began; null unless it is being deleted
  * @param tasks empty in a list
- * @param text the transcript; null in a list and unless completed
- * @param segments as the engine gave them
- * @param words as the engine gave them
+ * @param transcript null in a list and unless completed
  */
 public record Job(
     String id,
@@ -31,10 +29,7 @@ public record Job(
     String error,
     Instant deletionRequestedAt,
     List<Task> tasks,
-    String text,
-    String languageCode,
-    List<Map<String, Object>> segments,
-    List<Map<String, Object>> words) {
+    Transcript transcript) {
 
   /**
    * What was sent in.
@@ -70,6 +65,28 @@ public record Job(
     }
   }
 
+  /**
+   * What was said.
+   *
+   * @param languageCode null where the engine does not say it
+   * @param segments as the engine gave them; empty where it gave none
+   * @param words as the engine gave them; empty where it gave none
+   */
+  public record Transcript(
+      String text,
+      String languageCode,
+      List<Map<String, Object>> segments,
+      List<Map<String, Object>> words) {
+
+    /** Its parts stand among the job's own; there is none where there is no text. */
+    private static Transcript of(JsonFields f) {
+      String text = f.text("text");
+      return text == null
+          ? null
+          : new Transcript(text, f.text("language_code"), f.maps("segments"), f.maps("words"));
+    }
+  }
+
   static Job of(JsonFields f) {
     return new Job(
         f.required("id"),
@@ -87,9 +104,6 @@ public record Job(
         f.text("error"),
         f.instant("deletion_requested_at"),
         f.objects("tasks").stream().map(Task::of).toList(),
-        f.text("text"),
-        f.text("language_code"),
-        f.maps("segments"),
-        f.maps("words"));
+        Transcript.of(f));
   }
 }

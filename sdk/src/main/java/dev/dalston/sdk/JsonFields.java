@@ -32,7 +32,7 @@ final class JsonFields {
     return new JsonFields(values, answer);
   }
 
-  /** For errors: garbage is as good as nothing, since the status says enough. */
+  /** For error answers: what is not JSON counts as empty, since the status says enough. */
   static JsonFields parseLeniently(byte[] json) {
     Map<String, Object> values = read(json);
     return values == null ? NONE : new JsonFields(values, null);
@@ -104,7 +104,7 @@ final class JsonFields {
     return maps(name).stream().map(m -> new JsonFields(m, answer)).toList();
   }
 
-  /** Those of a list that must be there: none is something else than no list. */
+  /** The items of a list that must be there; an empty list is one. */
   List<JsonFields> requiredObjects(String name) {
     if (!(values.get(name) instanceof List)) {
       throw ErrorResponses.foreign(answer, "it lacks \"%s\"".formatted(name));

@@ -86,7 +86,7 @@ final class Multipart implements Request.Body {
     }
   }
 
-  /** A source that cannot be read is not a connection that broke. */
+  /** Keeps a source that cannot be read apart from a connection that broke. */
   private static int read(InputStream in, byte[] buffer) {
     try {
       return in.read(buffer);

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Tells the deadline of every piece that went out. */
+/** Extends the deadline with every piece that was sent. */
 final class ProgressOutputStream extends FilterOutputStream {
   private final Deadline deadline;
 

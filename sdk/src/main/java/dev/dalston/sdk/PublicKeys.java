@@ -64,7 +64,7 @@ public final class PublicKeys {
     return Receipt.of(JsonFields.parseLeniently(claims), header.text("kid"));
   }
 
-  /** The algorithm is ours to choose, never the document's. */
+  /** The algorithm is fixed here: the document must not choose it. */
   private PublicKey keyFor(JsonFields header) throws UnverifiableReceipt {
     if (!ALGORITHM.equals(header.text("alg"))) {
       throw new UnverifiableReceipt(

@@ -3,7 +3,7 @@ package dev.dalston.sdk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** A path's query in the making; what is null stays out. */
+/** Builds a query string; null values are left out. */
 final class Query {
   private final StringBuilder text;
   private char separator = '?';

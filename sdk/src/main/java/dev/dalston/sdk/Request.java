@@ -68,7 +68,10 @@ record Request(
     return method.equals("GET") || method.equals("DELETE");
   }
 
-  /** Whether the contract has this good status as the answer: what has no result is a 204 alone. */
+  /**
+   * Whether the contract has this success status for the call: one without a result is answered 204
+   * and nothing else.
+   */
   boolean isAnsweredBy(int status) {
     boolean hasResult = method.equals("GET") || method.equals("POST");
     return hasResult ? status >= 200 && status < 300 : status == 204;

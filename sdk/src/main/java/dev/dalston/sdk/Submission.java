@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A recording to be transcribed and what to tell of it. Immutable; one made from a stream can be
+ * A recording to be transcribed, and its details. Immutable; one made from a stream can be
  * submitted once.
  */
 public final class Submission {
@@ -75,7 +75,7 @@ public final class Submission {
     return withParameter("language", language);
   }
 
-  /** How people see the job; otherwise its file name. */
+  /** The name people see; the file name unless it is set. */
   public Submission withDisplayName(String displayName) {
     return withParameter("display_name", displayName);
   }
@@ -98,7 +98,7 @@ public final class Submission {
     return new Submission(source, fileName, length, more, progress);
   }
 
-  /** Has the callback told how many bytes of the recording were sent. */
+  /** Reports to the callback how many bytes of the recording were sent. */
   public Submission withProgress(Progress callback) {
     return new Submission(source, fileName, length, fields, Objects.requireNonNull(callback));
   }

@@ -1,6 +1,6 @@
 package dev.dalston.sdk;
 
-/** A text that is no receipt of the service whose keys were given; the message says why. */
+/** The text is not a receipt signed with any of the given keys; the message says why. */
 public final class UnverifiableReceipt extends Exception {
   UnverifiableReceipt(String message) {
     super(message);

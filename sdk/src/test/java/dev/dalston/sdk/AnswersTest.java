@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,15 +73,17 @@ class AnswersTest {
   void nullAndWrongTypesAreTolerated() throws Exception {
     String odd =
         "{\"id\":\"a\",\"status\":\"dreaming\",\"new\":{\"x\":1},\"tasks\":null,\"created_at\":7,"
-            + "\"audio\":\"no\",\"segments\":[1,{\"a\":2}],\"text\":null}";
-    try (var server = new RudeServer(answer(200, odd));
+            + "\"audio\":\"no\",\"segments\":[1,{\"a\":2}],\"text\":\"\"}";
+    String silent = "{\"id\":\"a\",\"segments\":[],\"text\":null}";
+    try (var server = new RudeServer(answer(200, odd), answer(200, silent));
         var dalston = server.client().build()) {
       Job job = dalston.get("a");
       assertEquals(JobStatus.UNKNOWN, job.status());
       assertNull(job.createdAt());
-      assertNull(job.text());
-      assertEquals(1, job.segments().size());
+      assertEquals(
+          new Job.Transcript("", null, List.of(Map.of("a", 2)), List.of()), job.transcript());
       assertTrue(job.tasks().isEmpty());
+      assertNull(dalston.get("a").transcript());
     }
   }
 }

@@ -89,7 +89,7 @@ class ListingTest {
                 answer(200, "{\"id\":\"1\",\"status\":\"completed\",\"text\":\"hi\"}"));
         var dalston = server.client().attempts(1).build()) {
       Job job = dalston.await("1", Duration.ofSeconds(30), j -> shown.add(j.status()));
-      assertEquals("hi", job.text());
+      assertEquals("hi", job.transcript().text());
       assertEquals(List.of(JobStatus.PENDING, JobStatus.COMPLETED), shown);
     }
   }

@@ -2,7 +2,6 @@ package dev.dalston.acceptance.bench;
 
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
-import dev.dalston.domain.task.ClaimToken;
 import dev.dalston.domain.task.TaskId;
 import dev.dalston.persistence.session.DatabaseSettings;
 import java.io.IOException;
@@ -41,9 +40,10 @@ final class Seed {
         from tenants t, generate_series(1, ?) where t.name = 'bench'
         returning id, tenant_id)
       insert into tasks (id, job_id, tenant_id, stage, status, attempts, claim_token, lease_until,
-        created_at, finished_at)
-      select uuidv7(), id, tenant_id, 'transcribe', 'COMPLETED', 1, uuidv7(), now(), now(), now()
-      from made returning job_id, id, claim_token
+        transcript, created_at, finished_at)
+      select uuidv7(), id, tenant_id, 'transcribe', 'COMPLETED', 1, uuidv7(), now(), uuidv7(), now(),
+        now()
+      from made returning job_id, id, transcript
       """;
 
   private final DatabaseSettings database;
@@ -79,7 +79,7 @@ final class Seed {
           artifacts(
               job,
               new TaskId(made.getObject(2, UUID.class)),
-              new ClaimToken(made.getObject(3, UUID.class)),
+              made.getObject(3, UUID.class),
               outputs);
           ids.add(job.toString());
         }
@@ -157,12 +157,12 @@ final class Seed {
     return bucket.relativize(artifact).toString();
   }
 
-  private void artifacts(JobId job, TaskId task, ClaimToken claim, int outputs) throws IOException {
+  private void artifacts(JobId job, TaskId task, UUID upload, int outputs) throws IOException {
     file(ArtifactKey.audioOf(job));
-    file(ArtifactKey.transcriptOf(job, claim));
+    file(ArtifactKey.transcriptOf(job, upload));
     Path folder = null;
     for (int i = 0; i < outputs; i++) {
-      ArtifactKey key = ArtifactKey.handedIn(job, task, claim, "out-" + i).orElseThrow();
+      ArtifactKey key = ArtifactKey.handedIn(job, task, upload, "out-" + i);
       if (folder == null) {
         folder = file(key).getParent();
       } else {

@@ -1,5 +1,6 @@
 package dev.dalston.acceptance.drill;
 
+import dev.dalston.cli.common.FileTree;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ final class Backup {
 
   /** Makes the copy the same as the original; what the copy had before is gone. */
   static void copy(Path original, Path copy) throws IOException {
-    delete(copy);
+    if (Files.exists(copy)) {
+      FileTree.delete(copy);
+    }
     Files.walkFileTree(
         original,
         new SimpleFileVisitor<>() {
@@ -29,27 +32,6 @@ final class Backup {
             Files.copy(file, there);
             Files.setPosixFilePermissions(there, Files.getPosixFilePermissions(file));
             Files.setAttribute(there, "unix:uid", Files.getAttribute(file, "unix:uid"));
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes any) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, IOException none) throws IOException {
-            Files.delete(dir);
             return FileVisitResult.CONTINUE;
           }
         });

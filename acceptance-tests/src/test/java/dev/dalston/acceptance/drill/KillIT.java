@@ -78,7 +78,6 @@ class KillIT {
   static void tearDown() throws IOException {
     server.ifPresent(ServerProcess::close);
     site.close();
-    System.out.println("Kill points: " + (Step.values().length + 2));
   }
 
   /** What is running since the last restart; started if nothing is. */

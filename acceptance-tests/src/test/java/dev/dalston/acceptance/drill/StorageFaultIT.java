@@ -70,7 +70,6 @@ class StorageFaultIT {
   static void tearDown() throws IOException {
     service.close();
     site.close();
-    System.out.println("Faults of the storage: " + (Fault.values().length + 5));
   }
 
   @AfterEach

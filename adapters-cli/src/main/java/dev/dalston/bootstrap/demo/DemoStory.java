@@ -89,7 +89,7 @@ final class DemoStory {
     acme.tasks().artifact(claim, "transcript.json", "application/json", bytes(TRANSCRIPT));
     acme.tasks().complete(claim);
     Job job = acme.get(id);
-    say("The job is " + shown(job) + " and reads: " + job.text());
+    say("The job is " + shown(job) + " and reads: " + job.transcript().text());
     inspector.show(id, out);
     check(inspector.rows(id) == 2, "a job and a task are on record");
     check(inspector.keys(id).size() == 3, "audio, intermediate output and transcript are there");

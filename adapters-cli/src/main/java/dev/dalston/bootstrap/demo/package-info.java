@@ -1,2 +1,2 @@
-/** Dalston demo. */
+/** {@code dalston demo}. */
 package dev.dalston.bootstrap.demo;

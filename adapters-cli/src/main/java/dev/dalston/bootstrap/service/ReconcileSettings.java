@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param leastAge nothing younger ever counts as left behind
  */
 public record ReconcileSettings(Schedule schedule, Duration leastAge) {
-  /** How often it does so by itself unless told otherwise. */
+  /** How often it does so by default. */
   public static final Duration USUAL_PERIOD = Duration.ofHours(24);
 
   private static final Duration LEAST_AGE = Duration.ofMinutes(1);

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record RestoreCheck(Comparison found, Optional<String> fault) {
 
-  /** Nobody knows whether deleted jobs are there again. */
+  /** It could not be determined whether deleted jobs are there again. */
   static final class Unknown extends RuntimeException {
     Unknown(RuntimeException why) {
       super(

@@ -4,11 +4,13 @@ import dev.dalston.application.Application;
 import dev.dalston.application.Application.Limits;
 import dev.dalston.application.access.KeyService;
 import dev.dalston.application.port.Host;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptSeal;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.persistence.Database;
 import dev.dalston.rest.HttpServer;
 import dev.dalston.rest.operation.Health;
+import dev.dalston.rest.operation.PrometheusMeter;
 import dev.dalston.signing.JoseReceiptSeal;
 import dev.dalston.signing.SigningKey;
 import dev.dalston.storage.S3ArtifactStore;
@@ -55,26 +57,26 @@ public final class Service implements AutoCloseable {
    */
   public static Service start(Settings wanted) throws IOException {
     ResourceStack closing = new ResourceStack();
+    PrometheusRegistry metrics = new PrometheusRegistry();
+    Meter meter = new PrometheusMeter(metrics);
     try {
       Settings settings = Embedded.fillIn(wanted, closing);
       Database database = closing.add(new Database(settings.database().orElseThrow()));
-      S3ArtifactStore s3 = closing.add(new S3ArtifactStore(settings.storage().orElseThrow()));
+      S3ArtifactStore s3 =
+          closing.add(new S3ArtifactStore(settings.storage().orElseThrow(), meter));
       if (wanted.storage().isEmpty()) {
         s3.ensureBucket();
       }
       ProbeReport storage = StorageCheck.of(s3, settings.acceptStorageLimits());
       SigningKey key = ReceiptKeyFile.load(settings);
-      Application application = application(settings, database, s3, key);
+      Application application = application(settings, database, s3, key, meter);
       RestoreCheck restored = RestoreCheck.of(application.replay(), settings.acceptStorageLimits());
       closing.add(application);
       application.housekeeping().start();
       HttpServer http =
           closing.add(
               HttpServer.start(
-                  settings.http(),
-                  application.useCases(),
-                  health(database, s3),
-                  new PrometheusRegistry()));
+                  settings.http(), application.useCases(), health(database, s3), metrics));
       boolean embedded = wanted.database().isEmpty() || wanted.storage().isEmpty();
       return new Service(closing, application.keys(), http, settings, storage, restored, embedded);
     } catch (IOException | RuntimeException | Error fault) {
@@ -84,7 +86,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Application application(
-      Settings settings, Database database, S3ArtifactStore s3, SigningKey key) {
+      Settings settings, Database database, S3ArtifactStore s3, SigningKey key, Meter meter) {
     Transactions transactions = database.transactions();
     transactions.run(() -> database.receiptKeys().add(key.published(database.clock().instant())));
     ReceiptSeal seal =
@@ -94,7 +96,8 @@ public final class Service implements AutoCloseable {
         s3,
         s3.receipts(settings.receipts().bucket()),
         seal,
-        new Host(database.clock(), new SecureRandom(), new VirtualThreads(), UUID.randomUUID()),
+        new Host(
+            database.clock(), new SecureRandom(), new VirtualThreads(), UUID.randomUUID(), meter),
         new Limits(
             settings.deleteBudget(),
             settings.reconciling().leastAge(),

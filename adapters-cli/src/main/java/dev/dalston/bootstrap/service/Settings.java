@@ -28,7 +28,7 @@ public record Settings(
     Receipts receipts,
     ReconcileSettings reconciling) {
 
-  /** How long a DELETE waits unless told otherwise. */
+  /** How long a DELETE waits by default. */
   public static final Duration DEFAULT_DELETE_BUDGET = Duration.ofSeconds(30);
 
   /** With a bucket that has to let every deletion be kept. */

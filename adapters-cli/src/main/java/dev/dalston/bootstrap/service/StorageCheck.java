@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class StorageCheck {
   private StorageCheck() {}
 
-  /** The bucket does not let a deletion keep its promise. */
+  /** The bucket cannot keep what a deletion promises. */
   public static final class Unfit extends RuntimeException {
     private final transient ProbeReport findings;
 

@@ -1,2 +1,2 @@
-/** Dalston keys, whoami, audit. */
+/** {@code dalston keys ...}, {@code whoami}, {@code audit ...}. */
 package dev.dalston.cli.access;

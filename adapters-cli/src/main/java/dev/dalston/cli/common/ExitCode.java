@@ -31,9 +31,10 @@ public enum ExitCode {
   PENDING(6, "the deletion is on record and not over; it finishes by itself"),
   BLOCKED(7, "the storage refuses the deletion"),
   NOT_ALLOWED(5, "the key is not accepted or lacks the scope"),
-  UNREACHABLE(8, "no connection, no Dalston service there, or it cannot do it now"),
+  UNREACHABLE(8, "no connection, no Dalston service or bucket there, or it cannot do it now"),
   NOT_KNOWN(11, "it is not known whether the deletion is on record; repeat it"),
   UNVERIFIED(10, "the receipt does not verify"),
+  LIMITED(12, "the bucket does not keep a part of what deletions need"),
   OTHER(1, "anything else"),
   USAGE(2, "the command line or the configuration is wrong"),
   INTERRUPTED(130, "interrupted");

@@ -1,6 +1,7 @@
 package dev.dalston.cli.common;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.dalston.sdk.Job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -59,7 +60,10 @@ public final class Json {
         // Ours are package-private records too.
         accessor.setAccessible(true);
         Object value = accessor.invoke(record);
-        if (value != null) {
+        if (value instanceof Job.Transcript transcript) {
+          // On the wire its parts stand among the job's.
+          map.putAll(components(transcript));
+        } else if (value != null) {
           map.put(snake(component.getName()), plain(value));
         }
       } catch (ReflectiveOperationException e) {

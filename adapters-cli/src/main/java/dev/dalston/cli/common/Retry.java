@@ -8,7 +8,7 @@ import dev.dalston.sdk.DalstonException.Unavailable;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Calls a server that may be away for a while until it answers or the worker is told to stop. */
+/** Calls a server that may be away for a while until it answers or the worker is to stop. */
 public final class Retry {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -21,7 +21,8 @@ public final class Retry {
   }
 
   /**
-   * @throws DalstonException what the server answered, or why it was out of reach when told to stop
+   * @throws DalstonException what the server answered, or why it could not be reached when the
+   *     worker was to stop
    */
   public <T> T call(Supplier<T> call) throws InterruptedException {
     Duration pause = Duration.ofMillis(500);

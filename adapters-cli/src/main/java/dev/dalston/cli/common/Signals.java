@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /**
- * Hears SIGINT and SIGTERM, so that a worker can give its task back and choose its exit code. By
+ * Catches SIGINT and SIGTERM, so that a worker can give its task back and choose its exit code. By
  * reflection, since the compiler accepts no direct use of the one class there is for it.
  */
 public final class Signals implements AutoCloseable {
@@ -20,7 +20,7 @@ public final class Signals implements AutoCloseable {
     this.oldTerm = oldTerm;
   }
 
-  /** Calls back with INT or TERM; closing gives the signals back to who had them. */
+  /** Calls back with INT or TERM; closing restores the earlier handlers. */
   public static Signals to(Consumer<String> listener) throws ReflectiveOperationException {
     Class<?> type = Class.forName("sun.misc.Signal");
     Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

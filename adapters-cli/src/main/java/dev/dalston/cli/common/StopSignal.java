@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a worker to stop, and everybody who waits in it. Thread-safe. */
+/** Asks a worker to stop and wakes whatever waits in it. Thread-safe. */
 public final class StopSignal {
   private final CountDownLatch set = new CountDownLatch(1);
   private volatile ExitCode code = ExitCode.DONE;

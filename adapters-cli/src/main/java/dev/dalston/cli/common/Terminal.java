@@ -45,7 +45,7 @@ public final class Terminal {
     out.println(line);
   }
 
-  /** A remark for people; a program that reads JSON reads nothing else. */
+  /** A remark for people; left out with {@code --quiet} and {@code --json}. */
   public void note(String line) {
     if (!quiet && !json) {
       error(line);
@@ -58,7 +58,7 @@ public final class Terminal {
     err.println(line);
   }
 
-  /** What goes on at the moment; each call replaces the one before. */
+  /** Progress; each call replaces the line before. */
   public void progress(String line) {
     if (terminals.contains("2") && !quiet && !json) {
       String shown = clean(line);

@@ -1,2 +1,2 @@
-/** Dalston deletions ..., dalston receipts .... */
+/** {@code dalston deletions ...}, {@code dalston receipts ...}. */
 package dev.dalston.cli.deletion;

@@ -11,9 +11,9 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * The jobs of one command, deleted one after the other. When the process is told to end in between,
- * it says on its way out how far it got: nothing is begun after that, and the job at hand is the
- * one of which nobody can tell. Thread-safe.
+ * The jobs of one command, deleted one after the other. If the process is ended in between, a
+ * shutdown hook reports how far it got: no further deletion is begun after that, and of the job at
+ * hand the outcome is not known. Thread-safe.
  */
 final class DeletionBatch implements AutoCloseable {
   private final Terminal terminal;
@@ -88,7 +88,7 @@ final class DeletionBatch implements AutoCloseable {
     }
   }
 
-  /** What is not known is not claimed. */
+  /** "Not known" where the service did not say. */
   private static String verdict(ExitCode code) {
     return switch (code) {
       case PENDING -> "Not deleted yet";

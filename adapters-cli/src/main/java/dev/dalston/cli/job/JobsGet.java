@@ -62,7 +62,7 @@ public final class JobsGet implements Callable<Integer> {
           "task",
           "%s %s, attempts: %d%s".formatted(task.stage(), task.status(), task.attempts(), error));
     }
-    if (job.text() != null) {
+    if (job.transcript() != null) {
       cli.terminal().note("Its transcript: dalston jobs transcript " + job.id());
     }
   }

@@ -7,8 +7,6 @@ import dev.dalston.cli.common.Table;
 import dev.dalston.cli.common.Terminal;
 import dev.dalston.sdk.Dalston;
 import dev.dalston.sdk.Job;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,11 +29,12 @@ public final class JobsTranscript implements Callable<Integer> {
   public Integer call() {
     try (Dalston dalston = cli.connect()) {
       Job job = dalston.get(id);
-      if (job.text() == null) {
+      Job.Transcript transcript = job.transcript();
+      if (transcript == null) {
         cli.terminal().error("dalston: There is no transcript: " + reason(job));
         return ExitCode.INVALID_STATE.number;
       }
-      cli.terminal().print(cli.terminal().json ? Json.pretty(transcript(job)) : text(job.text()));
+      cli.terminal().print(cli.terminal().json ? Json.pretty(transcript) : text(transcript.text()));
       return ExitCode.DONE.number;
     }
   }
@@ -52,17 +51,6 @@ public final class JobsTranscript implements Callable<Integer> {
       case CANCELLING, CANCELLED, COMPLETED, UNKNOWN ->
           "the job is " + Table.cell(job.status()) + ".";
     };
-  }
-
-  private static Map<String, Object> transcript(Job job) {
-    Map<String, Object> transcript = new LinkedHashMap<>();
-    transcript.put("text", job.text());
-    if (job.languageCode() != null) {
-      transcript.put("language_code", job.languageCode());
-    }
-    transcript.put("segments", job.segments());
-    transcript.put("words", job.words());
-    return transcript;
   }
 
   /** For a terminal, without what would control it; a pipe gets it as it is. */

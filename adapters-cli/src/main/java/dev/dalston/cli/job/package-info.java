@@ -1,2 +1,2 @@
-/** Dalston jobs .... */
+/** {@code dalston jobs ...}. */
 package dev.dalston.cli.job;

@@ -67,6 +67,8 @@ final class FindingSummary {
                   "deletion that has a receipt and that the database does not know",
                   "deletions that have receipts and that the database does not know")
               + (found.objects() == 0 ? "" : ": " + what);
+      case "unreadable_listing" ->
+          count(n, "part of the bucket", "parts of the bucket") + " that could not be looked at";
       default -> "%s: %d".formatted(Terminal.clean(found.kind()), n);
     };
   }

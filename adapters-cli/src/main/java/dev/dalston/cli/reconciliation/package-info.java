@@ -1,2 +1,2 @@
-/** Dalston reconcile. */
+/** {@code dalston reconcile}. */
 package dev.dalston.cli.reconciliation;

@@ -57,7 +57,7 @@ final class EngineRun {
     }
   }
 
-  /** The last lines on standard error. */
+  /** The last lines of its standard error. */
   String lastWords() {
     synchronized (said) {
       List<String> lines = said.toString().strip().lines().toList();
@@ -65,7 +65,7 @@ final class EngineRun {
     }
   }
 
-  /** Ends the command and all it started: asked first, and five seconds later without asking. */
+  /** Ends the command and all it started: SIGTERM first, SIGKILL five seconds later. */
   void kill() {
     List<ProcessHandle> all =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();

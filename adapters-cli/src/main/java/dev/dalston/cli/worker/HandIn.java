@@ -42,7 +42,10 @@ record HandIn(Tasks tasks, Claim claim, Retry retry) {
     }
   }
 
-  /** As the server takes names: of 1 to 128 harmless characters, the first a letter or digit. */
+  /**
+   * A name that the server accepts: 1 to 128 of letters, digits, dot, dash and underscore, the
+   * first a letter or digit.
+   */
   static String artifactName(Path file) {
     String name = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
     String begun = name.matches("[A-Za-z0-9].*") ? name : "x" + name;

@@ -1,2 +1,2 @@
-/** Dalston worker. */
+/** {@code dalston worker}. */
 package dev.dalston.cli.worker;

@@ -30,7 +30,7 @@ class StorageCheckTest {
     }
 
     assertTrue(out.toString().lines().allMatch(line -> line.startsWith("storage: ")));
-    assertEquals(3, out.toString().lines().count());
+    assertEquals(5, out.toString().lines().count());
     assertEquals("", err.toString());
   }
 

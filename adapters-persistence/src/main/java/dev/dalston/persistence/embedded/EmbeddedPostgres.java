@@ -39,7 +39,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return start(folder, folder.resolve("programs"), port);
   }
 
-  /** As the other, with the programs in a folder that several servers may share. */
+  /** As {@link #start(Path, int)}, with the programs in a folder that several servers may share. */
   public static EmbeddedPostgres start(Path folder, Path binaries, int port) throws IOException {
     Path own = Folders.open(folder);
     FolderLock lock = FolderLock.take(own);

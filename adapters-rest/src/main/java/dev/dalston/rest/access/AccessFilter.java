@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets a request through to its resource method, or does not. Denies by default: a method that says
+ * Checks each request's key before its resource method runs. Denies by default: a method that says
  * neither {@link PermitAll} nor {@link RequiresScope} is refused for everybody, wherever its
  * resource stands.
  *
  * <p>Runs after the route was found and before the body is read. That a route does not exist, or
- * does not know the method, is therefore answered without a key: the routes are no secret.
+ * does not know the method, is therefore answered without a key: which routes there are is no
+ * secret.
  */
 @Priority(Priorities.AUTHENTICATION)
 public final class AccessFilter implements ContainerRequestFilter {

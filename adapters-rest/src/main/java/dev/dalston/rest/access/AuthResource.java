@@ -74,7 +74,7 @@ public final class AuthResource {
     return Responses.json(KeyJson.All.of(keys.list()));
   }
 
-  /** Takes a key back. */
+  /** Revokes a key. */
   @DELETE
   @Path("keys/{id}")
   @RequiresScope(Scope.ADMIN)

@@ -50,7 +50,7 @@ public record KeyJson(
     }
   }
 
-  /** A key that is asked for. */
+  /** A request for a new key. */
   record Request(String tenant, String name, List<String> scopes, String expiresAt) {}
 
   /** All keys, without their text. */

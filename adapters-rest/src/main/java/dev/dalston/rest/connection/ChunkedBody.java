@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Decodes a chunked body (RFC 9112, section 7.1) as it arrives. Helidon 4.4 holds each chunk in
- * memory until it is complete, and a client says how long a chunk is.
+ * Decodes a chunked body (RFC 9112, section 7.1) as it arrives. Helidon holds each chunk in memory
+ * until it is complete, and a client says how long a chunk is.
  */
 public final class ChunkedBody extends InputStream {
   private static final int LONGEST_LINE = 1_024;

@@ -26,8 +26,10 @@ public final class Framing {
     if (!encodings.isEmpty() && !lengths.isEmpty()) {
       return wrong("A request has a Content-Length or a Transfer-Encoding, not both.");
     }
-    if (encodings.size() > 1 || encodings.stream().anyMatch(e -> !e.equals("chunked"))) {
-      return wrong("The only Transfer-Encoding that is known here is chunked.");
+    if (encodings.size() > 1 || encodings.stream().anyMatch(e -> !e.equalsIgnoreCase("chunked"))) {
+      return Optional.of(
+          ApiError.of(
+              501, "not_implemented", "The only Transfer-Encoding that is known here is chunked."));
     }
     if (lengths.size() > 1 || lengths.stream().anyMatch(l -> !isLength(l))) {
       return wrong("The Content-Length is not one number.");

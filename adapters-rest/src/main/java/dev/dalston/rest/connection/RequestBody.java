@@ -11,12 +11,12 @@ import java.io.InputStream;
  */
 public final class RequestBody extends InputStream {
   private final InputStream in;
-  private final ReadTimeouts timeouts;
+  private final Pace pace;
   private boolean ended;
 
-  public RequestBody(InputStream in, ReadTimeouts timeouts) {
+  public RequestBody(InputStream in, ClientTimeouts timeouts) {
     this.in = in;
-    this.timeouts = timeouts;
+    this.pace = timeouts.pace();
   }
 
   public boolean ended() {
@@ -35,7 +35,7 @@ public final class RequestBody extends InputStream {
       return -1;
     }
     try {
-      int count = length == 0 ? 0 : timeouts.within(() -> in.read(target, offset, length));
+      int count = length == 0 ? 0 : pace.within(() -> in.read(target, offset, length));
       ended = count < 0;
       return count;
     } catch (IOException | RuntimeException broken) {

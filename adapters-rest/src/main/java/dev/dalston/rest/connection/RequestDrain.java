@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in what a client is still sending after it was answered. A connection that is closed while
+ * Reads what a client still sends after it was answered. A connection that is closed while
  * something comes in is reset, and the client may never see the answer.
  */
 public final class RequestDrain {
@@ -20,7 +20,7 @@ public final class RequestDrain {
    * Reads until the client is done: at most 64 MiB, at most 10 s, and at most 2 s from one byte to
    * the next.
    */
-  public static void drain(ConnectionInput wire, ReadTimeouts timeouts) {
+  public static void drain(ConnectionInput wire, ClientTimeouts timeouts) {
     byte[] waste = new byte[8 << 10];
     long begun = System.nanoTime();
     long count = 0;
@@ -29,7 +29,7 @@ public final class RequestDrain {
         count += timeouts.within(LONGEST_PAUSE_NANOS, () -> wire.next(waste, 0, waste.length));
       }
     } catch (IOException | RuntimeException done) {
-      // The client closed the connection, as it should: there is nobody left to tell.
+      // The client closed the connection, as it should: nobody reads any more.
       LOG.trace("The client is done", done);
     }
   }

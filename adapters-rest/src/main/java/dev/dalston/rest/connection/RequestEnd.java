@@ -14,10 +14,10 @@ public final class RequestEnd {
   private static final int SMALL = 64 << 10;
 
   private final RoutingRequest request;
-  private final ReadTimeouts timeouts;
+  private final ClientTimeouts timeouts;
   private RequestBody body;
 
-  public RequestEnd(RoutingRequest request, ReadTimeouts timeouts) {
+  public RequestEnd(RoutingRequest request, ClientTimeouts timeouts) {
     this.request = request;
     this.timeouts = timeouts;
   }
@@ -43,7 +43,7 @@ public final class RequestEnd {
   /**
    * Brings the connection to the end of the request, or to its own.
    *
-   * @param keep whether the client was told that the connection stays
+   * @param keep whether the answer said that the connection stays open
    * @throws CloseConnectionException if it does not
    */
   public void leave(boolean keep) {
@@ -64,7 +64,7 @@ public final class RequestEnd {
     throw new CloseConnectionException("No request can follow on this connection");
   }
 
-  /** Whether nothing of the request is still on its way. */
+  /** Whether all of the request has been read. */
   private boolean isRead() {
     return !request.content().hasEntity() || (body != null && body.ended());
   }

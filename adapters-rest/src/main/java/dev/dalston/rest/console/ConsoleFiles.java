@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ConsoleFiles {
   private static final String PAGE = "index.html";
 
-  /** A browser asks each time, and mostly hears that it has the newest. */
+  /** A browser asks each time; mostly the answer is 304. */
   private static final String ASK_FIRST = "no-cache";
 
   private static final Map<String, String> GUARDS =
@@ -32,7 +32,7 @@ public final class ConsoleFiles {
           "Cross-Origin-Resource-Policy", "same-origin",
           "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
-  /** Only files that exist get in, so it has an end. */
+  /** Holds only files that exist, so it does not grow without limit. */
   private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
 
   private final String contentSecurityPolicy;

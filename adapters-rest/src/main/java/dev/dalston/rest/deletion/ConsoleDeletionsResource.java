@@ -7,8 +7,7 @@ import dev.dalston.domain.access.TenantScope;
 import jakarta.ws.rs.Path;
 
 /**
- * The ledger at the console's door: an administrator, who deletes across tenants, sees what became
- * of it.
+ * The ledger in the console: an administrator, who deletes across tenants, sees what became of it.
  */
 @Path("/api/console/deletions")
 public final class ConsoleDeletionsResource extends DeletionRoutes {

@@ -10,6 +10,7 @@ import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.rest.http.Cursor;
 import dev.dalston.rest.http.Instants;
 import dev.dalston.rest.http.Paging;
+import dev.dalston.rest.job.JobResponses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ public record DeletionJson(
     String nextAttemptAt,
     String completedAt,
     Erased erased,
+    String recording,
     String reason,
+    String reasonKind,
     String blockedUntil,
     String note) {
 
@@ -47,7 +50,9 @@ public record DeletionJson(
         Instants.text(deletion.dueAt().filter(due -> waits)),
         Instants.text(deletion.completedAt()),
         deletion.inventory().filter(i -> !open).map(Erased::of).orElse(null),
+        deletion.recording().filter(_ -> !open).map(Paging::wire).orElse(null),
         obstacle.map(Obstacle::reason).orElse(null),
+        obstacle.flatMap(JobResponses::reasonKind).orElse(null),
         Instants.text(obstacle.flatMap(Obstacle::until)),
         deletion.note().orElse(null));
   }

@@ -1,2 +1,2 @@
-/** The ledger and receipts at both doors. */
+/** The ledger and receipts, in the API and in the console. */
 package dev.dalston.rest.deletion;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a client is told went wrong: the same envelope for every fault on every path. */
+/** An error as clients see it: the same envelope for every error on every path. */
 public record ApiError(int status, String code, String message, Map<String, Object> details) {
   /** The key of a detail that is sent as the header {@code Retry-After} too, in seconds. */
   static final String RETRY_AFTER = "retry_after";
@@ -23,8 +23,16 @@ public record ApiError(int status, String code, String message, Map<String, Obje
 
   /** 503 with the time after which to try again: in whole seconds, rounded up, at least one. */
   public static ApiError unavailable(String code, String message, Duration retryAfter) {
-    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-    return new ApiError(503, code, message, Map.of(RETRY_AFTER, seconds));
+    return new ApiError(503, code, message, after(retryAfter));
+  }
+
+  /** 429 with the time after which to try again. */
+  public static ApiError tooMany(String message, Duration retryAfter) {
+    return new ApiError(429, "too_many_requests", message, after(retryAfter));
+  }
+
+  private static Map<String, Object> after(Duration time) {
+    return Map.of(RETRY_AFTER, Math.max(1, time.plusMillis(999).toSeconds()));
   }
 
   public static ApiError tooLarge(String what, long limit) {
@@ -48,6 +56,7 @@ public record ApiError(int status, String code, String message, Map<String, Obje
       case 414 -> of(414, "uri_too_long", "The request's first line is too long.");
       case 415 -> of(415, "unsupported_media_type", "This route does not take that media type.");
       case 431 -> of(431, "headers_too_large", "The request's headers are too large.");
+      case 501 -> of(501, "not_implemented", "This server does not know that coding.");
       case 503 -> of(503, "unavailable", "The service is busy. Try again soon.");
       case 505 -> of(505, "http_version_not_supported", "This server speaks HTTP/1.1.");
       default ->

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a page ended: opaque to clients, one version byte, microseconds, an id. */
+/** Where a page ended. Opaque to clients: one version byte, microseconds, an id. */
 public record Cursor(Instant at, UUID id) {
   private static final byte VERSION = 1;
   private static final int LENGTH = 1 + 3 * Long.BYTES;

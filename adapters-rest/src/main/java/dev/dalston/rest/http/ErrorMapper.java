@@ -58,7 +58,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
         : ApiError.unavailable(said.code(), said.message() + " " + e.getMessage(), RETRY_AFTER);
   }
 
-  /** What Jersey decided: no such route, wrong method, wrong media type. Its text stays inside. */
+  /** What Jersey decided: no such route, wrong method, wrong media type. Its text is not shown. */
   private static Response ofJersey(WebApplicationException decided) {
     int status = decided.getResponse().getStatus();
     if (status >= 500) {

@@ -11,6 +11,12 @@ public final class Exchange {
   /** The request this thread works on. */
   public static final ScopedValue<Exchange> CURRENT = ScopedValue.newInstance();
 
+  /** What stands in place of the status of an answer that the client did not take to its end. */
+  public static final int CLIENT_GONE = 499;
+
+  /** What stands in place of the status of an answer that could not be given to its end. */
+  public static final int NOT_WHOLE = 502;
+
   /** The route of a request that no resource method answers. */
   static final String NO_ROUTE = "none";
 
@@ -21,7 +27,8 @@ public final class Exchange {
   private final long begun = System.nanoTime();
   private String route = NO_ROUTE;
   private String keyPrefix = "-";
-  private boolean answerBrokeOff;
+  private int brokeOffAs;
+  private Runnable atEnd = () -> {};
 
   public Exchange(String proposedId, String method) {
     this.id = idFrom(proposedId);
@@ -60,12 +67,29 @@ public final class Exchange {
   }
 
   public boolean answerBrokeOff() {
-    return answerBrokeOff;
+    return brokeOffAs != 0;
   }
 
-  /** The answer has begun and cannot be brought to its end. */
-  public void breakOffAnswer() {
-    answerBrokeOff = true;
+  /** The answer has begun and cannot be brought to its end; the first reason counts. */
+  public void breakOffAnswer(int as) {
+    brokeOffAs = answerBrokeOff() ? brokeOffAs : as;
+  }
+
+  /** What goes into log and metrics: the status, unless the answer broke off. */
+  public int outcome(int status) {
+    return answerBrokeOff() ? brokeOffAs : status;
+  }
+
+  /** What is to be done once nothing of the request is under way any more. */
+  public void atEnd(Runnable work) {
+    atEnd = work;
+  }
+
+  /** Does it, once. */
+  public void end() {
+    Runnable work = atEnd;
+    atEnd = () -> {};
+    work.run();
   }
 
   public long nanos() {

@@ -23,13 +23,9 @@ public final class Json {
   /** The longest JSON body that is taken. */
   static final int MAX_BODY = 64 << 10;
 
-  /** The longest string in a document, in characters: a transcript's text may be one. */
-  public static final int MAX_STRING = 32 << 20;
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(MAX_STRING).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_BODY).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 

@@ -3,8 +3,8 @@ package dev.dalston.rest.http;
 import java.io.IOException;
 
 /**
- * The request cannot be met, and the client is to be told so. An {@link IOException}, because most
- * of them are found out while a body is being read, below code that knows nothing of HTTP.
+ * The request cannot be served, and the answer says why. An {@link IOException}, because most of
+ * them are found out while a body is being read, below code that knows nothing of HTTP.
  */
 public final class RequestRejected extends IOException {
   private final transient ApiError fault;

@@ -2,7 +2,7 @@ package dev.dalston.rest.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Says no to what is too long before its first byte is read. */
+/** Refuses bodies that are announced as too long, before their first byte is read. */
 public final class UploadLimit {
   private UploadLimit() {}
 

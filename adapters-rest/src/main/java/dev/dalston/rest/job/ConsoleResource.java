@@ -7,7 +7,7 @@ import dev.dalston.application.job.FindJobs;
 import dev.dalston.domain.access.TenantScope;
 import jakarta.ws.rs.Path;
 
-/** The console's door: an administrator sees every tenant's jobs, anybody else their own. */
+/** Jobs in the console: an administrator sees every tenant's jobs, anybody else their own. */
 @Path("/api/console/jobs")
 public final class ConsoleResource extends JobRoutes {
   public ConsoleResource(FindJobs findJobs, CancelJob cancelJob, DeleteJob deleteJob) {

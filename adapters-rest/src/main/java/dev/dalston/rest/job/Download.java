@@ -50,7 +50,7 @@ public final class Download {
         body.write(out);
       } catch (IOException | RuntimeException broken) {
         Exchange now = Exchange.CURRENT.get();
-        now.breakOffAnswer();
+        now.breakOffAnswer(Exchange.NOT_WHOLE);
         LOG.warn("Request {}: the answer broke off: {}", now.id(), broken.toString());
         LOG.debug("Request {}", now.id(), broken);
         throw broken;

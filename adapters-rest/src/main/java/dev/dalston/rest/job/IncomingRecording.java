@@ -28,7 +28,7 @@ final class IncomingRecording implements Recording {
   private static final int LONGEST_FIELD = 16 << 10;
   private static final int LONGEST_EPILOGUE = 64 << 10;
 
-  /** What a form may have beside its file. */
+  /** How many bytes a form may have beside its file. */
   private static final long FORM_SLACK = 1 << 20;
 
   private final Map<String, String> fields = new HashMap<>();

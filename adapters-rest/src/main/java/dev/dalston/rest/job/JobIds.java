@@ -7,7 +7,8 @@ public final class JobIds {
   private JobIds() {}
 
   /**
-   * Text that is no id is looked up like one: neither answer nor time tells it from a stranger's.
+   * Text that is no id is looked up like one, so that neither answer nor time sets it apart from
+   * another tenant's.
    */
   public static JobId idOrNone(String text) {
     return JobId.parse(text).orElse(JobId.NONE);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which HTTP answer an outcome about a job gets: here and nowhere else. */
 public final class JobResponses {
@@ -59,10 +60,16 @@ public final class JobResponses {
   static Response blocked(Obstacle obstacle) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("reason", obstacle.reason());
+    reasonKind(obstacle).ifPresent(kind -> details.put("reason_kind", kind));
     obstacle.until().ifPresent(until -> details.put("until", until.toString()));
     return Responses.fault(
         new ApiError(
             409, "deletion_blocked", "The deletion is blocked: " + obstacle.reason(), details));
+  }
+
+  /** What programs tell the obstacle by that can be overridden; empty for others. */
+  public static Optional<String> reasonKind(Obstacle obstacle) {
+    return obstacle.recordingMissingSince().map(_ -> "recording_missing");
   }
 
   /** A job with its transcript, where there is one to hand out. */

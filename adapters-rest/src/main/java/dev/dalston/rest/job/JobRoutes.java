@@ -11,8 +11,11 @@ import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.Load;
+import dev.dalston.rest.access.LoadLimits;
 import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.Exchange;
+import dev.dalston.rest.http.Flags;
 import dev.dalston.rest.http.Paging;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
@@ -28,7 +31,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Function;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +58,7 @@ public abstract class JobRoutes {
   /** Whether the list names each job's tenant and can begin with the oldest job. */
   abstract boolean listsTenants();
 
-  /** A page of jobs, newest first unless told otherwise. */
+  /** A page of jobs, newest first by default. */
   @GET
   @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
@@ -71,21 +74,25 @@ public abstract class JobRoutes {
   @Path("{job_id}")
   @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
-    return with(request, jobId, found -> JobResponses.of(found, transcriptOf(found)));
+  public Response get(@Context ContainerRequestContext request, @PathParam("job_id") String jobId)
+      throws RequestRejected {
+    return with(request, jobId, found -> JobResponses.of(found, transcriptOf(request, found)));
   }
 
   /** The bytes that were sent in. */
   @GET
   @Path("{job_id}/audio")
   @RequiresScope(Scope.JOBS_READ)
-  public Response audio(
-      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+  public Response audio(@Context ContainerRequestContext request, @PathParam("job_id") String jobId)
+      throws RequestRejected {
     return with(
         request,
         jobId,
-        found ->
-            JobResponses.audio(jobs.openAudio(found.job()), found.job().submission().fileName()));
+        found -> {
+          LoadLimits.download(request);
+          return JobResponses.audio(
+              jobs.openAudio(found.job()), found.job().submission().fileName());
+        });
   }
 
   /** What the job has in the bucket. */
@@ -94,7 +101,8 @@ public abstract class JobRoutes {
   @RequiresScope(Scope.JOBS_READ)
   @Produces(MediaType.APPLICATION_JSON)
   public Response artifacts(
-      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId)
+      throws RequestRejected {
     return with(request, jobId, found -> JobResponses.of(jobs.artifacts(found.job())));
   }
 
@@ -108,22 +116,27 @@ public abstract class JobRoutes {
   }
 
   /**
-   * Deletes a finished job for good. Without the database nobody knows whether the intent is on
+   * Deletes a finished job for good. A parameter that is not known may be one that was meant to
+   * spare something: it is refused. Without the database nobody knows whether the intent is on
    * record, so the answer does not promise what {@code deletion_pending} promises.
    */
   @DELETE
   @Path("{job_id}")
   @RequiresScope(Scope.JOBS_WRITE)
+  @Load(Load.Kind.WAITING)
   @WhenUnavailable(
       code = "deletion_unknown",
       message =
           "It is not known whether the deletion is on record. Send the DELETE again: if it is, it"
               + " goes on.")
   public Response delete(
-      @Context ContainerRequestContext request, @PathParam("job_id") String jobId) {
+      @Context ContainerRequestContext request, @PathParam("job_id") String jobId)
+      throws RequestRejected {
     Caller caller = AccessFilter.caller(request);
+    boolean evenIfMissing = Flags.only("even_if_missing", request.getUriInfo());
     try {
-      return JobResponses.of(deleteJob.delete(scope(caller), JobIds.idOrNone(jobId), caller.key()));
+      return JobResponses.of(
+          deleteJob.delete(scope(caller), JobIds.idOrNone(jobId), caller.key(), evenIfMissing));
     } catch (StoreRefused refused) {
       LOG.error("Request {}: the storage refuses", Exchange.CURRENT.get().id(), refused);
       return JobResponses.blocked(refused.obstacle());
@@ -134,16 +147,24 @@ public abstract class JobRoutes {
     return scope(AccessFilter.caller(request));
   }
 
-  private Response with(
-      ContainerRequestContext request, String jobId, Function<Found, Response> answer) {
-    return jobs.get(scope(request), JobIds.idOrNone(jobId))
-        .map(answer)
-        .orElseGet(JobResponses::notFound);
+  private interface Answer {
+    Response to(Found found) throws RequestRejected;
+  }
+
+  private Response with(ContainerRequestContext request, String jobId, Answer answer)
+      throws RequestRejected {
+    Optional<Found> found = jobs.get(scope(request), JobIds.idOrNone(jobId));
+    return found.isPresent() ? answer.to(found.get()) : JobResponses.notFound();
   }
 
   /** Only a completed job that stays has a transcript to hand out. */
-  private Reading transcriptOf(Found found) {
+  private Reading transcriptOf(ContainerRequestContext request, Found found)
+      throws RequestRejected {
     boolean has = found.job().status() == JobStatus.COMPLETED && !found.job().isBeingDeleted();
-    return has ? jobs.openTranscript(found) : new Reading.Missing();
+    if (!has) {
+      return new Reading.Missing();
+    }
+    LoadLimits.download(request);
+    return jobs.openTranscript(found);
   }
 }

@@ -8,6 +8,7 @@ import dev.dalston.application.job.SubmitJob;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.Load;
 import dev.dalston.rest.access.RequiresScope;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The API clients' door: a tenant's own jobs. */
+/** Jobs in the API: a tenant's own. */
 @Path(TranscriptionsResource.PATH)
 public final class TranscriptionsResource extends JobRoutes {
   static final String PATH = "/v1/audio/transcriptions";
@@ -41,6 +42,7 @@ public final class TranscriptionsResource extends JobRoutes {
   /** Takes in a recording, multipart/form-data. */
   @POST
   @RequiresScope(Scope.JOBS_WRITE)
+  @Load(Load.Kind.UPLOAD)
   public Response submit(
       @Context ContainerRequestContext request, @Context HttpHeaders headers, InputStream body)
       throws IOException {

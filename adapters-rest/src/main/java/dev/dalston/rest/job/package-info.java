@@ -1,2 +1,2 @@
-/** Jobs at both doors. */
+/** Jobs, in the API and in the console. */
 package dev.dalston.rest.job;

@@ -1,19 +1,27 @@
 package dev.dalston.rest.operation;
 
+import dev.dalston.application.housekeeping.DutyReport;
+import dev.dalston.application.housekeeping.Monitor;
 import dev.dalston.rest.http.Responses;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whether the service lives and can work. */
+/** Liveness and readiness. */
 @Path("/health")
 public final class HealthResource {
-  private final Health health;
+  private static final String OK = "ok";
+  private static final String LATE = "late";
 
-  public HealthResource(Health health) {
+  private final Health health;
+  private final Monitor monitor;
+
+  public HealthResource(Health health, Monitor monitor) {
     this.health = health;
+    this.monitor = monitor;
   }
 
   /** Whether it can work. */
@@ -32,15 +40,19 @@ public final class HealthResource {
     return answer(true, new Overall(word(true)));
   }
 
-  /** Whether it can work, and what is missing. */
+  /** Whether it can work, and what is missing; a duty is named only if it is late. */
   @GET
   @Path("ready")
   @PermitAll
   public Response ready() {
-    boolean database = health.databaseReachable();
-    boolean storage = health.storageReachable();
-    Map<String, String> checks = Map.of("database", word(database), "storage", word(storage));
-    return answer(database && storage, new Ready(word(database && storage), checks));
+    Map<String, String> checks = new LinkedHashMap<>();
+    checks.put("database", word(health.databaseReachable()));
+    checks.put("storage", word(health.storageReachable()));
+    monitor.duties().stream()
+        .filter(DutyReport::late)
+        .forEach(duty -> checks.put(duty.name(), LATE));
+    boolean works = checks.values().stream().allMatch(OK::equals);
+    return answer(works, new Ready(word(works), checks));
   }
 
   private static Response answer(boolean works, Object value) {
@@ -48,7 +60,7 @@ public final class HealthResource {
   }
 
   private static String word(boolean works) {
-    return works ? "ok" : "unavailable";
+    return works ? OK : "unavailable";
   }
 
   record Overall(String status) {}

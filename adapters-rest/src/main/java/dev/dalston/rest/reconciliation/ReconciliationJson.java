@@ -43,7 +43,7 @@ public record ReconciliationJson(
         one.error().orElse(null));
   }
 
-  /** A reconciliation that is asked for. */
+  /** A request for a reconciliation. */
   record Request(Boolean apply, String olderThan) {}
 
   /** What it has looked at so far. */

@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 final class TaskResponses {
   private TaskResponses() {}
 
-  /** {@code done} makes what is sent when the call did what it should; null for 204. */
+  /** {@code done} makes the body of a success; null for 204. */
   static Response of(WorkOutcome outcome, BiFunction<Job, Task, Object> done) {
     return switch (outcome) {
       case WorkOutcome.Done(Job job, Task task) -> {

@@ -7,6 +7,7 @@ import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.access.Scope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.rest.access.AccessFilter;
+import dev.dalston.rest.access.Load;
 import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Json;
@@ -30,7 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The workers' door. */
+/** What workers call: claim a task, hand in, end it. */
 @Path("/v1/tasks")
 public final class TasksResource {
   private static final int LONGEST_REASON = 2_000;
@@ -53,7 +54,7 @@ public final class TasksResource {
         .orElseGet(() -> Response.noContent().build());
   }
 
-  /** Makes the claim last longer. */
+  /** Renews the claim. */
   @POST
   @Path("{task_id}/renew")
   @RequiresScope(Scope.WORKER)
@@ -67,6 +68,7 @@ public final class TasksResource {
   @GET
   @Path("{task_id}/audio")
   @RequiresScope(Scope.WORKER)
+  @Load(Load.Kind.DOWNLOAD)
   public Response audio(@Context ContainerRequestContext request, @BeanParam ClaimParams claim)
       throws RequestRejected {
     return work.openAudio(AccessFilter.caller(request), claim.hold())
@@ -78,6 +80,7 @@ public final class TasksResource {
   @PUT
   @Path("{task_id}/artifacts/{name}")
   @RequiresScope(Scope.WORKER)
+  @Load(Load.Kind.UPLOAD)
   public Response handIn(
       @Context ContainerRequestContext request,
       @Context HttpHeaders headers,
@@ -96,7 +99,7 @@ public final class TasksResource {
     return TaskResponses.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
   }
 
-  /** Ends the task well. */
+  /** Completes the task. */
   @POST
   @Path("{task_id}/complete")
   @RequiresScope(Scope.WORKER)

@@ -1,2 +1,2 @@
-/** The worker's door. */
+/** What workers call. */
 package dev.dalston.rest.task;

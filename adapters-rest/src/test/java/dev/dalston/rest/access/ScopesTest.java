@@ -12,7 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Who may call what: a row for every route there is, and no route without a row. */
@@ -73,6 +76,15 @@ class ScopesTest {
     assertEquals(table().keySet(), Routes.all().keySet());
   }
 
+  /** Whoever watches over all tenants can do what each tenant can, but for sending a recording. */
+  @Test
+  void theConsoleHasEveryRouteToJobsAndDeletionsThatTheApiHas() {
+    Set<String> api = below("/v1/audio/transcriptions");
+    assertTrue(api.remove("POST "), "only there a recording is sent");
+    assertEquals(api, below("/api/console/jobs"));
+    assertEquals(below("/v1/deletions"), below("/api/console/deletions"));
+  }
+
   @Test
   void everyResourceMethodSaysWhoMayCallIt() {
     List<String> silent = new ArrayList<>();
@@ -108,6 +120,13 @@ class ScopesTest {
                 assertEquals(!who.equals("*"), nobody.status() == 401, route);
               });
     }
+  }
+
+  private static Set<String> below(String root) {
+    return Routes.all().keySet().stream()
+        .filter(route -> route.contains(" " + root))
+        .map(route -> route.replace(root, ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Answer call(Running running, String method, String path, String key) {

@@ -1,9 +1,11 @@
 package dev.dalston.rest.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.rest.RawAnswer;
 import dev.dalston.rest.Running;
+import dev.dalston.rest.Stubs;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -51,11 +53,30 @@ class FramingTest {
         "Content-Length: x⏎⏎",
         "Content-Length: -5⏎⏎",
         "Content-Length: 3⏎Content-Length: 4⏎⏎abc",
-        "Transfer-Encoding: gzip⏎⏎",
         "Content-Length: 3⏎Transfer-Encoding: chunked⏎⏎0⏎⏎",
       })
   void aBodyOfWhichTheEndIsNotCertainIsRefused(String rest) throws IOException {
     String request = "POST /auth/keys HTTP/1.1⏎Host: a⏎" + rest;
+    assertEquals("400 bad_request", RawAnswer.to(running, request).fault());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "gzip, chunked", "identity", "xchunked"})
+  void aTransferCodingThatIsNotKnownIsRefused(String coding) throws IOException {
+    String request = "POST /auth/keys HTTP/1.1⏎Host: a⏎Transfer-Encoding: " + coding + "⏎⏎0⏎⏎";
+    String fault = RawAnswer.to(running, request).fault();
+    assertTrue(fault.equals("501 not_implemented") || fault.equals("400 bad_request"), fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chunked", "Chunked", "CHUNKED"})
+  void theCaseOfACodingDoesNotMatter(String coding) throws IOException {
+    String request =
+        "POST /auth/keys HTTP/1.1⏎Host: a⏎Authorization: Bearer "
+            + Stubs.ADMIN
+            + "⏎Content-Type: application/json⏎Transfer-Encoding: "
+            + coding
+            + "⏎⏎2⏎{}⏎0⏎⏎";
     assertEquals("400 bad_request", RawAnswer.to(running, request).fault());
   }
 

@@ -10,6 +10,8 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.ErasureProof;
+import dev.dalston.domain.deletion.FirstLook;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.lease.Lease;
@@ -20,6 +22,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +35,14 @@ class DeletionsTest {
   private static final String API = "/v1/deletions";
   private static final String CONSOLE = "/api/console/deletions";
   private static final KeyId BY = KeyId.next(Stubs.NOW, new SecureRandom());
-  private static final Deletion BLOCKED =
+  private static final Deletion REQUESTED =
       Deletion.request(
-              Samples.job(JobStatus.COMPLETED),
-              BY,
-              Stubs.NOW,
-              new Lease(UUID.randomUUID(), Stubs.NOW.plusSeconds(30)))
+          Samples.job(JobStatus.COMPLETED),
+          BY,
+          Stubs.NOW,
+          new Lease(UUID.randomUUID(), Stubs.NOW.plusSeconds(30)));
+  private static final Deletion BLOCKED =
+      REQUESTED
           .counted(new Inventory(3, 0, 0, 0, 99))
           .stoppedBy(
               Obstacle.lasting("Object lock.", Optional.of(Stubs.NOW.plusSeconds(9))),
@@ -72,6 +77,28 @@ class DeletionsTest {
     assertEquals("blocked", one.at("/status").asText());
     assertEquals("Object lock.", one.at("/reason").asText());
     assertEquals(Stubs.NOW.plusSeconds(9).toString(), one.at("/blocked_until").asText());
+  }
+
+  @Test
+  void aDeletionThatWaitsForItsRecordingSaysSo() {
+    assertFalse(one(API, Stubs.READER).has("reason_kind"), "a lock is another kind");
+    Deletion missing = REQUESTED.stoppedBy(REQUESTED.recordingMissing(Stubs.NOW), Stubs.NOW, 0);
+    running.stubs.deletion = id -> Optional.of(missing);
+    JsonNode one = one(API, Stubs.READER);
+    assertEquals("pending", one.at("/status").asText());
+    assertEquals("recording_missing", one.at("/reason_kind").asText());
+    assertFalse(one.has("recording"), "nothing accounts for it yet");
+  }
+
+  @Test
+  void aFinishedDeletionSaysWhatAccountsForTheRecording() {
+    Deletion forced = REQUESTED.evenIfMissing().lookedAt(new FirstLook(Inventory.EMPTY, false));
+    running.stubs.deletion =
+        id ->
+            forced
+                .accounted()
+                .map(d -> d.completed(new ErasureProof(Stubs.NOW, Stubs.NOW, Set.of())));
+    assertEquals("not_found", one(API, Stubs.READER).at("/recording").asText());
   }
 
   @Test

@@ -48,7 +48,7 @@ class DeleteContractTest {
   }
 
   private void outcome(DeletionOutcome outcome) {
-    running.stubs.delete = (scope, id, by) -> outcome;
+    running.stubs.delete = (scope, id, by, evenIfMissing) -> outcome;
   }
 
   @ParameterizedTest
@@ -95,7 +95,7 @@ class DeleteContractTest {
             "x".repeat(2_000));
     List<JobId> asked = Collections.synchronizedList(new ArrayList<>());
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, evenIfMissing) -> {
           asked.add(id);
           return new DeletionOutcome.NotFound();
         };
@@ -122,7 +122,7 @@ class DeleteContractTest {
   @Test
   void withoutAValidKeyNobodyIsAsked() {
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, evenIfMissing) -> {
           throw new AssertionError("asked");
         };
     for (String door : List.of(API, CONSOLE)) {
@@ -152,7 +152,7 @@ class DeleteContractTest {
   @ValueSource(strings = {API, CONSOLE})
   void anIntentThatMayBeOnRecordOrNotIsAnsweredAsUnknown(String door) {
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, evenIfMissing) -> {
           throw new BackendUnavailable("The database cannot be reached.", null);
         };
     assertUnknown(delete(door));
@@ -198,7 +198,7 @@ class DeleteContractTest {
     assertEquals("Object lock.", answer.json().at("/error/reason").asText());
     assertEquals("2030-01-01T00:00:00Z", answer.json().at("/error/until").asText());
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, evenIfMissing) -> {
           throw new StoreRefused(Obstacle.lasting("Access denied.", Optional.empty()), null);
         };
     assertTrue(delete(API).fault().startsWith("409 deletion_blocked: "));
@@ -209,7 +209,7 @@ class DeleteContractTest {
   void theConsoleLetsAnAdministratorDeleteEveryTenantsJobsAndTheApiDoesNot() {
     List<TenantScope> scopes = Collections.synchronizedList(new ArrayList<>());
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, evenIfMissing) -> {
           scopes.add(scope);
           return new DeletionOutcome.Deleted();
         };
@@ -223,7 +223,7 @@ class DeleteContractTest {
   @Test
   void aFaultOfOursSaysNothingOfTheInsides() {
     running.stubs.delete =
-        (scope, id, by) -> {
+        (scope, id, by, evenIfMissing) -> {
           throw new IllegalStateException("select secret from keys");
         };
     Answer answer = delete(API);

@@ -3,9 +3,13 @@ package dev.dalston.rest.operation;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.housekeeping.Backlog;
+import dev.dalston.application.housekeeping.DutyReport;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Stubs;
 import io.prometheus.metrics.core.metrics.Gauge;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,43 @@ class MetricsTest {
   @Test
   void theProcessTellsOfItself() {
     assertHas("jvm_");
+  }
+
+  @Test
+  void whatWaitsAndHowTheDutiesStandIsThereFromTheStart() {
+    for (String line :
+        List.of(
+            "# TYPE deletions_unfinished gauge",
+            "# HELP deletions_unfinished ",
+            "deletions_unfinished{status=\"pending\"} 0.0",
+            "deletions_unfinished{status=\"blocked\"} 0.0",
+            "deletions_oldest_unfinished_age_seconds{status=\"pending\"} 0.0",
+            "deletions_oldest_unfinished_age_seconds{status=\"blocked\"} 0.0",
+            "receipts_waiting 0.0",
+            "duty_last_success_timestamp_seconds{duty=\"renew_uploads\"} 1.767323045678E9",
+            "duty_late{duty=\"renew_uploads\"} 0.0")) {
+      assertHas(line);
+    }
+  }
+
+  @Test
+  void whatWaitsIsTold() {
+    running.stubs.monitor.backlog =
+        new Backlog(
+            new Backlog.Deletions(7, Duration.ofMillis(1_500)),
+            new Backlog.Deletions(2, Duration.ofHours(1)),
+            3);
+    running.stubs.monitor.duties = List.of(new DutyReport("reconcile", Stubs.NOW, true));
+    for (String line :
+        List.of(
+            "deletions_unfinished{status=\"pending\"} 7.0",
+            "deletions_oldest_unfinished_age_seconds{status=\"pending\"} 1.5",
+            "deletions_unfinished{status=\"blocked\"} 2.0",
+            "deletions_oldest_unfinished_age_seconds{status=\"blocked\"} 3600.0",
+            "receipts_waiting 3.0",
+            "duty_late{duty=\"reconcile\"} 1.0")) {
+      assertHas(line);
+    }
   }
 
   @Test

@@ -1,7 +1,12 @@
 package dev.dalston.storage.probe;
 
+import static dev.dalston.storage.probe.Trial.LOCKS;
+import static dev.dalston.storage.probe.Trial.VERSIONS;
+
+import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.S3Connection;
 import dev.dalston.storage.s3.S3Faults;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DefaultRetention;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
@@ -15,6 +20,7 @@ final class BucketSettingsProbe {
   private final ProbeReportBuilder notes;
   private boolean versioned;
   private boolean undeletable;
+  private boolean lockable;
 
   BucketSettingsProbe(S3Connection connection, ProbeReportBuilder notes) {
     this.connection = connection;
@@ -31,6 +37,11 @@ final class BucketSettingsProbe {
     return undeletable;
   }
 
+  /** Whether single objects can be locked. */
+  boolean isLockable() {
+    return lockable;
+  }
+
   void ask() {
     versions();
     locks();
@@ -42,11 +53,12 @@ final class BucketSettingsProbe {
       answer = connection.client().getBucketVersioning(get -> get.bucket(connection.bucket()));
     } catch (S3Exception fault) {
       if (S3Faults.isUnsupported(fault)) {
-        notes.fine("The storage knows no versions: what is deleted is gone at once.");
+        notes.fine(VERSIONS, "The storage knows no versions", "what is deleted is gone at once.");
       } else if (isDenied(fault)) {
         notes.note(
-            "Whether the bucket keeps versions may not be asked (s3:GetBucketVersioning):"
-                + " whatever versions its listing shows are removed.");
+            VERSIONS,
+            "Whether the bucket keeps versions may not be asked (s3:GetBucketVersioning)",
+            "whatever versions its listing shows are removed.");
       } else {
         throw fault;
       }
@@ -55,18 +67,23 @@ final class BucketSettingsProbe {
     if (answer.mfaDelete() == MFADeleteStatus.ENABLED) {
       undeletable = true;
       notes.cannot(
-          "The bucket demands multi-factor authentication to delete a version: every deletion will"
-              + " be blocked. Switch MFA delete off, or use another bucket.");
+          VERSIONS,
+          "The bucket demands multi-factor authentication to delete a version",
+          "every deletion will be blocked. Switch MFA delete off, or use another bucket.");
     }
     versioned = answer.status() == BucketVersioningStatus.ENABLED;
     if (versioned) {
-      notes.fine("The bucket keeps versions: every version and delete marker of a job is removed.");
+      notes.fine(
+          VERSIONS,
+          "The bucket keeps versions",
+          "every version and delete marker of a job is removed.");
     } else if (answer.statusAsString() != null) {
       notes.fine(
-          "The bucket's versioning is suspended: versions of a job from earlier days are removed"
-              + " too.");
+          VERSIONS,
+          "The bucket's versioning is suspended",
+          "versions of a job from earlier days are removed too.");
     } else {
-      notes.fine("The bucket keeps no versions: what is deleted is gone at once.");
+      notes.fine(VERSIONS, "The bucket keeps no versions", "what is deleted is gone at once.");
     }
   }
 
@@ -80,13 +97,23 @@ final class BucketSettingsProbe {
     } catch (S3Exception fault) {
       if (isDenied(fault)) {
         notes.note(
+            LOCKS,
             "Whether the bucket locks objects may not be asked"
-                + " (s3:GetBucketObjectLockConfiguration): the deletion of a locked one will be"
-                + " blocked until the lock ends.");
+                + " (s3:GetBucketObjectLockConfiguration)",
+            "the deletion of a locked one will be blocked until the lock ends.");
       } else if (!S3Faults.obstacle(fault).lasting()) {
         throw fault;
+      } else {
+        // Every other answer comes from a bucket without locks; stores word it in many ways.
+        noLocks();
       }
-      // Every other answer comes from a bucket without locks; stores word it in many ways.
+    } catch (SdkClientException fault) {
+      // Some take the question for another and answer that; if nobody is there, this throws.
+      new Bucket(connection).look();
+      notes.note(
+          LOCKS,
+          "Asked whether the bucket locks objects, the storage answers something else",
+          "if it does, the deletion of a locked one will be blocked until the lock ends.");
     }
   }
 
@@ -96,17 +123,27 @@ final class BucketSettingsProbe {
     if (always != null) {
       undeletable = true;
       notes.cannot(
+          LOCKS,
           "The bucket has a default retention of "
               + length(always)
               + " ("
               + always.modeAsString()
-              + "): no job can be deleted before it ends; deletions will be blocked until then."
+              + ")",
+          "no job can be deleted before it ends; deletions will be blocked until then."
               + " Remove the default retention, or use another bucket.");
     } else if (locks != null && locks.objectLockEnabledAsString() != null) {
+      lockable = true;
       notes.note(
-          "Objects in this bucket can be locked: the deletion of a job with a locked one will be"
-              + " blocked until the lock ends.");
+          LOCKS,
+          "Objects in this bucket can be locked",
+          "the deletion of a job with a locked one will be blocked until the lock ends.");
+    } else {
+      noLocks();
     }
+  }
+
+  private void noLocks() {
+    notes.fine(LOCKS, "The bucket locks nothing", "no deletion is held up by a lock.");
   }
 
   private static String length(DefaultRetention retention) {

@@ -48,11 +48,14 @@ final class ProbeDeletion {
     if (!obstacle.lasting()) {
       throw new BackendUnavailable(obstacle.reason(), null);
     }
-    notes.cannot(
-        obstacle.reason().equals(S3Faults.REFUSED)
-            ? "The service may not delete objects: allow it s3:DeleteObject and"
-                + " s3:DeleteObjectVersion on jobs/* and probe/*, and look for locks and policies"
-                + " that forbid it."
-            : "What is stored here cannot be deleted: " + obstacle.reason());
+    if (obstacle.reason().equals(S3Faults.REFUSED)) {
+      notes.cannot(
+          Trial.OBJECTS,
+          "The service may not delete objects",
+          "allow it s3:DeleteObject and s3:DeleteObjectVersion on jobs/* and probe/*, and look for"
+              + " locks and policies that forbid it.");
+    } else {
+      notes.cannot(Trial.OBJECTS, "What is stored here cannot be deleted", obstacle.reason());
+    }
   }
 }

@@ -7,8 +7,10 @@ import java.util.List;
  * What a look at the bucket found.
  *
  * @param all in the order in which a reader understands them
+ * @param reached whether the bucket answered to the end; if not, one of the limits says why
+ * @param requests how many requests were sent
  */
-public record ProbeReport(List<ProbeResult> all) {
+public record ProbeReport(List<ProbeResult> all, boolean reached, int requests) {
   /** Keeps a copy. */
   public ProbeReport {
     all = List.copyOf(all);

@@ -1,62 +1,77 @@
 package dev.dalston.storage.probe;
 
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.storage.probe.ProbeResult.Severity;
 import dev.dalston.storage.s3.S3Faults;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Collects findings, and says in plain words what a store's refusal means. */
+/** Collects results, and says in plain words what a store's refusal means. */
 final class ProbeReportBuilder {
   private final Set<ProbeResult> found = new LinkedHashSet<>();
+  private boolean brokenOff;
 
-  ProbeReport findings() {
-    return new ProbeReport(new ArrayList<>(found));
+  ProbeReport report(int requests) {
+    List<ProbeResult> all = new ArrayList<>(found);
+    all.sort(Comparator.comparing(ProbeResult::trial));
+    return new ProbeReport(Collections.unmodifiableList(all), !brokenOff, requests);
   }
 
-  void fine(String sentence) {
-    found.add(new ProbeResult(Severity.FINE, sentence));
+  void add(ProbeResult result) {
+    found.add(result);
   }
 
-  void note(String sentence) {
-    found.add(new ProbeResult(Severity.NOTE, sentence));
+  void fine(Trial trial, String seen, String meaning) {
+    add(ProbeResult.fine(trial, seen, meaning));
   }
 
-  void cannot(String sentence) {
-    found.add(new ProbeResult(Severity.CANNOT_KEEP, sentence));
+  void note(Trial trial, String seen, String meaning) {
+    add(ProbeResult.note(trial, seen, meaning));
+  }
+
+  void cannot(Trial trial, String seen, String meaning) {
+    add(ProbeResult.cannot(trial, seen, meaning));
+  }
+
+  /** The bucket does not answer: there is no use in going on. */
+  void brokenOff(String seen, String meaning) {
+    brokenOff = true;
+    cannot(Trial.ACCESS, seen, meaning);
   }
 
   /** The probe itself left something behind. */
-  void left(String prefix) {
+  void left(Trial trial, String prefix) {
     cannot(
-        "What was stored to try the bucket may still be there: delete everything under "
-            + prefix
-            + ", unfinished uploads too.");
+        trial,
+        "What was stored to try the bucket may still be there",
+        "delete everything under " + prefix + ", unfinished uploads too.");
   }
 
   /** A call the service needs: its answer, or empty and a finding if the store refuses it. */
-  <T> Optional<T> answer(String action, String right, Supplier<T> call) {
+  <T> Optional<T> answer(Trial trial, String action, String right, Supplier<T> call) {
     try {
       return Optional.of(call.get());
     } catch (SdkException fault) {
       if (!(S3Faults.translate(fault) instanceof StoreRefused refused)) {
         throw fault;
       }
-      explain(action, right, refused);
+      explain(trial, action, right, refused);
     } catch (StoreRefused refused) {
-      explain(action, right, refused);
+      explain(trial, action, right, refused);
     }
     return Optional.empty();
   }
 
   /** The same for a call whose answer does not matter: whether it went through. */
-  boolean done(String action, String right, Runnable call) {
+  boolean done(Trial trial, String action, String right, Runnable call) {
     return answer(
+            trial,
             action,
             right,
             () -> {
@@ -66,21 +81,18 @@ final class ProbeReportBuilder {
         .isPresent();
   }
 
-  private void explain(String action, String right, StoreRefused refused) {
+  private void explain(Trial trial, String action, String right, StoreRefused refused) {
     String reason = refused.obstacle().reason();
     if (reason.equals(S3Faults.REFUSED)) {
-      cannot("The service may not " + action + ": allow it " + right + ".");
+      cannot(trial, "The service may not " + action, "allow it " + right + ".");
     } else if (reason.equals(S3Faults.NOT_UNDERSTOOD)) {
-      cannot("This storage cannot " + action + " (" + told(refused) + "): use another one.");
+      cannot(
+          trial,
+          "This storage cannot " + action + " (" + Refusals.told(refused) + ")",
+          "use another one.");
     } else {
       // Not about this call: no other would fare better.
       throw refused;
     }
-  }
-
-  private static String told(StoreRefused refused) {
-    return refused.getCause() instanceof AwsServiceException answer
-        ? (answer.statusCode() + " " + S3Faults.code(answer)).strip()
-        : refused.getMessage();
   }
 }

@@ -1,137 +1,128 @@
 package dev.dalston.storage.probe;
 
+import static dev.dalston.storage.probe.Trial.UPLOADS;
+
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.application.port.StoredItem.Kind;
-import dev.dalston.storage.s3.ItemRemoval;
-import dev.dalston.storage.s3.S3Connection;
-import dev.dalston.storage.s3.S3Faults;
 import dev.dalston.storage.s3.UploadListing;
 import dev.dalston.storage.s3.UploadRemoval;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Begins an upload of a large object, looks for it the way a deletion does, and aborts it. */
 final class ProbeUpload {
-  private final S3Connection connection;
+  private final TrialPlace place;
   private final ProbeReportBuilder notes;
-  private final String prefix;
-  private final String key;
   private final UploadListing listing;
 
-  private boolean begun;
-  private Optional<StoredItem> upload = Optional.empty();
-
-  ProbeUpload(S3Connection connection, ProbeReportBuilder notes, String prefix) {
-    this.connection = connection;
+  ProbeUpload(TrialPlace place, ProbeReportBuilder notes) {
+    this.place = place;
     this.notes = notes;
-    this.prefix = prefix;
-    key = prefix + "upload";
-    listing = new UploadListing(connection);
+    listing = new UploadListing(place.connection());
   }
 
-  void tryOut() {
+  /** Whether uploads can be begun, and the one that was is gone again. */
+  boolean tryOut() {
+    boolean cleared = false;
+    boolean begun = false;
     try {
-      if (!begin()) {
-        return;
-      }
-      boolean found = find();
-      if (abort() && found && isGone()) {
-        notes.fine("Uploads that were never finished are found and removed.");
+      Optional<StoredItem> upload = begin();
+      begun = upload.isPresent();
+      if (begun) {
+        boolean found = find(upload.get());
+        if (abort(upload.get()) && found && isGone(upload.get())) {
+          place.forget();
+          notes.fine(UPLOADS, "Unfinished uploads are listed and aborted", "none is left.");
+        }
       }
     } finally {
-      if (begun) {
-        clear();
+      cleared = place.clear();
+      if (!cleared) {
+        notes.left(UPLOADS, place.prefix());
       }
     }
+    return begun && cleared;
   }
 
-  private boolean begin() {
-    begun = true;
-    upload =
-        notes
-            .answer("begin uploads", "s3:PutObject on jobs/* and probe/*", this::create)
-            .flatMap(made -> made);
-    begun = upload.isPresent();
-    return begun;
+  private Optional<StoredItem> begin() {
+    return notes
+        .answer(UPLOADS, "begin uploads", "s3:PutObject on jobs/* and probe/*", this::create)
+        .flatMap(made -> made);
   }
 
   private Optional<StoredItem> create() {
     try {
-      String id =
-          connection
-              .once()
-              .createMultipartUpload(create -> create.bucket(connection.bucket()).key(key))
-              .uploadId();
-      return Optional.of(new StoredItem(Kind.UPLOAD, key, id, 0));
-    } catch (S3Exception fault) {
-      if (!S3Faults.isUnsupported(fault)) {
+      return Optional.of(place.begin("upload"));
+    } catch (SdkException fault) {
+      if (!Refusals.isUnsupported(fault)) {
         throw fault;
       }
-      notes.note("The storage takes no uploads in parts: recordings above 8 MiB will be refused.");
+      notes.note(
+          UPLOADS,
+          "The storage takes no uploads in parts",
+          "recordings above 8 MiB will be refused.");
       return Optional.empty();
     }
   }
 
-  private boolean find() {
-    Optional<Boolean> byPrefix = isListed(List.of());
-    if (byPrefix.isEmpty() || byPrefix.get()) {
-      return byPrefix.isPresent();
+  private boolean find(StoredItem upload) {
+    Optional<Boolean> found = isListed(upload, List.of());
+    if (found.isEmpty()) {
+      return false;
     }
-    if (isListed(List.of(key)).orElse(false)) {
+    if (found.get() && isListedByPrefix(upload)) {
+      return true;
+    }
+    if (found.get() || isListed(upload, List.of(upload.key())).orElse(false)) {
       notes.note(
-          "Unfinished uploads are listed by their exact key only: those on record are found, those"
-              + " that something else began under jobs/ are not.");
+          UPLOADS,
+          "Unfinished uploads are listed by their exact key only",
+          "those to keys that are known are found; have the storage expire what something else"
+              + " began under jobs/.");
       return true;
     }
     notes.cannot(
-        "Unfinished uploads cannot be listed here: what a crash leaves of one would stay. Have the"
-            + " storage expire unfinished uploads after a day, and accept the limit.");
+        UPLOADS,
+        "Unfinished uploads cannot be listed here",
+        "what a crash leaves of one would stay. Have the storage expire unfinished uploads after a"
+            + " day, and accept the limit.");
     return false;
   }
 
-  private Optional<Boolean> isListed(List<String> known) {
+  private boolean isListedByPrefix(StoredItem upload) {
+    return new PageListings(place)
+        .uploads(place.prefix())
+        .page(1_000, Optional.empty())
+        .names()
+        .contains(upload.id());
+  }
+
+  private Optional<Boolean> isListed(StoredItem upload, List<String> known) {
     return notes.answer(
+        UPLOADS,
         "list unfinished uploads",
         "s3:ListBucketMultipartUploads",
         () ->
-            listing.under(prefix, known).stream()
-                .anyMatch(found -> found.id().equals(upload.orElseThrow().id())));
+            listing.under(place.prefix(), known).stream()
+                .anyMatch(found -> found.id().equals(upload.id())));
   }
 
-  private boolean abort() {
-    boolean aborted =
-        notes.done(
-            "abort uploads",
-            "s3:AbortMultipartUpload on jobs/* and probe/*",
-            () -> new UploadRemoval(connection).abort(key, upload.orElseThrow().id()));
-    begun = !aborted;
-    return aborted;
+  private boolean abort(StoredItem upload) {
+    return notes.done(
+        UPLOADS,
+        "abort uploads",
+        "s3:AbortMultipartUpload on jobs/* and probe/*",
+        () -> new UploadRemoval(place.connection()).abort(upload.key(), upload.id()));
   }
 
-  private boolean isGone() {
-    if (isListed(List.of(key)).orElse(true)) {
+  private boolean isGone(StoredItem upload) {
+    if (isListed(upload, List.of(upload.key())).orElse(true)) {
       notes.cannot(
-          "The bucket still lists an upload that it says it has aborted: deletions could not be"
-              + " confirmed. Use a storage whose listings are up to date.");
-      notes.left(prefix);
+          UPLOADS,
+          "The bucket still lists an upload that it says it has aborted",
+          "deletions could not be confirmed. Use a storage whose listings are up to date.");
       return false;
     }
     return true;
-  }
-
-  private void clear() {
-    try {
-      List<StoredItem> remains =
-          upload.map(List::of).orElseGet(() -> listing.under(prefix, List.of(key)));
-      if (!new ItemRemoval(connection).remove(remains).isEmpty()) {
-        notes.left(prefix);
-      }
-    } catch (RuntimeException fault) {
-      // What made the probe fail, if anything did, is what is thrown.
-      LoggerFactory.getLogger(ProbeUpload.class).debug("Cannot clear up", fault);
-      notes.left(prefix);
-    }
   }
 }

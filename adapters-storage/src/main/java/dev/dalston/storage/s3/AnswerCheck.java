@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
@@ -25,6 +28,9 @@ final class AnswerCheck implements ExecutionInterceptor {
   private static final ExecutionAttribute<Beginning> READ =
       new ExecutionAttribute<>("dalston.beginning");
 
+  private static final Pattern S3_ROOT =
+      Pattern.compile("\\w+(Result|Configuration)|Retention|LegalHold");
+
   private static final Pattern ROOT = Pattern.compile("<(?:[\\w.-]+:)?([A-Za-z_][\\w.-]*)");
 
   @Override
@@ -32,12 +38,13 @@ final class AnswerCheck implements ExecutionInterceptor {
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     return context
         .responseBody()
-        .map(
-            body -> {
-              Beginning beginning = new Beginning(body);
-              attributes.putAttribute(READ, beginning);
-              return beginning;
-            });
+        .map(body -> context.request() instanceof GetObjectRequest ? body : xml(body, attributes));
+  }
+
+  private static InputStream xml(InputStream body, ExecutionAttributes attributes) {
+    Beginning beginning = new Beginning(new LegalXml(body));
+    attributes.putAttribute(READ, beginning);
+    return beginning;
   }
 
   @Override
@@ -47,16 +54,37 @@ final class AnswerCheck implements ExecutionInterceptor {
       // Its connection is still open: OpenObject checks it, and knows how to close it.
       return;
     }
+    boolean marked = isMarked(context.httpResponse());
     AnswerShape shape =
         new AnswerShape(
             context.request(),
             root(attributes.getAttribute(READ)),
-            context.httpResponse().statusCode() == 204
-                || context.httpResponse().headers().keySet().stream()
-                    .anyMatch(name -> name.regionMatches(true, 0, "x-amz-", 0, 6)));
+            marked || context.httpResponse().statusCode() == 204);
     if (!shape.fits(context.response())) {
-      throw SdkClientException.create(S3Faults.FOREIGN);
+      throw marked && shape.isAboutLocks(context.response())
+          ? new UnreadableAnswer(null)
+          : SdkClientException.create(S3Faults.FOREIGN);
     }
+  }
+
+  /** What comes from a storage and cannot be read is told from what comes from anything else. */
+  @Override
+  public Throwable modifyException(
+      Context.FailedExecution context, ExecutionAttributes attributes) {
+    Beginning answer = attributes.getAttribute(READ);
+    boolean unreadable =
+        answer != null
+            && !answer.brokeOff()
+            && context.exception().getCause() instanceof XMLStreamException
+            && (S3_ROOT.matcher(root(answer)).matches()
+                || context.httpResponse().filter(AnswerCheck::isMarked).isPresent());
+    return unreadable ? new UnreadableAnswer(context.exception()) : context.exception();
+  }
+
+  /** Whether a header is S3's own. */
+  private static boolean isMarked(SdkHttpResponse answer) {
+    return answer.headers().keySet().stream()
+        .anyMatch(name -> name.regionMatches(true, 0, "x-amz-", 0, 6));
   }
 
   private static String root(Beginning beginningOrNull) {
@@ -69,6 +97,7 @@ final class AnswerCheck implements ExecutionInterceptor {
     private static final int KEPT = 1 << 10;
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private boolean brokeOff;
 
     Beginning(InputStream body) {
       super(body);
@@ -78,6 +107,11 @@ final class AnswerCheck implements ExecutionInterceptor {
       return kept.toString(UTF_8);
     }
 
+    /** Whether it could not be read to its end. */
+    boolean brokeOff() {
+      return brokeOff;
+    }
+
     @Override
     public boolean markSupported() {
       return false;
@@ -85,16 +119,15 @@ final class AnswerCheck implements ExecutionInterceptor {
 
     @Override
     public int read() throws IOException {
-      int one = super.read();
-      if (one >= 0 && kept.size() < KEPT) {
-        kept.write(one);
-      }
-      return one;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
+      brokeOff = true;
       int count = super.read(into, from, length);
+      brokeOff = false;
       if (count > 0) {
         kept.write(into, from, Math.min(count, KEPT - kept.size()));
       }

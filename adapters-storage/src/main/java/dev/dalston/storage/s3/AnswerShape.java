@@ -54,19 +54,34 @@ record AnswerShape(SdkRequest asked, String root, boolean marked) {
       case CreateMultipartUploadResponse it -> isSaid(it.uploadId());
       // Ceph 16 leaves the ETag out.
       case CompleteMultipartUploadResponse it ->
-          isSaid(it.eTag()) || root.equals("CompleteMultipartUploadResult") || marked;
+          isSaid(it.eTag()) || root.equals("CompleteMultipartUploadResult");
       case ListPartsResponse it -> it.uploadId() != null && it.uploadId().equals(text("UploadId"));
       case DeleteObjectsResponse it ->
           root.equals("DeleteResult") || !it.deleted().isEmpty() || !it.errors().isEmpty();
       case DeleteObjectResponse _, AbortMultipartUploadResponse _ -> marked;
+      // moto names it by its question.
       case GetBucketVersioningResponse it ->
-          root.equals("VersioningConfiguration") || it.statusAsString() != null;
-      case GetObjectLockConfigurationResponse _ -> root.equals("ObjectLockConfiguration");
-      case GetObjectLegalHoldResponse _ -> root.equals("LegalHold");
-      case GetObjectRetentionResponse _ -> root.equals("Retention");
+          root.equals("VersioningConfiguration")
+              || root.equals("GetBucketVersioningResponse")
+              || it.statusAsString() != null;
+      // gofakes3 does not know the question, and lists the bucket.
+      case GetObjectLockConfigurationResponse _ ->
+          root.equals("ObjectLockConfiguration") || root.equals("ListBucketResult");
+      case GetObjectLegalHoldResponse it ->
+          root.equals("LegalHold") || (it.legalHold() != null && it.legalHold().status() != null);
+      // versitygw names it in a way of its own.
+      case GetObjectRetentionResponse it ->
+          root.equals("Retention")
+              || (it.retention() != null && it.retention().retainUntilDate() != null);
       // Of the rest nothing is concluded from the answer alone.
       default -> true;
     };
+  }
+
+  /** Asked for after a refusal, of which it only says more. */
+  boolean isAboutLocks(SdkResponse answer) {
+    return answer instanceof GetObjectLegalHoldResponse
+        || answer instanceof GetObjectRetentionResponse;
   }
 
   private boolean isOfBucket(String told) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -35,6 +36,7 @@ public final class BatchRemoval {
   /** Whether the item can travel in XML 1.0 and come back as it was. */
   static boolean takes(StoredItem item) {
     return item.kind() != Kind.UPLOAD
+        && !LostCharacters.areIn(item.key())
         && item.key()
             .codePoints()
             .allMatch(
@@ -80,7 +82,7 @@ public final class BatchRemoval {
                     .overrideConfiguration(connection::transferring));
   }
 
-  private static Result sort(List<StoredItem> items, DeleteObjectsResponse answer) {
+  private Result sort(List<StoredItem> items, DeleteObjectsResponse answer) {
     Map<Name, StoredItem> open = new HashMap<>();
     items.forEach(item -> open.put(new Name(item.key(), item.id()), item));
     List<Fault> faults = new ArrayList<>();
@@ -90,13 +92,24 @@ public final class BatchRemoval {
         // Asked for by itself, the item gets an answer with a status, which says more.
         continue;
       }
-      StoredItem item = open.remove(new Name(error.key(), error.versionId()));
+      StoredItem item = take(open, error.key(), error.versionId());
       if (item != null && !S3Faults.isGone(code)) {
         faults.add(new Fault(item, S3Faults.obstacle(code, 0, error.message())));
       }
     }
-    answer.deleted().forEach(done -> open.remove(new Name(done.key(), done.versionId())));
+    for (DeletedObject done : answer.deleted()) {
+      if (Boolean.TRUE.equals(done.deleteMarker())) {
+        connection.observed().namedDeleteMarker();
+      }
+      take(open, done.key(), done.versionId());
+    }
     return new Result(faults, List.copyOf(open.values()));
+  }
+
+  /** What the answer is about; Garage tells the version of what was named without one. */
+  private static StoredItem take(Map<Name, StoredItem> open, String key, String version) {
+    StoredItem named = open.remove(new Name(key, version));
+    return named == null ? open.remove(new Name(key, "")) : named;
   }
 
   /** Stores write the version of an object without versions in three ways. */

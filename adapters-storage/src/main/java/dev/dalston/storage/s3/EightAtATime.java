@@ -35,7 +35,9 @@ final class EightAtATime {
         threads.shutdownNow();
         throw AbortedException.create("Interrupted", wanted);
       } catch (ExecutionException fault) {
-        throw new IllegalStateException("A request failed", fault.getCause());
+        throw fault.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException("A request failed", fault.getCause());
       }
     }
   }

@@ -1,75 +1,69 @@
 package dev.dalston.storage.s3;
 
-import static dev.dalston.storage.s3.ListingCursor.under;
+import static dev.dalston.storage.s3.LegalXml.original;
+import static dev.dalston.storage.s3.ListedKeys.under;
 
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
-import java.util.ArrayList;
+import dev.dalston.domain.deletion.Sought;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Lists objects, versions and delete markers; objects alone where the store keeps no versions. Keys
  * travel URL-encoded, because XML cannot carry all of them.
  */
 public final class ItemListing {
+  private static final Set<Sought> ALL_VERSIONS =
+      Set.of(Sought.OBJECTS, Sought.VERSIONS, Sought.DELETE_MARKERS);
+
   private final S3Connection connection;
-  private volatile boolean withoutVersions;
+  private final VersionSupport support;
 
   public ItemListing(S3Connection connection) {
     this.connection = connection;
+    support = new VersionSupport(connection);
   }
 
   public Page page(String prefix, Optional<String> after) {
     try {
-      if (!withoutVersions) {
+      if (!connection.observed().isWithoutVersions()) {
         try {
-          return versions(prefix, after);
+          return ListingCursor.page(after, at -> versions(prefix, at));
         } catch (S3Exception fault) {
-          if (!S3Faults.isUnsupported(fault)) {
+          if (after.isPresent()) {
             throw fault;
           }
-          requireNoVersions(fault);
-          withoutVersions = true;
+          support.requireNone(fault);
+          connection.observed().lacksVersions();
         }
       }
-      return objects(prefix, after);
+      return ListingCursor.page(after, at -> objects(prefix, at));
     } catch (SdkException fault) {
       throw S3Faults.translate(fault);
     }
   }
 
-  /** A store that keeps versions it cannot list would keep them for ever: that is no fallback. */
-  private void requireNoVersions(S3Exception cannotList) {
-    if (isKeepingVersions()) {
-      throw cannotList;
+  /** Asks for versions once more where the store had none: they can be switched on. */
+  public void recheck() {
+    if (connection.observed().isWithoutVersions()) {
+      connection.observed().mayHaveVersions();
+      page("probe/", Optional.empty());
     }
   }
 
-  private boolean isKeepingVersions() {
-    try {
-      return connection
-              .client()
-              .getBucketVersioning(get -> get.bucket(connection.bucket()))
-              .statusAsString()
-          != null;
-    } catch (S3Exception fault) {
-      if (S3Faults.isUnsupported(fault)) {
-        return false;
-      }
-      throw fault;
-    }
-  }
-
-  private Page versions(String prefix, Optional<String> after) {
-    Optional<ListingCursor> cursor = after.map(ListingCursor::parse);
+  private Page versions(String prefix, Optional<ListingCursor> cursor) {
     ListObjectVersionsResponse found =
         connection
             .client()
@@ -79,40 +73,27 @@ public final class ItemListing {
                       .prefix(prefix)
                       .encodingType(EncodingType.URL)
                       .maxKeys(1_000);
-                  cursor.ifPresent(at -> list.keyMarker(at.key()).versionIdMarker(at.id()));
+                  cursor.ifPresent(
+                      at ->
+                          list.keyMarker(at.isByKey() ? at.key() : at.marker())
+                              .versionIdMarker(at.idOrNull()));
                 });
     List<StoredItem> items =
-        Stream.concat(
-                found.versions().stream()
-                    .map(
-                        version ->
-                            new StoredItem(
-                                Boolean.TRUE.equals(version.isLatest())
-                                    ? Kind.OBJECT
-                                    : Kind.VERSION,
-                                version.key(),
-                                text(version.versionId()),
-                                version.size() == null ? 0 : version.size(),
-                                Optional.ofNullable(version.lastModified()))),
-                found.deleteMarkers().stream()
-                    .map(
-                        marker ->
-                            new StoredItem(
-                                Kind.DELETE_MARKER,
-                                marker.key(),
-                                text(marker.versionId()),
-                                0,
-                                Optional.ofNullable(marker.lastModified()))))
-            .toList();
-    if (!Boolean.TRUE.equals(found.isTruncated())) {
-      return new Page(under(prefix, items), Optional.empty());
-    }
-    ListingCursor next = new ListingCursor(found.nextKeyMarker(), found.nextVersionIdMarker());
-    return new Page(under(prefix, items), Optional.of(next.after(cursor)));
+        under(
+            prefix,
+            Stream.concat(
+                    found.versions().stream().map(ItemListing::item),
+                    found.deleteMarkers().stream().map(ItemListing::item))
+                .toList());
+    return new Page(
+        items,
+        Boolean.TRUE.equals(found.isTruncated())
+            ? ListedKeys.of(items).next(found.nextKeyMarker(), found.nextVersionIdMarker(), cursor)
+            : Optional.empty(),
+        ALL_VERSIONS);
   }
 
-  private Page objects(String prefix, Optional<String> after) {
-    Optional<ListingCursor> cursor = after.map(ListingCursor::parse);
+  private Page objects(String prefix, Optional<ListingCursor> cursor) {
     ListObjectsV2Response found =
         connection
             .client()
@@ -122,25 +103,50 @@ public final class ItemListing {
                       .prefix(prefix)
                       .encodingType(EncodingType.URL)
                       .maxKeys(1_000);
-                  cursor.ifPresent(at -> list.continuationToken(at.key()));
+                  cursor.ifPresent(
+                      at -> {
+                        if (at.isByKey()) {
+                          list.startAfter(at.key());
+                        } else {
+                          list.continuationToken(at.marker());
+                        }
+                      });
                 });
-    List<StoredItem> items = new ArrayList<>();
-    found
-        .contents()
-        .forEach(
-            object ->
-                items.add(
-                    new StoredItem(
-                        Kind.OBJECT,
-                        object.key(),
-                        "",
-                        object.size(),
-                        Optional.ofNullable(object.lastModified()))));
-    if (!Boolean.TRUE.equals(found.isTruncated())) {
-      return new Page(under(prefix, items), Optional.empty());
-    }
-    ListingCursor next = new ListingCursor(found.nextContinuationToken(), null);
-    return new Page(under(prefix, items), Optional.of(next.after(cursor)));
+    List<StoredItem> items =
+        under(prefix, found.contents().stream().map(ItemListing::item).toList());
+    return new Page(
+        items,
+        Boolean.TRUE.equals(found.isTruncated())
+            ? ListedKeys.of(items).nextByToken(found.nextContinuationToken(), cursor)
+            : Optional.empty(),
+        Set.of(Sought.OBJECTS));
+  }
+
+  private static StoredItem item(ObjectVersion version) {
+    return new StoredItem(
+        Boolean.TRUE.equals(version.isLatest()) ? Kind.OBJECT : Kind.VERSION,
+        original(version.key()),
+        text(version.versionId()),
+        version.size() == null ? 0 : version.size(),
+        Optional.ofNullable(version.lastModified()));
+  }
+
+  private static StoredItem item(DeleteMarkerEntry marker) {
+    return new StoredItem(
+        Kind.DELETE_MARKER,
+        original(marker.key()),
+        text(marker.versionId()),
+        0,
+        Optional.ofNullable(marker.lastModified()));
+  }
+
+  private static StoredItem item(S3Object object) {
+    return new StoredItem(
+        Kind.OBJECT,
+        original(object.key()),
+        "",
+        object.size() == null ? 0 : object.size(),
+        Optional.ofNullable(object.lastModified()));
   }
 
   private static String text(String idOrNull) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -20,12 +21,14 @@ public final class ItemRemoval {
   private final BatchRemoval batches;
   private final UploadRemoval uploads;
   private final LockLookup locks;
+  private final LostCharacters lost;
 
   public ItemRemoval(S3Connection connection) {
     this.connection = connection;
     batches = new BatchRemoval(connection);
     uploads = new UploadRemoval(connection);
     locks = new LockLookup(connection);
+    lost = new LostCharacters(connection);
   }
 
   public List<Fault> remove(List<StoredItem> items) {
@@ -51,23 +54,32 @@ public final class ItemRemoval {
         .toList();
   }
 
-  private Optional<Fault> removeOne(StoredItem item, AtomicReference<Obstacle> silence) {
-    if (silence.get() != null) {
-      return Optional.of(new Fault(item, silence.get()));
+  private void delete(StoredItem item, String key) {
+    if (item.kind() == Kind.UPLOAD) {
+      uploads.abort(key, item.id());
+      return;
     }
-    try {
-      if (item.kind() == Kind.UPLOAD) {
-        uploads.abort(item.key(), item.id());
-      } else {
+    DeleteObjectResponse done =
         connection
             .client()
             .deleteObject(
                 delete ->
                     delete
                         .bucket(connection.bucket())
-                        .key(item.key())
+                        .key(key)
                         .versionId(item.id().isEmpty() ? null : item.id()));
-      }
+    if (Boolean.TRUE.equals(done.deleteMarker())) {
+      connection.observed().namedDeleteMarker();
+    }
+  }
+
+  private Optional<Fault> removeOne(StoredItem item, AtomicReference<Obstacle> silence) {
+    if (silence.get() != null) {
+      return Optional.of(new Fault(item, silence.get()));
+    }
+    try {
+      List<String> keys = LostCharacters.areIn(item.key()) ? lost.meant(item) : List.of(item.key());
+      keys.forEach(key -> delete(item, key));
       return Optional.empty();
     } catch (SdkException fault) {
       if (fault instanceof S3Exception answer && S3Faults.isGone(answer)) {

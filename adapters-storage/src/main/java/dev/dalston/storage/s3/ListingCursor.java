@@ -2,51 +2,67 @@ package dev.dalston.storage.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.application.port.StoredItem;
+import dev.dalston.application.port.ArtifactStore.Page;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Where a listing goes on, as opaque text. Also what a listing must be to be believed: a page that
- * does not say how to go on, or shows what nobody asked for, is no page.
+ * Where a listing goes on, as opaque text.
  *
- * @param key the key marker, or the continuation token
- * @param id the version or upload marker; may be missing
+ * @param marker the key marker, or the continuation token; empty if the page gave none that can be
+ *     believed
+ * @param id the version or upload marker; may be empty
+ * @param key a key of the page after which everything that it did not show will be shown; empty if
+ *     it showed nothing
  */
-record ListingCursor(String key, String id) {
+record ListingCursor(String marker, String id, String key) {
   static ListingCursor parse(String text) {
-    int dot = text.indexOf('.');
-    if (dot < 0) {
+    String[] parts = text.split("\\.", -1);
+    if (parts.length != 3) {
       throw new IllegalArgumentException("This is no cursor of a listing.");
     }
-    String id = decode(text.substring(dot + 1));
-    return new ListingCursor(decode(text.substring(0, dot)), id.isEmpty() ? null : id);
+    return new ListingCursor(decode(parts[0]), decode(parts[1]), decode(parts[2]));
   }
 
   String text() {
-    return encode(key) + "." + (id == null ? "" : encode(id));
+    return encode(marker) + "." + encode(id) + "." + encode(key);
   }
 
-  /** The text, if it leads on from there. */
-  String after(Optional<ListingCursor> last) {
-    if (key == null || last.filter(this::equals).isPresent()) {
-      throw broken("The storage's listing does not say how it goes on.");
+  /** The same place, named by a key alone. */
+  private ListingCursor byKey() {
+    return new ListingCursor("", "", key);
+  }
+
+  /** Where it is the same place to go on from whatever the page said. */
+  boolean isByKey() {
+    return marker.isEmpty();
+  }
+
+  /** The id to go on from; null if there is none, as the client library wants it. */
+  String idOrNull() {
+    return id.isEmpty() ? null : id;
+  }
+
+  /**
+   * The page from there; asked for by key where the storage does not understand its own marker.
+   *
+   * @param request asks for the page at that place
+   */
+  static Page page(Optional<String> after, Function<Optional<ListingCursor>, Page> request) {
+    Optional<ListingCursor> cursor = after.map(ListingCursor::parse);
+    try {
+      return request.apply(cursor);
+    } catch (S3Exception fault) {
+      if (cursor.isEmpty()
+          || cursor.get().isByKey()
+          || cursor.get().key().isEmpty()
+          || S3Faults.isOfTheStore(fault)) {
+        throw fault;
+      }
+      return request.apply(cursor.map(ListingCursor::byKey));
     }
-    return text();
-  }
-
-  /** The items, if all of them are what was asked for: what follows would delete them. */
-  static List<StoredItem> under(String prefix, List<StoredItem> items) {
-    if (items.stream().allMatch(item -> item.key().startsWith(prefix))) {
-      return items;
-    }
-    throw broken("The storage's listing shows what was not asked for.");
-  }
-
-  private static BackendUnavailable broken(String message) {
-    return new BackendUnavailable(message, null);
   }
 
   private static String encode(String text) {

@@ -5,7 +5,9 @@ import dev.dalston.application.port.BackendUnavailable;
 import java.io.IOException;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Asks for one object: whether it is there, and what it holds. */
@@ -22,7 +24,8 @@ public final class ObjectRead {
     try {
       OpenObject body =
           new OpenObject(
-              connection.client().getObject(get -> get.bucket(connection.bucket()).key(key)));
+              connection.downloads().getObject(get -> get.bucket(connection.bucket()).key(key)),
+              (from, tag) -> goOn(key, from, tag));
       return Optional.of(new StoredArtifact(body, length(body, key), body.contentType()));
     } catch (SdkException fault) {
       if (S3Faults.isAbsent(fault)) {
@@ -30,6 +33,15 @@ public final class ObjectRead {
       }
       throw S3Faults.translate(fault);
     }
+  }
+
+  /** The rest of the very same content. */
+  private ResponseInputStream<GetObjectResponse> goOn(String key, long from, String tag) {
+    return connection
+        .downloads()
+        .getObject(
+            get ->
+                get.bucket(connection.bucket()).key(key).ifMatch(tag).range("bytes=" + from + "-"));
   }
 
   public boolean exists(String key) {

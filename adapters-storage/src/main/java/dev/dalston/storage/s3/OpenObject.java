@@ -1,36 +1,67 @@
 package dev.dalston.storage.s3;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * An object's content, which is whole or breaks off with a fault. Closed before its end, it drops
- * the connection: closing would otherwise read the rest, which may be a gigabyte.
+ * An object's content, which is whole or breaks off with a fault. Where the storage breaks off, as
+ * it does when whoever reads makes long pauses, reading goes on from the byte where it stood.
+ * Closed before its end, it drops the connection: closing would otherwise read the rest, which may
+ * be a gigabyte.
  */
-public final class OpenObject extends FilterInputStream {
-  private final ResponseInputStream<GetObjectResponse> body;
+public final class OpenObject extends InputStream {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenObject.class);
+
+  private final Rest rest;
+  private final GetObjectResponse first;
+  private ResponseInputStream<GetObjectResponse> body;
   private OptionalLong length;
   private long count;
+  private long brokeOffAt = -1;
   private boolean ended;
+
+  /** Where more of the same content comes from. */
+  public interface Rest {
+    /**
+     * Asks for it anew.
+     *
+     * @param from the first byte that is wanted
+     * @param tag of the content that was begun
+     * @throws SdkException if there is none
+     */
+    ResponseInputStream<GetObjectResponse> from(long from, String tag);
+  }
+
+  /** On an answer that is read at once. */
+  public OpenObject(ResponseInputStream<GetObjectResponse> body) {
+    this(
+        body,
+        (from, tag) -> {
+          throw SdkClientException.create("It is not asked for again.");
+        });
+  }
 
   /**
    * On an answer.
    *
    * @throws SdkException if what answered was not the storage; nothing is left open then
    */
-  public OpenObject(ResponseInputStream<GetObjectResponse> body) {
-    super(body);
+  public OpenObject(ResponseInputStream<GetObjectResponse> body, Rest rest) {
     this.body = body;
-    if (body.response().eTag() == null) {
+    this.rest = rest;
+    this.first = body.response();
+    if (first.eTag() == null) {
       body.abort();
       throw SdkClientException.create(S3Faults.FOREIGN);
     }
-    Long told = body.response().contentLength();
+    Long told = first.contentLength();
     length = told == null ? OptionalLong.empty() : OptionalLong.of(told);
   }
 
@@ -41,7 +72,7 @@ public final class OpenObject extends FilterInputStream {
 
   /** What the object was stored as; empty if nobody said. */
   String contentType() {
-    return body.response().contentType();
+    return first.contentType();
   }
 
   /** How long it has to be, where the answer does not say so. */
@@ -58,9 +89,20 @@ public final class OpenObject extends FilterInputStream {
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
     try {
+      return readOnce(into, from, length);
+    } catch (IOException brokeOff) {
+      if (!goOn(brokeOff)) {
+        throw brokeOff;
+      }
+      return readOnce(into, from, length);
+    }
+  }
+
+  private int readOnce(byte[] into, int from, int length) throws IOException {
+    try {
       int read = body.read(into, from, length);
       count += Math.max(0, read);
-      ended |= read < 0;
+      ended = read < 0;
       requireWhole();
       return read;
     } catch (SdkException fault) {
@@ -72,6 +114,29 @@ public final class OpenObject extends FilterInputStream {
     if (length.isPresent() && (ended ? count != length.getAsLong() : count > length.getAsLong())) {
       throw new IOException(
           "The storage sent " + count + " bytes of an object of " + length.getAsLong() + ".");
+    }
+  }
+
+  /** Once for each byte: a storage that breaks off again at the same one is not asked for ever. */
+  private boolean goOn(IOException brokeOff) {
+    boolean wanted = length.isEmpty() || count < length.getAsLong();
+    if (!wanted || brokeOffAt == count || Thread.currentThread().isInterrupted()) {
+      return false;
+    }
+    brokeOffAt = count;
+    body.abort();
+    try {
+      ResponseInputStream<GetObjectResponse> more = rest.from(count, first.eTag());
+      boolean same =
+          first.eTag().equals(more.response().eTag())
+              && String.valueOf(more.response().contentRange()).startsWith("bytes " + count + "-");
+      body = more;
+      ended = false;
+      LOG.debug("The storage broke off at byte {}; reading goes on: {}", count, same, brokeOff);
+      return same;
+    } catch (SdkException fault) {
+      brokeOff.addSuppressed(fault);
+      return false;
     }
   }
 

@@ -3,23 +3,25 @@ package dev.dalston.storage.s3;
 import static java.util.Map.entry;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The words of storages, and the sentences for them. */
 final class S3Codes {
   static final String UNREACHABLE = "The storage cannot be reached.";
+  static final String UNREADABLE = "The storage's answer cannot be read.";
   static final String TROUBLE = "The storage is in trouble and cannot answer now.";
   static final String BUSY = "The storage is overloaded and asks to wait.";
   static final String WITHOUT_REASON =
       "The storage, or something in front of it, refuses without a reason";
   static final String NOT_LET_IN = "The storage does not let the service in";
-  private static final String CREDENTIALS =
+  static final String CREDENTIALS =
       "The storage does not accept the service's credentials; they have to be replaced";
-  private static final String EXPIRED =
+  static final String EXPIRED =
       "The service's credentials for the storage have expired; they have to be renewed";
   static final String ELSEWHERE =
       "The bucket is in another region or at another address than configured";
   private static final String QUOTA = "The storage's quota is used up";
-  private static final String CLOSED = "The storage has closed the account or the bucket";
+  static final String CLOSED = "The storage has closed the account or the bucket";
 
   static final Map<String, String> OF_THE_STORE =
       Map.ofEntries(
@@ -44,6 +46,14 @@ final class S3Codes {
           entry("XMinioAdminBucketQuotaExceeded", QUOTA),
           entry("XMinioStorageFull", "The storage is full"),
           entry("InsufficientStorage", "The storage is full"));
+
+  /** Of the store, and only of who stores something. */
+  static final Set<String> FULL =
+      Set.of(
+          "QuotaExceeded",
+          "XMinioAdminBucketQuotaExceeded",
+          "XMinioStorageFull",
+          "InsufficientStorage");
 
   static final Map<String, String> LASTING =
       Map.ofEntries(

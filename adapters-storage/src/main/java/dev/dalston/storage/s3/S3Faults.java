@@ -45,9 +45,12 @@ public final class S3Faults {
 
   /** Of a call as a whole. Without an answer (refused, reset, too slow) it passes. */
   public static Obstacle obstacle(SdkException fault) {
-    return fault instanceof AwsServiceException answer
-        ? obstacle(code(answer), answer.statusCode(), message(answer))
-        : Obstacle.passing(S3Codes.UNREACHABLE);
+    return switch (fault) {
+      case AwsServiceException answer ->
+          obstacle(code(answer), answer.statusCode(), message(answer));
+      case UnreadableAnswer _ -> lasting(S3Codes.UNREADABLE);
+      default -> Obstacle.passing(S3Codes.UNREACHABLE);
+    };
   }
 
   /** Of one item or call: the code decides, then the status; 0 where there is none. */
@@ -95,8 +98,15 @@ public final class S3Faults {
 
   /** Whether every other request would fare the same. */
   static boolean isOfTheStore(SdkException fault) {
-    return !(fault instanceof AwsServiceException answer)
-        || S3Codes.OF_THE_STORE.containsKey(code(answer))
+    return switch (fault) {
+      case AwsServiceException answer -> isOfTheStore(answer);
+      case UnreadableAnswer _ -> false;
+      default -> true;
+    };
+  }
+
+  private static boolean isOfTheStore(AwsServiceException answer) {
+    return S3Codes.OF_THE_STORE.containsKey(code(answer))
         || (code(answer).isEmpty() && answer.statusCode() < 500)
         || (answer.statusCode() == 403 && !S3Codes.LASTING.containsKey(code(answer)));
   }
@@ -120,6 +130,12 @@ public final class S3Faults {
   public static boolean isUnsupported(AwsServiceException fault) {
     return (fault.statusCode() == 501 && !code(fault).isEmpty())
         || (fault.statusCode() == 405 && UNSUPPORTED.contains(code(fault)));
+  }
+
+  /** The storage takes nothing more; what is there can be removed all the same. */
+  public static boolean isFull(SdkException fault) {
+    return fault instanceof AwsServiceException answer
+        && (answer.statusCode() == 507 || S3Codes.FULL.contains(code(answer)));
   }
 
   /** The storage says that we lack the right. */

@@ -1,11 +1,14 @@
 package dev.dalston.storage.s3;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CancellationException;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
  * The HTTP client below answers a time limit that strikes while a call waits for a connection with
@@ -14,7 +17,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 record SteadyHttpClient(SdkHttpClient client) implements SdkHttpClient {
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    ExecutableHttpRequest prepared = client.prepareRequest(request);
+    ExecutableHttpRequest prepared = client.prepareRequest(signedPath(request));
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
@@ -30,6 +33,27 @@ record SteadyHttpClient(SdkHttpClient client) implements SdkHttpClient {
         prepared.abort();
       }
     };
+  }
+
+  /** Sends the path as it was signed: the client below would encode the second of two slashes. */
+  private static HttpExecuteRequest signedPath(HttpExecuteRequest request) {
+    SdkHttpRequest signed = request.httpRequest();
+    if (!signed.encodedPath().contains("//")) {
+      return request;
+    }
+    InvocationHandler hidingPath =
+        (proxy, method, arguments) ->
+            method.getName().equals("encodedPath") ? "/" : method.invoke(signed, arguments);
+    return HttpExecuteRequest.builder()
+        .request(
+            (SdkHttpRequest)
+                Proxy.newProxyInstance(
+                    SdkHttpRequest.class.getClassLoader(),
+                    new Class<?>[] {SdkHttpRequest.class},
+                    hidingPath))
+        .contentStreamProvider(request.contentStreamProvider().orElse(null))
+        .metricCollector(request.metricCollector().orElse(null))
+        .build();
   }
 
   @Override

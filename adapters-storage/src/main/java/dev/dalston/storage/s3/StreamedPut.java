@@ -2,7 +2,6 @@ package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.deletion.Obstacle;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
  * Stores a stream of unknown length through one buffer: in one request if it ends within 8 MiB,
- * else part by part. Every request can be repeated because its content is in the buffer.
+ * else part by part. Every request can be repeated because its content is in the buffer, which
+ * grows with what has come and shares its memory with all other uploads.
  *
- * <p>Parts are 8 MiB, and twice as large after every 2,500 parts: at most 64 MiB of memory, and 292
- * GiB in all. (A store that demands equal parts takes 19 GiB.)
+ * <p>Parts are 8 MiB, and twice as large after every 2,500 parts: 292 GiB in all. (A store that
+ * demands equal parts takes 19 GiB.)
  */
 public final class StreamedPut {
   private static final int PART = 8 << 20;
@@ -26,19 +25,18 @@ public final class StreamedPut {
   private static final int GROWS_AFTER = 2_500;
 
   private final S3Connection connection;
+  private final UploadMemory memory = UploadMemory.ofTheHeap();
 
   public StreamedPut(S3Connection connection) {
     this.connection = connection;
   }
 
   public long store(String key, String contentType, InputStream body) throws IOException {
-    byte[] buffer = new byte[PART];
-    int length = body.readNBytes(buffer, 0, PART);
-    int next = length < PART ? -1 : body.read();
-    try {
+    try (PartBuffer buffer = new PartBuffer(memory)) {
+      int next = buffer.fill(body, PART);
       if (next < 0) {
-        putWhole(key, contentType, buffer, length);
-        return length;
+        putWhole(key, contentType, buffer);
+        return buffer.length();
       }
       // A repeated request would begin a second upload that nobody knows of.
       String id =
@@ -47,13 +45,13 @@ public final class StreamedPut {
               .createMultipartUpload(
                   create -> create.bucket(connection.bucket()).key(key).contentType(contentType))
               .uploadId();
-      return new Upload(key, id).store(buffer, next, body);
+      return new Upload(key, id, buffer).store(next, body);
     } catch (SdkException fault) {
       throw S3Faults.translate(fault);
     }
   }
 
-  private void putWhole(String key, String contentType, byte[] buffer, int length) {
+  private void putWhole(String key, String contentType, PartBuffer buffer) {
     connection
         .client()
         .putObject(
@@ -62,12 +60,7 @@ public final class StreamedPut {
                     .key(key)
                     .contentType(contentType)
                     .overrideConfiguration(connection::transferring),
-            content(buffer, length, contentType));
-  }
-
-  private static RequestBody content(byte[] buffer, int length, String type) {
-    return RequestBody.fromContentProvider(
-        () -> new ByteArrayInputStream(buffer, 0, length), length, type);
+            buffer.content(contentType));
   }
 
   /** A multipart upload under way: completed, or aborted whatever goes wrong. */
@@ -75,17 +68,19 @@ public final class StreamedPut {
     private final String key;
     private final String id;
     private final List<CompletedPart> parts = new ArrayList<>();
+    private final PartBuffer buffer;
     private long stored;
 
-    Upload(String key, String id) {
+    Upload(String key, String id, PartBuffer buffer) {
       this.key = key;
       this.id = id;
+      this.buffer = buffer;
     }
 
-    long store(byte[] first, int next, InputStream body) throws IOException {
+    long store(int next, InputStream body) throws IOException {
       try {
-        put(first, first.length);
-        fill(first, next, body);
+        put();
+        goOn(next, body);
         complete();
         return stored;
       } catch (Throwable fault) {
@@ -94,24 +89,19 @@ public final class StreamedPut {
       }
     }
 
-    private void fill(byte[] first, int nextByte, InputStream body) throws IOException {
-      byte[] buffer = first;
+    private void goOn(int nextByte, InputStream body) throws IOException {
       int next = nextByte;
       while (next >= 0) {
         if (parts.size() == PARTS) {
           throw new StoreRefused(
               Obstacle.lasting("It is larger than the storage takes.", Optional.empty()), null);
         }
-        int size = PART << (parts.size() / GROWS_AFTER);
-        buffer = buffer.length == size ? buffer : new byte[size];
-        buffer[0] = (byte) next;
-        int length = 1 + body.readNBytes(buffer, 1, size - 1);
-        next = length < size ? -1 : body.read();
-        put(buffer, length);
+        next = buffer.fill(next, body, PART << (parts.size() / GROWS_AFTER));
+        put();
       }
     }
 
-    private void put(byte[] buffer, int length) {
+    private void put() {
       int number = parts.size() + 1;
       String tag =
           connection
@@ -123,10 +113,10 @@ public final class StreamedPut {
                           .uploadId(id)
                           .partNumber(number)
                           .overrideConfiguration(connection::transferring),
-                  content(buffer, length, "application/octet-stream"))
+                  buffer.content("application/octet-stream"))
               .eTag();
       parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
-      stored += length;
+      stored += buffer.length();
     }
 
     private void complete() {

@@ -3,55 +3,113 @@ package dev.dalston.storage.s3;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.deletion.Sought;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Lists unfinished uploads by prefix, and by exact key because some stores know no other way. */
 public final class UploadListing {
+  private static final String OF_ALL = "*";
+  private static final Set<Sought> BY_KEY = Set.of(Sought.UPLOADS_BY_KEY);
+
   private final S3Connection connection;
 
   public UploadListing(S3Connection connection) {
     this.connection = connection;
   }
 
+  /** Those under the prefix, and those to exactly these keys. */
   public List<StoredItem> under(String prefix, Collection<String> known) {
     Set<StoredItem> found = new LinkedHashSet<>();
-    collect(prefix, key -> true, found);
-    for (String key : known) {
-      collect(key, key::equals, found);
-    }
-    return List.copyOf(found);
-  }
-
-  /** What this store cannot list nobody can find: its own expiry must see to that. */
-  public Page page(String prefix, Optional<String> after) {
-    try {
-      return listed(prefix, after.map(ListingCursor::parse));
-    } catch (S3Exception fault) {
-      if (!S3Faults.isUnsupported(fault)) {
-        throw S3Faults.translate(fault);
-      }
-      return new Page(List.of(), Optional.empty());
-    } catch (SdkException fault) {
-      throw S3Faults.translate(fault);
-    }
-  }
-
-  private void collect(String prefix, Predicate<String> wanted, Set<StoredItem> found) {
     Optional<String> next = Optional.empty();
     do {
       Page page = page(prefix, next);
-      page.items().stream().filter(item -> wanted.test(item.key())).forEach(found::add);
+      found.addAll(page.items());
       next = page.next();
     } while (next.isPresent());
+    found.addAll(to(known));
+    return List.copyOf(found);
+  }
+
+  /** Those to exactly these keys. */
+  public List<StoredItem> to(Collection<String> keys) {
+    Set<StoredItem> found = new LinkedHashSet<>();
+    EightAtATime.ask(List.copyOf(keys), this::to).forEach(found::addAll);
+    return List.copyOf(found);
+  }
+
+  private List<StoredItem> to(String key) {
+    List<StoredItem> found = new ArrayList<>();
+    try {
+      Optional<String> next = Optional.empty();
+      do {
+        Page page = ListingCursor.page(next, at -> listed(key, at));
+        page.items().stream().filter(item -> item.key().equals(key)).forEach(found::add);
+        next = page.next();
+      } while (next.isPresent());
+      return found;
+    } catch (SdkException fault) {
+      return unlessUnsupported(fault, found);
+    }
+  }
+
+  /**
+   * A page of those under the prefix. As long as no page has shown that the store lists uploads by
+   * prefix, they are followed by what it lists of all uploads without one.
+   */
+  public Page page(String prefix, Optional<String> after) {
+    boolean ofAll = after.filter(at -> at.startsWith(OF_ALL)).isPresent();
+    try {
+      return ofAll ? ofAll(prefix, after.orElseThrow()) : ofPrefix(prefix, after);
+    } catch (SdkException fault) {
+      return unlessUnsupported(fault, new Page(List.of(), Optional.empty(), Set.of()));
+    }
+  }
+
+  private Page ofPrefix(String prefix, Optional<String> after) {
+    Page page = ListingCursor.page(after, at -> listed(prefix, at));
+    if (page.items().stream().anyMatch(item -> item.key().length() > prefix.length())) {
+      connection.observed().uploadListedByPrefix();
+    }
+    if (connection.observed().listsUploadsByPrefix()) {
+      return page;
+    }
+    return new Page(page.items(), page.next().or(() -> Optional.of(OF_ALL)), BY_KEY);
+  }
+
+  private Page ofAll(String prefix, String after) {
+    Optional<String> place = Optional.of(after.substring(OF_ALL.length()));
+    Page page;
+    try {
+      page = ListingCursor.page(place.filter(at -> !at.isEmpty()), at -> listed("", at));
+    } catch (S3Exception fault) {
+      if (!S3Faults.obstacle(fault).lasting()) {
+        throw fault;
+      }
+      // It may not be asked for what is not the service's: then it only knows less.
+      return new Page(List.of(), Optional.empty(), BY_KEY);
+    }
+    return new Page(
+        page.items().stream().filter(item -> item.key().startsWith(prefix)).toList(),
+        page.next().map(OF_ALL::concat),
+        BY_KEY);
+  }
+
+  /** What this store cannot list nobody can find: its own expiry must see to that. */
+  private static <T> T unlessUnsupported(SdkException fault, T nothing) {
+    if (fault instanceof S3Exception answer && S3Faults.isUnsupported(answer)) {
+      return nothing;
+    }
+    throw S3Faults.translate(fault);
   }
 
   private Page listed(String prefix, Optional<ListingCursor> cursor) {
@@ -62,20 +120,19 @@ public final class UploadListing {
     List<StoredItem> items =
         found.uploads().stream()
             .filter(upload -> upload.key().startsWith(prefix))
-            .map(
-                upload ->
-                    new StoredItem(
-                        Kind.UPLOAD,
-                        upload.key(),
-                        upload.uploadId(),
-                        0,
-                        Optional.ofNullable(upload.initiated())))
+            .map(UploadListing::item)
             .toList();
-    if (!Boolean.TRUE.equals(found.isTruncated())) {
-      return new Page(items, Optional.empty());
-    }
-    ListingCursor next = new ListingCursor(found.nextKeyMarker(), found.nextUploadIdMarker());
-    return new Page(items, Optional.of(next.after(cursor)));
+    return new Page(
+        items,
+        Boolean.TRUE.equals(found.isTruncated())
+            ? ListedKeys.of(items).next(found.nextKeyMarker(), found.nextUploadIdMarker(), cursor)
+            : Optional.empty(),
+        Set.of(Sought.UPLOADS));
+  }
+
+  private static StoredItem item(MultipartUpload upload) {
+    return new StoredItem(
+        Kind.UPLOAD, upload.key(), upload.uploadId(), 0, Optional.ofNullable(upload.initiated()));
   }
 
   /** Ceph encodes keys as asked but does not say so: an abort by such a key would find nothing. */
@@ -91,10 +148,13 @@ public final class UploadListing {
         .listMultipartUploads(
             list -> {
               list.bucket(connection.bucket())
-                  .prefix(prefix)
+                  .prefix(prefix.isEmpty() ? null : prefix)
                   .encodingType(encodingOrNull)
                   .maxUploads(1_000);
-              after.ifPresent(at -> list.keyMarker(at.key()).uploadIdMarker(at.id()));
+              after.ifPresent(
+                  at ->
+                      list.keyMarker(at.isByKey() ? at.key() : at.marker())
+                          .uploadIdMarker(at.idOrNull()));
             });
   }
 }

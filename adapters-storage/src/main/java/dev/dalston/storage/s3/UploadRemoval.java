@@ -62,6 +62,9 @@ public final class UploadRemoval {
   private static boolean isGoneAsFarAsTold(BooleanSupplier hasParts) {
     try {
       return !hasParts.getAsBoolean();
+    } catch (UnreadableAnswer itIsThere) {
+      // Of one that is gone there is nothing to tell.
+      return false;
     } catch (S3Exception fault) {
       if (S3Faults.isGone(fault) || S3Faults.isUnsupported(fault) || S3Faults.isDenied(fault)) {
         return true;

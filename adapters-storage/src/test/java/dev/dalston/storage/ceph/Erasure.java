@@ -1,5 +1,7 @@
 package dev.dalston.storage.ceph;
 
+import static dev.dalston.application.port.StoredThings.uploads;
+
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.deletion.Obstacle;
@@ -22,7 +24,7 @@ final class Erasure {
       faults.addAll(store.remove(page));
       page = store.list(job, Optional.empty()).items();
     }
-    List<StoredItem> uploads = store.unfinished(job, List.of());
+    List<StoredItem> uploads = uploads(store, job);
     for (int from = 0; from < uploads.size(); from += ArtifactStore.BATCH) {
       int to = Math.min(uploads.size(), from + ArtifactStore.BATCH);
       faults.addAll(store.remove(uploads.subList(from, to)));

@@ -1,6 +1,7 @@
 package dev.dalston.storage.ceph;
 
 import static dev.dalston.application.port.StoredThings.stray;
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,7 +64,7 @@ class NothingHiddenIT extends GatewayTest {
                                 .bucket(bucket().name())
                                 .key(stray(job, "tasks/odd +key-" + number % 200))));
 
-    List<StoredItem> found = store().unfinished(job, List.of());
+    List<StoredItem> found = uploads(store(), job);
     assertEquals(count, found.size());
     assertEquals(count, found.stream().map(StoredItem::id).distinct().count());
     assertTrue(found.stream().allMatch(item -> item.key().startsWith(stray(job, "tasks/odd +"))));

@@ -1,5 +1,6 @@
 package dev.dalston.storage.ceph;
 
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -82,7 +83,7 @@ class PolicyIT {
   @Test
   void withoutTheRightToListUploadsTheLookForThemIsRefused() {
     allow(LIST, VERSIONS, DELETE, DELETE_VERSION, ABORT);
-    assertThrows(StoreRefused.class, () -> store.unfinished(key.job(), List.of(key)));
+    assertThrows(StoreRefused.class, () -> uploads(store, key.job()));
   }
 
   @Test

@@ -77,7 +77,7 @@ class ProbeRefusalTest {
     "DeleteObjects, NOTE, each object needs a request of its own",
     "CreateMultipartUpload, NOTE, recordings above 8 MiB will be refused",
     "GetBucketVersioning, FINE, knows no versions",
-    "ListParts, FINE, found and removed"
+    "ListParts, FINE, listed and aborted"
   })
   void aCallTheStoreDoesNotHaveMayDoNoHarm(String operation, Severity severity, String sentence)
       throws IOException {

@@ -10,6 +10,7 @@ import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.embedded.EmbeddedS3;
 import dev.dalston.storage.probe.ProbeResult.Severity;
 import dev.dalston.storage.s3.ItemListing;
+import dev.dalston.storage.s3.S3Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,38 @@ record Probed(ProbeReport findings, List<String> seen, List<String> remains) {
   }
 
   static Probed of(EmbeddedS3 s3, Function<String, Optional<Answer>> gate) throws IOException {
-    try (var gated = new GatedS3(s3.settings(), gate);
-        var store = new S3ArtifactStore(gated.settings())) {
-      ProbeReport findings = store.examine();
+    return of(
+        s3,
+        gate,
+        settings -> {
+          try (var store = new S3ArtifactStore(settings)) {
+            return store.examine();
+          }
+        });
+  }
+
+  private static Probed of(
+      EmbeddedS3 s3,
+      Function<String, Optional<Answer>> gate,
+      Function<S3Settings, ProbeReport> probe)
+      throws IOException {
+    try (var gated = new GatedS3(s3.settings(), gate)) {
+      ProbeReport findings = probe.apply(gated.settings());
+      assertEquals(gated.seen().size(), findings.requests());
       return new Probed(findings, gated.seen(), remainsIn(s3));
     }
+  }
+
+  /** The same, trying everything. */
+  static Probed inFullBehind(Function<String, Optional<Answer>> gate) throws IOException {
+    try (EmbeddedS3 s3 = EmbeddedS3.inMemory()) {
+      return inFullOf(s3, gate);
+    }
+  }
+
+  static Probed inFullOf(EmbeddedS3 s3, Function<String, Optional<Answer>> gate)
+      throws IOException {
+    return of(s3, gate, settings -> BucketProbe.ofEverything(settings, () -> false));
   }
 
   void promises() {
@@ -57,7 +85,7 @@ record Probed(ProbeReport findings, List<String> seen, List<String> remains) {
         findings::toString);
   }
 
-  private static List<String> remainsIn(EmbeddedS3 s3) {
+  static List<String> remainsIn(EmbeddedS3 s3) {
     try (var past = new BucketPastThePort(s3.settings())) {
       S3Client client = past.connection().client();
       List<String> keys =

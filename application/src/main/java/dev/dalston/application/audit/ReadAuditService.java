@@ -11,7 +11,6 @@ public final class ReadAuditService implements ReadAudit {
   private final Transactions transactions;
   private final AuditTrail trail;
 
-  /** On these ports. */
   public ReadAuditService(Transactions transactions, AuditTrail trail) {
     this.transactions = transactions;
     this.trail = trail;

@@ -1,7 +1,6 @@
 package dev.dalston.application.bucket;
 
 import dev.dalston.application.port.ArtifactStore;
-import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Threads;
@@ -9,22 +8,20 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Removes what a job has in the bucket and does not believe it is gone until it has looked again.
  * Memory does not grow with the number of artifacts: a few pages are held at a time.
  */
 public final class Eraser {
-  private static final int LOOKS = 5;
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  /** The storage confirmed each removal, and shows all the same what it was of. */
+  public static final Obstacle STILL_LISTED =
+      Obstacle.passing("The storage still lists what it said it had removed.");
 
   private final ArtifactStore store;
   private final Threads threads;
@@ -38,24 +35,31 @@ public final class Eraser {
   /**
    * What is to go: the items under the prefix that match.
    *
-   * @param known keys of uploads on record
+   * @param known keys that uploads may have been begun to; only asked where the store lists uploads
+   *     in no other way
    */
-  public record Target(String prefix, Collection<String> known, Predicate<StoredItem> which) {
+  public record Target(String prefix, Supplier<List<String>> known, Predicate<StoredItem> which) {
     /** Everything under the job's prefix. */
-    public static Target everythingOf(JobId job, Collection<ArtifactKey> known) {
+    public static Target everythingOf(JobId job, Supplier<List<ArtifactKey>> known) {
       return new Target(
-          ArtifactKey.prefixOf(job), known.stream().map(ArtifactKey::value).toList(), any -> true);
+          ArtifactKey.prefixOf(job),
+          () ->
+              Stream.concat(Stream.of(ArtifactKey.audioOf(job)), known.get().stream())
+                  .map(ArtifactKey::value)
+                  .toList(),
+          any -> true);
     }
 
     /** What matches of the one key, and not of keys that begin alike. */
     public static Target key(String key, Predicate<StoredItem> which) {
-      return new Target(key, List.of(key), item -> item.key().equals(key) && which.test(item));
+      return new Target(
+          key, () -> List.of(key), item -> item.key().equals(key) && which.test(item));
     }
   }
 
   /** Told what is there before it is removed, so that a crash does not lose count. */
   public interface Tally {
-    /** Whether objects, versions and markers are still to be counted. */
+    /** Whether objects, versions and markers are to be counted as they come to light. */
     boolean wantsStored();
 
     /** Whether uploads are still to be counted. */
@@ -90,94 +94,23 @@ public final class Eraser {
         };
   }
 
-  /** Erases the target; the obstacle if something is left. */
-  public Optional<Obstacle> erase(Target target, Tally tally) {
-    return erase(target, tally, look(target, Optional.empty()));
+  /** Erases the target. */
+  public Erasure erase(Target target) {
+    return erase(target, Tally.NONE, look(target));
   }
 
   /** The same, beginning with a first page that was looked at already. */
-  public Optional<Obstacle> erase(Target target, Tally tally, Page first) {
-    Page page = first;
-    if (tally.wantsStored()) {
-      tally.found(count(target, page));
-    }
-    Optional<Obstacle> obstacle = Optional.empty();
-    for (int looks = 0; looks < LOOKS; looks++) {
-      List<Fault> faults =
-          new ArrayList<>(new PagedRemoval(store, threads).removeFrom(page, p -> after(target, p)));
-      List<StoredItem> uploads = uploads(target);
-      if (!uploads.isEmpty()) {
-        if (tally.wantsUploads()) {
-          tally.found(new Inventory(0, 0, 0, uploads.size(), 0));
-        }
-        faults.addAll(removeAll(uploads));
-      }
-      tally.removed();
-      page = look(target, Optional.empty());
-      if (page.items().isEmpty() && uploads.isEmpty()) {
-        return Optional.empty();
-      }
-      obstacle = worstOf(faults);
-      if (obstacle.filter(Obstacle::lasting).isPresent()) {
-        return obstacle;
-      }
-      if (!faults.isEmpty() && !threads.pause(PAUSE.multipliedBy(1L << looks))) {
-        break;
-      }
-    }
-    return obstacle.or(
-        () ->
-            Optional.of(Obstacle.passing("The storage still lists what it said it had removed.")));
+  public Erasure erase(Target target, Tally tally, Page first) {
+    return new ErasureRun(store, threads, target, tally).carryOut(first);
   }
 
-  private Optional<Page> after(Target target, Page page) {
-    return page.next().map(next -> look(target, Optional.of(next)));
+  /** The first page of what is under the target's prefix. */
+  public Page look(Target target) {
+    return store.list(target.prefix(), Optional.empty());
   }
 
-  /** The next page that holds something of the target; a page without items is the end. */
-  private Page look(Target target, Optional<String> from) {
-    Page page = store.list(target.prefix(), from);
-    List<StoredItem> matching = page.items().stream().filter(target.which()).toList();
-    while (matching.isEmpty() && page.next().isPresent()) {
-      page = store.list(target.prefix(), page.next());
-      matching = page.items().stream().filter(target.which()).toList();
-    }
-    return new Page(matching, page.next());
-  }
-
-  private Inventory count(Target target, Page first) {
-    Inventory total = Inventory.EMPTY;
-    for (Optional<Page> page = Optional.of(first);
-        page.isPresent();
-        page = after(target, page.get())) {
-      total = total.plus(page.get().inventory());
-    }
-    return total;
-  }
-
-  private List<StoredItem> uploads(Target target) {
-    return store.unfinished(target.prefix(), target.known()).stream()
-        .filter(target.which())
-        .toList();
-  }
-
-  private List<Fault> removeAll(List<StoredItem> items) {
-    List<Fault> faults = new ArrayList<>();
-    for (int from = 0; from < items.size(); from += ArtifactStore.BATCH) {
-      int to = Math.min(items.size(), from + ArtifactStore.BATCH);
-      faults.addAll(store.remove(items.subList(from, to)));
-    }
-    return faults;
-  }
-
-  /**
-   * What passes goes first: it is worth another look. Of what lasts, the one that lasts longest.
-   */
-  private static Optional<Obstacle> worstOf(List<Fault> faults) {
-    List<Obstacle> obstacles = faults.stream().map(Fault::obstacle).distinct().toList();
-    return obstacles.stream()
-        .filter(o -> !o.lasting())
-        .findFirst()
-        .or(() -> obstacles.stream().max(Comparator.comparing(o -> o.until().orElse(Instant.MAX))));
+  /** What that page and all after it show of the target. */
+  public ListingWalk walk(Target target, Page first) {
+    return new ListingWalk(from -> store.list(target.prefix(), from), target.which(), first);
   }
 }

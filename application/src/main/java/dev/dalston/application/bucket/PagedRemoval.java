@@ -4,15 +4,16 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Fault;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.Promise;
+import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Threads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-/** Removes page after page, a few batches at a time. */
+/** Removes page after page, a few at a time. */
 final class PagedRemoval {
   private static final int IN_FLIGHT = 4;
 
@@ -28,50 +29,56 @@ final class PagedRemoval {
     this.threads = threads;
   }
 
-  /**
-   * Removes this page and all after it; what was not removed, and why. No batch is under way any
-   * more when this returns or throws.
-   *
-   * @param next the page after a page. It is asked for before the page is removed: a listing that
-   *     goes on after what is no longer there is not to be trusted on every store
-   */
-  List<Fault> removeFrom(Page first, Function<Page, Optional<Page>> next) {
-    Optional<Page> second = next.apply(first);
-    if (second.isEmpty()) {
-      return first.items().isEmpty() ? List.of() : store.remove(first.items());
-    }
-    Deque<Promise<List<Fault>>> batches = new ArrayDeque<>();
-    try {
-      batches.add(begin(first));
-      for (Optional<Page> page = second; page.isPresent(); ) {
-        Page current = page.get();
-        page = next.apply(current);
-        if (batches.size() >= IN_FLIGHT) {
-          collect(batches.remove());
-        }
-        if (!current.items().isEmpty()) {
-          batches.add(begin(current));
-        }
-      }
-      while (!batches.isEmpty()) {
-        collect(batches.remove());
-      }
-    } catch (RuntimeException | Error fault) {
-      BoundedParallel.letEnd(batches);
-      throw fault;
-    }
+  /** What was not removed so far, and why. */
+  List<Fault> faults() {
     return faults;
   }
 
-  private Promise<List<Fault>> begin(Page page) {
-    return threads.submit("removal", () -> store.remove(page.items()));
+  /**
+   * Removes what the walk shows. Nothing is under way any more when this returns or throws.
+   *
+   * @param before told what is about to be removed
+   */
+  void remove(ListingWalk walk, Consumer<List<StoredItem>> before) {
+    Deque<Promise<List<Fault>>> removals = new ArrayDeque<>();
+    try {
+      for (Optional<Page> page = walk.next(); page.isPresent(); page = walk.next()) {
+        List<StoredItem> items = page.get().items();
+        before.accept(items);
+        if (removals.isEmpty() && walk.peek().isEmpty()) {
+          remove(items);
+        } else {
+          removals.add(threads.submit("removal", () -> removeNow(items)));
+        }
+        if (removals.size() >= IN_FLIGHT) {
+          keep(removals.remove().join());
+        }
+      }
+      while (!removals.isEmpty()) {
+        keep(removals.remove().join());
+      }
+    } catch (RuntimeException | Error fault) {
+      BoundedParallel.letEnd(removals);
+      throw fault;
+    }
   }
 
-  private void collect(Promise<List<Fault>> batch) {
-    for (Fault fault : batch.join()) {
-      if (faults.size() < KEPT_FAULTS) {
-        faults.add(fault);
-      }
+  /** Removes these. */
+  void remove(List<StoredItem> items) {
+    keep(removeNow(items));
+  }
+
+  /** In as many requests as it takes: a store may show more on a page than it was asked for. */
+  private List<Fault> removeNow(List<StoredItem> items) {
+    List<Fault> left = new ArrayList<>();
+    for (int from = 0; from < items.size(); from += ArtifactStore.BATCH) {
+      int to = Math.min(items.size(), from + ArtifactStore.BATCH);
+      left.addAll(store.remove(items.subList(from, to)));
     }
+    return left;
+  }
+
+  private void keep(List<Fault> left) {
+    left.stream().limit(KEPT_FAULTS - faults.size()).forEach(faults::add);
   }
 }

@@ -47,18 +47,30 @@ public final class TransactionGuardedStore implements ArtifactStore {
   }
 
   @Override
-  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
-    return checked(() -> store.unfinished(prefix, known));
-  }
-
-  @Override
   public Page uploads(String prefix, Optional<String> after) {
     return checked(() -> store.uploads(prefix, after));
   }
 
   @Override
+  public List<StoredItem> uploadsTo(Collection<String> keys) {
+    return checked(() -> store.uploadsTo(keys));
+  }
+
+  @Override
   public List<Fault> remove(List<StoredItem> items) {
     return checked(() -> store.remove(items));
+  }
+
+  @Override
+  public void recheck() {
+    check();
+    store.recheck();
+  }
+
+  @Override
+  public void probe() {
+    check();
+    store.probe();
   }
 
   private <T> T checked(Supplier<T> call) {

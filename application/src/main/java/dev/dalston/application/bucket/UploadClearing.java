@@ -1,80 +1,65 @@
 package dev.dalston.application.bucket;
 
-import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.StoreRefused;
-import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.LostUpload;
 import dev.dalston.domain.artifact.Upload;
-import dev.dalston.domain.deletion.Obstacle;
-import dev.dalston.domain.job.JobId;
-import dev.dalston.domain.lease.Lease;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Clears away what an upload left that did not become part of a job. */
+/**
+ * Clears away what an upload left that did not become part of a job. Its key is its own, so
+ * whatever is there goes: object, versions, and parts of an upload, also those whose completion was
+ * sent without an answer.
+ */
 record UploadClearing(
     Transactions transactions, JobRepository jobs, UploadRegistry registry, Eraser eraser) {
+
+  /** What became of an upload whose sender does not know: it is looked up, never guessed. */
+  private record Standing(Optional<LostUpload> lost, boolean jobIsThere) {}
+
   /**
-   * Removes it, or leaves it to whoever sends the same key.
+   * On behalf of its sender, who failed, or does not know whether it did.
    *
-   * @param stored whether its own object is finished, and goes too
-   * @param lease held while it is cleared away
+   * @param until how long that may take before others do it
    */
-  void clear(Upload upload, boolean stored, Lease lease) {
-    JobId job = upload.key().job();
-    switch (standing(upload, lease)) {
-      // Never made, or forgotten: nothing under its prefix belongs to anybody, nor ever will.
-      case WITHOUT_JOB -> erase(Target.everythingOf(job, List.of(upload.key())));
-      case LOST ->
-          erase(Target.key(upload.key().value(), item -> stored || item.kind() == Kind.UPLOAD));
-      case SENT_AGAIN -> {
-        // Stays on record: what is left of it goes when nobody is sending that key any more.
-        return;
-      }
-      case ITS_JOBS -> {
-        return;
-      }
+  void clear(Upload sent, Instant until) {
+    Standing standing = standing(sent, until);
+    if (standing.lost().isPresent()) {
+      clear(standing.lost().get());
+    } else if (!standing.jobIsThere()) {
+      // Somebody cleared it away before the last byte was stored, and is done with it.
+      erase(sent.key());
     }
-    transactions.run(() -> registry.finish(upload));
+    // Else it is its job's: the commit took effect, and only its answer was lost.
   }
 
-  private enum Standing {
-    /** There is no such job. */
-    WITHOUT_JOB,
-    /** Still on record as this holder's, and nobody else sends the same. */
-    LOST,
-    /** Another upload to the same key is on its way. */
-    SENT_AGAIN,
-    /** Off the record, in the transaction that made the artifact its job's; or somebody else's. */
-    ITS_JOBS
+  /** It leaves the record only when nothing of it is in the bucket. */
+  void clear(LostUpload lost) {
+    erase(lost.key());
+    transactions.run(() -> registry.forget(lost));
   }
 
   /**
    * Waits, by the lock on the upload's row, for a commit whose answer never came: what is seen here
    * stays so.
    */
-  private Standing standing(Upload upload, Lease lease) {
+  private Standing standing(Upload sent, Instant until) {
     return transactions.inTransaction(
-        () -> {
-          boolean ours = registry.giveUp(upload, lease);
-          if (jobs.find(TenantScope.all(), upload.key().job()).isEmpty()) {
-            return Standing.WITHOUT_JOB;
-          }
-          if (!ours) {
-            return Standing.ITS_JOBS;
-          }
-          return registry.isSentAgain(upload) ? Standing.SENT_AGAIN : Standing.LOST;
-        });
+        () ->
+            new Standing(
+                registry.giveUp(sent, until),
+                jobs.find(TenantScope.all(), sent.key().job()).isPresent()));
   }
 
-  private void erase(Target target) {
-    Optional<Obstacle> left = eraser.erase(target, Tally.NONE);
-    if (left.isPresent()) {
-      throw new StoreRefused(left.get(), null);
+  private void erase(ArtifactKey key) {
+    if (eraser.erase(Target.key(key.value(), any -> true)) instanceof Erasure.Left left) {
+      throw new StoreRefused(left.obstacle(), null);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.port.UploadRegistry;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Uploads on their way: on record from before the first byte until the artifact belongs to its job
@@ -61,9 +63,14 @@ public final class UploadTracker {
     Sent<T> decide(long bytes) throws IOException;
   }
 
-  /** Puts an upload on record, inside the caller's transaction. */
-  public Upload begin(ArtifactKey key) {
-    Upload upload = new Upload(newId(), key, lease());
+  /**
+   * Puts an upload on record, inside the caller's transaction.
+   *
+   * @param key given the upload's id: a key that no other upload ever uses
+   */
+  public Upload begin(Function<UUID, ArtifactKey> key) {
+    UUID id = newId();
+    Upload upload = new Upload(id, key.apply(id), lease());
     registry.begin(upload);
     return upload;
   }
@@ -80,19 +87,17 @@ public final class UploadTracker {
    */
   public <T> T store(Upload upload, String contentType, InputStream body, Belonging<T> belongs)
       throws IOException {
-    boolean stored = false;
     boolean kept = false;
     sending.add(upload.id());
     try {
       long bytes = store.put(upload.key(), contentType, body);
-      stored = true;
       Sent<T> sent = belongs.decide(bytes);
       kept = sent.belongs();
       return sent.answer();
     } finally {
       sending.remove(upload.id());
       if (!kept) {
-        abandon(upload, stored);
+        orLater(upload.key(), () -> clearing.clear(upload, lease().until()));
       }
     }
   }
@@ -105,6 +110,7 @@ public final class UploadTracker {
    */
   public void finish(Upload upload) {
     if (!registry.finish(upload)) {
+      host.meter().leaseLost(Meter.Work.UPLOAD);
       throw new BackendUnavailable(
           "The upload was interrupted for too long. Please send it again.", null);
     }
@@ -122,23 +128,21 @@ public final class UploadTracker {
   public void recover() {
     transactions
         .inTransaction(() -> registry.takeOverExpired(host.clock().instant(), lease(), BATCH))
-        .forEach(lost -> host.threads().start("lost-upload", () -> abandon(lost, false)));
+        .forEach(
+            lost ->
+                host.threads()
+                    .start("lost-upload", () -> orLater(lost.key(), () -> clearing.clear(lost))));
   }
 
-  /**
-   * Removes what an upload left that did not become part of a job. If that fails now, the record
-   * stays and housekeeping does it.
-   *
-   * @param stored whether its own object is finished, and goes too
-   */
-  private void abandon(Upload upload, boolean stored) {
+  /** If it cannot be cleared away now, the record stays and housekeeping does it. */
+  private void orLater(ArtifactKey key, Runnable clear) {
     try {
-      clearing.clear(upload, stored, lease());
+      clear.run();
     } catch (BackendUnavailable | StoreRefused later) {
       LOG.log(
           Level.WARNING,
           "An abandoned upload of job {0} is left to housekeeping: {1}",
-          upload.key().job(),
+          key.job(),
           later.getMessage());
     }
   }

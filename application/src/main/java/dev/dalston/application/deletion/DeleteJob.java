@@ -16,9 +16,18 @@ public interface DeleteJob {
    * can be retried, and once the intent is on record the deletion finishes whether it is retried or
    * not. Answers within the request's budget.
    *
+   * <p>The recording that the job's row speaks of must be seen before anything is erased, unless an
+   * earlier deletion of the job accounts for it: an empty listing may be that of another bucket.
+   *
    * @param by the key that asks
+   * @param evenIfMissing whether to go on if the recording is not found; it stays on record
    */
-  DeletionOutcome delete(TenantScope scope, JobId id, KeyId by);
+  DeletionOutcome delete(TenantScope scope, JobId id, KeyId by, boolean evenIfMissing);
+
+  /** The same, unless the recording is missing. */
+  default DeletionOutcome delete(TenantScope scope, JobId id, KeyId by) {
+    return delete(scope, id, by, false);
+  }
 
   /** The answer to a request to delete. */
   sealed interface DeletionOutcome {
@@ -34,7 +43,7 @@ public interface DeleteJob {
     /** On record and not finished yet; it finishes by itself. */
     record Pending(String reason, Duration retryAfter) implements DeletionOutcome {}
 
-    /** The storage refuses for good. */
+    /** The storage refuses for good, or does not have the recording. */
     record Blocked(Obstacle obstacle) implements DeletionOutcome {}
   }
 }

@@ -14,6 +14,7 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.DeletionDecision;
 import dev.dalston.domain.job.DeletionPolicy;
 import dev.dalston.domain.job.DeletionRefusal;
@@ -32,8 +33,6 @@ import java.util.Optional;
  * work that finishes itself ({@link DeletionRunner}).
  */
 public final class DeleteJobService implements DeleteJob {
-  private static final Duration SOON = Duration.ofSeconds(1);
-
   private static final String CAME_BACK = "The job was there again and was deleted again.";
 
   private final Transactions transactions;
@@ -62,71 +61,109 @@ public final class DeleteJobService implements DeleteJob {
     this.budget = budget;
   }
 
+  private record Request(TenantScope scope, JobId id, KeyId by, boolean evenIfMissing) {}
+
   @Override
-  public DeletionOutcome delete(TenantScope scope, JobId id, KeyId by) {
+  public DeletionOutcome delete(TenantScope scope, JobId id, KeyId by, boolean evenIfMissing) {
+    Request request = new Request(scope, id, by, evenIfMissing);
     Instant end = clock.instant().plus(budget);
-    Optional<Page> seen = canBegin(scope, id) ? listing.of(id) : Optional.empty();
-    Intent intent = transactions.inTransaction(() -> recordIntent(scope, id, by, seen));
-    Duration left = Duration.between(clock.instant(), end);
-    return switch (intent) {
+    Optional<Page> seen = canBegin(request) ? listing.of(id) : Optional.empty();
+    return switch (record(request, seen)) {
       case Intent.NoSuchJob _ -> new NotFound();
       case Intent.NotAllowed no -> new Refused(no.refusal());
-      case Intent.OnRecord ours -> answer(deletions.finish(ours.begun(), left));
-      case Intent.OnRecordBefore _ -> answer(deletions.resume(id, Optional.of(by), left));
+      case Intent.OnRecord ours -> answer(deletions.finish(ours.begun(), until(end)));
+      case Intent.OnRecordBefore _ -> {
+        Deletion result = resume(request, end);
+        boolean askAgain =
+            isTooOld(result, request)
+                && record(request, Optional.empty()) instanceof Intent.OnRecordBefore;
+        yield answer(askAgain ? resume(request, end) : result);
+      }
     };
   }
 
+  private Deletion resume(Request request, Instant end) {
+    return deletions.resume(request.id(), Optional.of(request.by()), until(end));
+  }
+
+  /**
+   * Whoever was at work on it may have begun before this request: before it said to go on without
+   * the recording, or before the job came back.
+   */
+  private boolean isTooOld(Deletion result, Request request) {
+    return result.status() == DeletionStatus.COMPLETED
+        ? job(request).isPresent()
+        : request.evenIfMissing() && result.isRecordingMissing();
+  }
+
+  private Duration until(Instant end) {
+    return Duration.between(clock.instant(), end);
+  }
+
+  private Optional<Job> job(Request request) {
+    return transactions.reading(() -> jobs.find(request.scope(), request.id()));
+  }
+
   /** Without a lock: only whether it is worth a look into the bucket. */
-  private boolean canBegin(TenantScope scope, JobId id) {
-    return transactions
-        .reading(() -> jobs.find(scope, id))
+  private boolean canBegin(Request request) {
+    return job(request)
         .filter(job -> !job.isBeingDeleted())
         .filter(job -> DeletionPolicy.refusalFor(job.status()).isEmpty())
         .isPresent();
   }
 
-  private Intent recordIntent(TenantScope scope, JobId id, KeyId by, Optional<Page> seen) {
-    Optional<Job> job = jobs.findForUpdate(scope, id);
-    if (job.isEmpty()) {
-      return withoutJob(scope, id);
-    }
-    return switch (job.get().requestDeletion(clock.instant())) {
+  private Intent record(Request request, Optional<Page> seen) {
+    return transactions.inTransaction(
+        () ->
+            jobs.findForUpdate(request.scope(), request.id())
+                .map(job -> withJob(job, request, seen))
+                .orElseGet(() -> withoutJob(request)));
+  }
+
+  private Intent withJob(Job job, Request request, Optional<Page> seen) {
+    return switch (job.requestDeletion(clock.instant())) {
       case DeletionDecision.Refused no -> new Intent.NotAllowed(no.refusal());
       case DeletionDecision.Allowed allowed ->
-          job.get().isBeingDeleted() ? again(job.get(), by) : begin(allowed.job(), by, seen);
+          Optional.of(job.id())
+              .filter(_ -> job.isBeingDeleted())
+              .flatMap(id -> ledger.find(TenantScope.all(), id))
+              .map(row -> again(row.status() == DeletionStatus.COMPLETED, request))
+              .orElseGet(() -> begin(job, allowed.job(), request, seen));
     };
   }
 
   /** Something of a deleted job may be there again, and its deletion under way without it. */
-  private Intent withoutJob(TenantScope scope, JobId id) {
+  private Intent withoutJob(Request request) {
     return ledger
-        .find(scope, id)
+        .find(request.scope(), request.id())
         .filter(deletion -> deletion.status() != DeletionStatus.COMPLETED)
-        .<Intent>map(_ -> new Intent.OnRecordBefore())
+        .map(_ -> again(false, request))
         .orElseGet(Intent.NoSuchJob::new);
   }
 
-  private Intent begin(Job marked, KeyId by, Optional<Page> seen) {
-    Deletion request = Deletion.request(marked, by, clock.instant(), deletions.lease());
-    Deletion deletion = seen.map(Page::inventory).map(request::counted).orElse(request);
+  private Intent begin(Job job, Job marked, Request request, Optional<Page> seen) {
+    Deletion plain = Deletion.request(marked, request.by(), clock.instant(), deletions.lease());
+    Deletion wanted = request.evenIfMissing() ? plain.evenIfMissing() : plain;
+    Deletion deletion =
+        seen.map(page -> wanted.lookedAt(InitialListing.look(marked.id(), page))).orElse(wanted);
     boolean added = ledger.add(deletion);
-    jobs.update(marked);
-    return added ? new Intent.OnRecord(new Begun(deletion, seen)) : cameBack(marked);
+    jobs.update(job, marked);
+    return added ? new Intent.OnRecord(new Begun(deletion, seen)) : again(true, request);
   }
 
-  private Intent again(Job job, KeyId by) {
-    Optional<Deletion> row = ledger.find(TenantScope.all(), job.id());
-    if (row.isEmpty()) {
-      return begin(job, by, Optional.empty());
+  /**
+   * It is on record already.
+   *
+   * @param mayBeCompleted the ledger may say that it is gone; it is here, and goes again
+   */
+  private Intent again(boolean mayBeCompleted, Request request) {
+    if (mayBeCompleted) {
+      ledger.reopen(request.id(), CAME_BACK, clock.instant());
     }
-    return row.get().status() == DeletionStatus.COMPLETED
-        ? cameBack(job)
-        : new Intent.OnRecordBefore();
-  }
-
-  /** The ledger says that it is gone, and it is here: it goes again. */
-  private Intent cameBack(Job job) {
-    ledger.reopen(job.id(), CAME_BACK, clock.instant());
+    if (request.evenIfMissing()) {
+      Optional<KeyId> by = Optional.of(request.by());
+      ledger.account(request.id(), RecordingEvidence.NOT_FOUND, by, clock.instant());
+    }
     return new Intent.OnRecordBefore();
   }
 
@@ -135,14 +172,8 @@ public final class DeleteJobService implements DeleteJob {
     return switch (deletion.status()) {
       case COMPLETED -> new Deleted();
       case BLOCKED -> new Blocked(deletion.obstacle().orElseThrow());
-      case PENDING -> new Pending(reason, retryAfter(deletion));
+      case PENDING -> new Pending(reason, deletion.retryAfter(clock.instant()));
     };
-  }
-
-  private Duration retryAfter(Deletion deletion) {
-    Duration untilDue =
-        deletion.dueAt().map(due -> Duration.between(clock.instant(), due)).orElse(SOON);
-    return untilDue.compareTo(SOON) < 0 ? SOON : untilDue;
   }
 
   private sealed interface Intent {

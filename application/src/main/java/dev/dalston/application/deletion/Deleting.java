@@ -12,9 +12,9 @@ public final class Deleting {
 
   /** The budget is how long a request waits at most. */
   public Deleting(Repositories database, ArtifactStore store, Host host, Duration budget) {
-    DeletionRun run =
-        new DeletionRun(database.transactions(), database.jobs(), database.ledger(), store, host);
-    this.runner = new DeletionRunner(database.transactions(), database.ledger(), run, host);
+    Outage outage = new Outage(database.transactions(), database.ledger(), store, host);
+    DeletionRun run = new DeletionRun(database, store, outage, host);
+    this.runner = new DeletionRunner(database.transactions(), database.ledger(), run, outage, host);
     this.deleteJob =
         new DeleteJobService(
             database.transactions(),

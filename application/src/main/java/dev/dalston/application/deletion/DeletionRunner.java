@@ -13,16 +13,13 @@ import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The deletions this instance is working on. Each has a thread of its own, so that a request that
@@ -34,32 +31,37 @@ public final class DeletionRunner {
 
   private static final System.Logger LOG = System.getLogger(DeletionRunner.class.getName());
 
-  /** Taken up by the service itself; those that requests wait for come on top. */
-  private static final int MOST_AT_ONCE = 48;
-
-  /** Of them, of one tenant: one whose deletions hang leaves room for the others. */
-  private static final int MOST_OF_A_TENANT = 16;
-
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration BUSY = Duration.ofMillis(200);
+  private static final Duration AT_ONCE = Duration.ofMillis(50);
   private static final Duration FOLLOW_FIRST = Duration.ofMillis(50);
   private static final Duration FOLLOW_AT_MOST = Duration.ofSeconds(1);
 
   private final Transactions transactions;
   private final DeletionLedger ledger;
   private final DeletionRun run;
+  private final Outage outage;
   private final Host host;
-  private final Map<JobId, Work> running = new ConcurrentHashMap<>();
-  private volatile boolean outage;
+  private final Map<JobId, Work> running =
+      new ConcurrentSkipListMap<>(Comparator.comparing(JobId::value));
 
-  DeletionRunner(Transactions transactions, DeletionLedger ledger, DeletionRun run, Host host) {
+  DeletionRunner(
+      Transactions transactions, DeletionLedger ledger, DeletionRun run, Outage outage, Host host) {
     this.transactions = transactions;
     this.ledger = ledger;
     this.run = run;
+    this.outage = outage;
     this.host = host;
   }
 
-  private record Work(TenantId tenant, boolean recovery, Promise<Deletion> result) {}
+  /**
+   * One attempt: an earlier one of the same job may still be on its way to notice that it lost it.
+   */
+  private record Work(Begun begun, boolean recovery, Promise<Deletion> result) {
+    Deletion held() {
+      return begun.deletion();
+    }
+  }
 
   /** A lease of this instance that begins now. */
   Lease lease() {
@@ -68,7 +70,12 @@ public final class DeletionRunner {
 
   /** Works on a deletion this instance holds, and waits for it within the budget. */
   Deletion finish(Begun begun, Duration budget) {
-    return begin(begun, false).await(budget).orElse(begun.deletion());
+    return result(begin(begun, false), begun.deletion(), budget);
+  }
+
+  /** Work that ends may be that of an attempt before this one: its end is not this one's. */
+  private static Deletion result(Promise<Deletion> work, Deletion seen, Duration budget) {
+    return work.await(budget).filter(end -> end.attempts() >= seen.attempts()).orElse(seen);
   }
 
   /**
@@ -85,16 +92,17 @@ public final class DeletionRunner {
   }
 
   private Deletion follow(JobId job, Duration budget) {
-    Instant end = host.clock().instant().plus(budget);
     Work ours = running.get(job);
     Deletion seen = find(job);
     if (ours != null) {
-      return ours.result().await(budget).orElse(seen);
+      return result(ours.result(), seen, budget);
     }
+    Duration waited = Duration.ZERO;
     Duration pause = FOLLOW_FIRST;
     while (seen.isHeldAt(host.clock().instant())
-        && host.clock().instant().isBefore(end)
+        && waited.compareTo(budget) < 0
         && host.threads().pause(pause)) {
+      waited = waited.plus(pause);
       seen = find(job);
       pause = Collections.min(List.of(pause.multipliedBy(2), FOLLOW_AT_MOST));
     }
@@ -103,28 +111,37 @@ public final class DeletionRunner {
 
   /** Takes up what is due, as much as there is room for; when to look again. */
   public Duration recover() {
-    Map<TenantId, Long> ofTenant =
-        running.values().stream()
-            .filter(Work::recovery)
-            .collect(Collectors.groupingBy(Work::tenant, Collectors.counting()));
-    long all = ofTenant.values().stream().mapToLong(Long::longValue).sum();
-    // While a backend is away one trial at a time is enough to notice that it is back.
-    int room = outage ? 1 : (int) (MOST_AT_ONCE - all);
-    if (room <= 0) {
+    RecoveryRoom room =
+        RecoveryRoom.beside(
+            running.values().stream()
+                .filter(Work::recovery)
+                .map(work -> work.held().tenant())
+                .toList());
+    if (outage.isOn()) {
+      // One trial a second is enough to notice that the storage is well again.
+      if (room.free() > 0 && takeUpDue(1, room.full()) == 0) {
+        outage.examineBeside();
+      }
       return IDLE;
     }
-    Set<TenantId> full =
-        ofTenant.entrySet().stream()
-            .filter(tenant -> tenant.getValue() >= MOST_OF_A_TENANT)
-            .map(Map.Entry::getKey)
-            .collect(
-                Collectors.toCollection(
-                    () -> new TreeSet<>(Comparator.comparing(TenantId::value))));
+    if (room.free() > 0 && takeUpDue(room.free(), room.full()) > 0) {
+      return AT_ONCE;
+    }
+    return room.underWay() > 0 ? BUSY : IDLE;
+  }
+
+  private int takeUpDue(int limit, Set<TenantId> without) {
     List<Deletion> due =
         transactions.inTransaction(
-            () -> ledger.takeUpDue(host.clock().instant(), lease(), room, full, MOST_OF_A_TENANT));
+            () ->
+                ledger.takeUpDue(
+                    host.clock().instant(),
+                    lease(),
+                    limit,
+                    without,
+                    RecoveryRoom.MOST_OF_A_TENANT));
     due.forEach(held -> begin(Begun.unseen(held), true));
-    return due.isEmpty() ? IDLE : BUSY;
+    return due.size();
   }
 
   /**
@@ -132,69 +149,59 @@ public final class DeletionRunner {
    * not work on, because its end could not be recorded, runs out.
    */
   public void renew() {
-    Set<JobId> now = new TreeSet<>(Comparator.comparing(JobId::value));
-    now.addAll(running.keySet());
+    List<Deletion> now = running.values().stream().map(Work::held).toList();
     if (!now.isEmpty()) {
-      transactions.run(() -> ledger.renew(now, lease()));
+      transactions.run(() -> ledger.renew(now, lease().until()));
     }
   }
 
   private Promise<Deletion> begin(Begun begun, boolean recovery) {
-    Deletion held = begun.deletion();
-    Promise<Deletion> result = host.threads().promise();
-    Work work = new Work(held.tenant(), recovery, result);
-    Work already = running.putIfAbsent(held.job(), work);
-    if (already != null) {
-      return already.result();
-    }
+    JobId job = begun.deletion().job();
+    Work work = new Work(begun, recovery, host.threads().promise());
+    running.put(job, work);
     try {
-      host.threads().start("deletion-" + held.job(), () -> carryOut(begun, result));
+      host.threads().start("deletion-" + job, () -> carryOut(work));
     } catch (RuntimeException | Error fault) {
       // Else its lease would be renewed for ever, and nobody would work on it.
-      running.remove(held.job());
+      running.remove(job, work);
+      work.result().fail(fault);
       throw fault;
     }
-    return result;
+    return work.result();
   }
 
-  private void carryOut(Begun begun, Promise<Deletion> result) {
-    JobId job = begun.deletion().job();
+  private void carryOut(Work work) {
+    JobId job = work.held().job();
+    boolean away = outage.isOn();
     try {
-      DeletionRun.Ended ended = run.carryOut(begun);
-      noticeOutage(ended.outage(), ended.deletion());
+      DeletionRun.Ended ended = run.carryOut(work.begun());
       // Only then: whoever takes the deletion up again must not join work that ended.
-      running.remove(job);
-      result.complete(ended.deletion());
+      running.remove(job, work);
+      work.result().complete(ended.deletion());
+      learn(ended.storage(), away);
     } catch (RuntimeException | Error fault) {
       LOG.log(Level.ERROR, "Deletion of job " + job + " failed", fault);
-      running.remove(job);
-      result.fail(new IllegalStateException("The deletion failed", fault));
+      running.remove(job, work);
+      work.result().fail(new IllegalStateException("The deletion failed", fault));
     }
   }
 
-  /** An outage is told once, at its beginning; its end makes due at once what it stopped. */
-  private void noticeOutage(boolean now, Deletion deletion) {
-    boolean before = outage;
-    outage = now;
-    if (now && !before) {
-      LOG.log(
-          Level.WARNING,
-          "Deletions wait: {0}",
-          deletion.obstacle().map(o -> o.reason()).orElse("a backend is away"));
-    }
-    if (before && !now) {
-      LOG.log(Level.INFO, "Deletions go on.");
-      try {
-        transactions.run(() -> ledger.hasten(host.clock().instant()));
-      } catch (BackendUnavailable later) {
-        LOG.log(Level.DEBUG, "What waits goes on when it is due", later);
+  private void learn(DeletionRun.Shown storage, boolean wasAway) {
+    switch (storage) {
+      case WELL -> outage.isOver();
+      case SUSPECT -> {
+        if (outage.examine().isEmpty() && wasAway) {
+          // What began during an outage and ended after it does not wait for its turn.
+          outage.hasten();
+        }
       }
+      case NOTHING -> {}
     }
   }
 
   private Deletion find(JobId job) {
     return transactions
         .reading(() -> ledger.find(TenantScope.all(), job))
-        .orElseThrow(() -> new IllegalStateException("No ledger row for job " + job));
+        .orElseThrow(() -> new BackendUnavailable("The database does not know it any more.", null));
   }
 }

@@ -22,7 +22,6 @@ public final class FindDeletionsService implements FindDeletions {
   private final DeletionLedger ledger;
   private final KeyRepository keys;
 
-  /** On these ports. */
   public FindDeletionsService(
       Transactions transactions, DeletionLedger ledger, KeyRepository keys) {
     this.transactions = transactions;

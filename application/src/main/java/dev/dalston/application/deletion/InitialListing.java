@@ -1,11 +1,15 @@
 package dev.dalston.application.deletion;
 
+import dev.dalston.application.bucket.ListingWalk;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Promise;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Threads;
+import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.FirstLook;
 import dev.dalston.domain.job.JobId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -40,5 +44,21 @@ final class InitialListing {
       LOG.log(Level.DEBUG, "Job {0} is counted after the intent: {1}", job, why.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What a page shows. */
+  static FirstLook look(JobId job, Page page) {
+    String recording = ArtifactKey.audioOf(job).value();
+    boolean shown = page.items().stream().anyMatch(item -> item.key().equals(recording));
+    return new FirstLook(page.inventory(), shown);
+  }
+
+  /** What the pages of a walk show, as far as it can be followed; one of them is held at a time. */
+  static FirstLook look(JobId job, ListingWalk walk) {
+    FirstLook all = new FirstLook(Inventory.EMPTY, false);
+    for (Optional<Page> page = walk.next(); page.isPresent(); page = walk.next()) {
+      all = all.plus(look(job, page.get()));
+    }
+    return all;
   }
 }

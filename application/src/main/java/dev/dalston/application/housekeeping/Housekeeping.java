@@ -1,6 +1,7 @@
 package dev.dalston.application.housekeeping;
 
 import dev.dalston.application.port.Host;
+import java.time.Instant;
 import java.util.List;
 
 /** Performs the duties, each on a thread of its own, from the start of the service to its end. */
@@ -9,36 +10,49 @@ public final class Housekeeping implements AutoCloseable {
   private final Host host;
   private volatile boolean stopping;
 
-  /** Of these duties. */
+  /**
+   * Of these duties.
+   *
+   * @param duties the first of them asks the database whenever it is performed: while it fails, the
+   *     database is away, and no duty that waits for it is late
+   */
   public Housekeeping(List<Duty> duties, Host host) {
     this.watches = duties.stream().map(duty -> new Watch(duty, host.clock())).toList();
     this.host = host;
   }
 
-  /** Begins; each duty is due at once. */
+  /**
+   * Begins; each duty is due at once.
+   *
+   * @throws RuntimeException or Error if a thread cannot be had; those that began end then
+   */
   public void start() {
-    watches.forEach(watch -> host.threads().start(watch.duty().name(), () -> keep(watch)));
+    try {
+      watches.forEach(watch -> host.threads().start(watch.duty().name(), () -> keep(watch)));
+    } catch (RuntimeException | Error fault) {
+      close();
+      throw fault;
+    }
   }
 
   private void keep(Watch watch) {
-    while (!stopping && host.threads().pause(watch.perform())) {
+    while (!stopping && host.threads().pause(watch.perform(this::lastAnswer))) {
       // Until the service stops.
     }
   }
 
   /** Performs each duty once, one after the other. */
   public void round() {
-    watches.forEach(Watch::perform);
+    watches.forEach(watch -> watch.perform(this::lastAnswer));
+  }
+
+  private Instant lastAnswer() {
+    return watches.getFirst().report().lastSuccess();
   }
 
   /** How the duties stand. */
   public List<DutyReport> report() {
     return watches.stream().map(Watch::report).toList();
-  }
-
-  /** Whether all duties are done in time. */
-  public boolean isInTime() {
-    return report().stream().noneMatch(duty -> duty.isLateAt(host.clock().instant()));
   }
 
   /** No duty is begun any more. */

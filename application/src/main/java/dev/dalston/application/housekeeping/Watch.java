@@ -6,15 +6,18 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Performs one duty, whatever it throws, and knows when it last succeeded. */
 final class Watch {
   private static final System.Logger LOG = System.getLogger(Watch.class.getName());
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
   private final Duty duty;
   private final InstantSource clock;
   private volatile Instant lastSuccess;
+  private volatile Instant lastEnd;
   private volatile Instant expected;
   private volatile boolean failing;
 
@@ -22,6 +25,7 @@ final class Watch {
     this.duty = duty;
     this.clock = clock;
     this.lastSuccess = clock.instant();
+    this.lastEnd = lastSuccess;
     this.expected = lastSuccess;
   }
 
@@ -30,11 +34,16 @@ final class Watch {
   }
 
   DutyReport report() {
-    return new DutyReport(duty.name(), lastSuccess, expected);
+    boolean late = expected.plus(TOLERANCE).isBefore(clock.instant());
+    return new DutyReport(duty.name(), lastSuccess, late);
   }
 
-  /** When it is due again. Only the end of the process keeps it from being tried again. */
-  Duration perform() {
+  /**
+   * When it is due again. Only the end of the process keeps it from being tried again.
+   *
+   * @param lastAnswer when the database last answered for sure
+   */
+  Duration perform(Supplier<Instant> lastAnswer) {
     try {
       Duration pause = duty.perform();
       lastSuccess = clock.instant();
@@ -45,9 +54,15 @@ final class Watch {
       failing = false;
       return pause;
     } catch (BackendUnavailable | StoreRefused away) {
+      if (!lastAnswer.get().isAfter(lastEnd)) {
+        // Nobody gets through: that is told where it is asked whether the database is there.
+        expected = clock.instant().plus(AFTER_FAILURE);
+      }
       tell(Level.WARNING, away, null);
     } catch (RuntimeException | Error fault) {
       tell(Level.ERROR, fault, fault);
+    } finally {
+      lastEnd = clock.instant();
     }
     return AFTER_FAILURE;
   }

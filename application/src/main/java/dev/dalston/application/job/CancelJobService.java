@@ -25,7 +25,6 @@ public final class CancelJobService implements CancelJob {
   private final TaskRepository tasks;
   private final InstantSource clock;
 
-  /** On these ports. */
   public CancelJobService(
       Transactions transactions, JobRepository jobs, TaskRepository tasks, InstantSource clock) {
     this.transactions = transactions;
@@ -59,11 +58,9 @@ public final class CancelJobService implements CancelJob {
       result = result.confirmCancellation(now).orElse(result);
     }
     if (result.status() == JobStatus.CANCELLED) {
-      all.stream()
-          .flatMap(t -> t.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
-          .forEach(tasks::update);
+      tasks.cancel(all, now);
     }
-    jobs.update(result);
+    jobs.update(job, result);
     return new Accepted(result);
   }
 }

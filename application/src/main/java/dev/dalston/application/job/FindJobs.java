@@ -49,7 +49,7 @@ public interface FindJobs {
     /** These, and whether there are more. */
     record Listed(List<Artifact> artifacts, boolean hasMore) implements Artifacts {}
 
-    /** The job is being deleted: nothing of it is told any more. */
+    /** The job is being deleted: nothing of it is shown any more. */
     record BeingDeleted() implements Artifacts {}
   }
 

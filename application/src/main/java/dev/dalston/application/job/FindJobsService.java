@@ -86,8 +86,8 @@ public final class FindJobsService implements FindJobs {
     Optional<ArtifactKey> transcript =
         found.tasks().stream()
             .filter(t -> t.status() == TaskStatus.COMPLETED)
-            .flatMap(t -> t.claim().stream())
-            .map(claim -> ArtifactKey.transcriptOf(found.job().id(), claim.token()))
+            .flatMap(t -> t.transcript().stream())
+            .map(upload -> ArtifactKey.transcriptOf(found.job().id(), upload))
             .findFirst();
     return open(found.job(), transcript.filter(any -> found.job().status() == JobStatus.COMPLETED));
   }

@@ -13,6 +13,9 @@ public interface SubmitJob {
    * that did not become a job is removed.
    *
    * @throws IOException if the recording's stream breaks: no job and no object is left
+   * @throws dev.dalston.application.port.BackendUnavailable if the database or the storage cannot
+   *     be reached: nobody sees a job, and what was stored is removed later
+   * @throws dev.dalston.application.port.StoreRefused if the storage refuses the recording
    */
   SubmitOutcome submit(Caller caller, Recording recording) throws IOException;
 

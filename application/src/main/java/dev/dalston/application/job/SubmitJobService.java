@@ -44,7 +44,7 @@ public final class SubmitJobService implements SubmitJob {
   @Override
   public SubmitOutcome submit(Caller caller, Recording recording) throws IOException {
     JobId id = JobId.next(host.clock().instant(), host.random());
-    Upload upload = transactions.inTransaction(() -> uploads.begin(ArtifactKey.audioOf(id)));
+    Upload upload = transactions.inTransaction(() -> uploads.begin(_ -> ArtifactKey.audioOf(id)));
     AudioHead audio = new AudioHead(recording.audio());
     return uploads.store(
         upload,

@@ -3,12 +3,14 @@ package dev.dalston.application.port;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bucket. Calls go over the network: never inside a transaction.
@@ -17,7 +19,7 @@ import java.util.Optional;
  * way that may pass, and {@link StoreRefused} where it refuses for good.
  */
 public interface ArtifactStore {
-  /** How many items one call of {@link #remove} takes, and the most a page has. */
+  /** How many items one call of {@link #remove} takes. A page may have more. */
   int BATCH = 1_000;
 
   /**
@@ -49,24 +51,18 @@ public interface ArtifactStore {
   }
 
   /**
-   * Multipart uploads under the prefix that were begun and not finished.
-   *
-   * @param known keys of uploads on record: some stores list uploads by exact key only
-   */
-  List<StoredItem> unfinished(String prefix, Collection<String> known);
-
-  /** Multipart uploads for the job that were begun and not finished. */
-  default List<StoredItem> unfinished(JobId job, Collection<ArtifactKey> known) {
-    return unfinished(ArtifactKey.prefixOf(job), known.stream().map(ArtifactKey::value).toList());
-  }
-
-  /**
    * A page of the multipart uploads under the prefix that were begun and not finished, as far as
-   * the store lists uploads by prefix.
+   * the store shows them to whoever does not know their keys: the page says whether it does.
    *
    * @param after where the last page ended; empty for the first page
    */
   Page uploads(String prefix, Optional<String> after);
+
+  /**
+   * The multipart uploads to exactly these keys that were begun and not finished. Some stores list
+   * uploads in no other way.
+   */
+  List<StoredItem> uploadsTo(Collection<String> keys);
 
   /**
    * Removes them for good, each by its version or upload id. What is not there counts as removed.
@@ -76,12 +72,23 @@ public interface ArtifactStore {
    */
   List<Fault> remove(List<StoredItem> items);
 
+  /** Asks again for what the store could not be asked for so far; called now and then. */
+  default void recheck() {}
+
+  /**
+   * Does to an object of the service's own, outside of {@code jobs/}, what deletions need of the
+   * store: lists and removes it. Nothing of it stays. What is thrown ails the store as a whole, not
+   * a job. That the store is full is no fault here: it removes all the same.
+   */
+  void probe();
+
   /**
    * A page of a listing.
    *
    * @param next where to go on; empty if this is the last page
+   * @param sought what the store was asked for; nothing if it does not list that at all
    */
-  record Page(List<StoredItem> items, Optional<String> next) {
+  record Page(List<StoredItem> items, Optional<String> next, Set<Sought> sought) {
     /** What is on it, counted. */
     public Inventory inventory() {
       return items.stream().map(StoredItem::inventory).reduce(Inventory.EMPTY, Inventory::plus);

@@ -3,11 +3,15 @@ package dev.dalston.application.port;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.ErasureProof;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +23,9 @@ public interface DeletionLedger {
 
   /** A page, newest request first. */
   List<Deletion> list(TenantScope scope, DeletionQuery query);
+
+  /** The unfinished ones in that status. */
+  Waiting waiting(DeletionStatus status);
 
   /**
    * Records the intent. A job has one row, ever.
@@ -44,8 +51,13 @@ public interface DeletionLedger {
    */
   List<Deletion> takeUpDue(Instant now, Lease lease, int limit, Set<TenantId> without, int share);
 
-  /** Makes the leases of these last until then, those of them that the holder still has. */
-  void renew(Set<JobId> jobs, Lease lease);
+  /**
+   * Makes the leases of these last until then.
+   *
+   * @param held as they were taken up: those whose holder has them no more, or in another attempt,
+   *     stay as they are
+   */
+  void renew(Collection<Deletion> held, Instant until);
 
   /** Makes what waits only because of an outage due at once; what is blocked waits on. */
   void hasten(Instant now);
@@ -58,7 +70,17 @@ public interface DeletionLedger {
   int unblock(Instant now);
 
   /**
-   * Writes status, due time, inventory and obstacle, and lets go if the deletion names no holder.
+   * Says what accounts for the recording of a deletion that is not completed, where nothing does
+   * yet. What waits is due at once; who holds it meanwhile goes on as it was taken up.
+   *
+   * @param by the key that says so; empty for the service itself
+   * @return whether there is such a deletion
+   */
+  boolean account(JobId job, RecordingEvidence evidence, Optional<KeyId> by, Instant now);
+
+  /**
+   * Writes status, due time, inventory, evidence and obstacle, and lets go if the deletion names no
+   * holder. Evidence on record stays where the deletion names none.
    *
    * @param held as it was taken up: its holder must still hold it in the same attempt, else nothing
    *     is written
@@ -67,20 +89,27 @@ public interface DeletionLedger {
   boolean update(Deletion held, Deletion deletion);
 
   /**
-   * Marks it COMPLETED and lets go, keeping the inventory; once. Its receipt is due from then on.
+   * Marks it COMPLETED with its evidence and lets go, keeping the inventory; once. Its receipt is
+   * due from then on.
    *
    * @param held as it was taken up: its holder must still hold it in the same attempt, else nothing
    *     is written
    * @return whether it was written
    */
-  boolean complete(Deletion held, ErasureTimes proof);
+  boolean complete(AccountedDeletion held, ErasureProof proof);
 
   /**
-   * Makes a completed or blocked deletion due at once, to be counted anew and attested by another
-   * receipt: the job, or something of it, is there again.
+   * Makes a completed deletion due at once, to be counted anew and attested by another receipt: the
+   * job, or something of it, is there again. A recording that was found then need not be again.
    *
    * @param note a sentence for whoever reads the ledger
    * @return whether there is such a deletion
    */
   boolean reopen(JobId job, String note, Instant now);
+
+  /** How many there are, and when the oldest was asked for. */
+  record Waiting(long count, Optional<Instant> oldest) {
+    /** None. */
+    public static final Waiting NONE = new Waiting(0, Optional.empty());
+  }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Which deletions to list, newest request first.
  *
  * @param after the last deletion of the page before
- * @param limit at most so many
+ * @param limit at most so many, 1 to {@link JobQuery#MAX_LIMIT}
  */
 public record DeletionQuery(Optional<DeletionStatus> status, Optional<Position> after, int limit) {
 

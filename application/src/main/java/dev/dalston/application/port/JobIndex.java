@@ -16,7 +16,7 @@ public interface JobIndex {
    * What is on record about each of these ids, as it is at one moment; an id about which nothing is
    * on record is not in the answer.
    *
-   * @param ids some thousand at most
+   * @param ids at most as many as a page has, {@link ArtifactStore#BATCH}
    */
   Map<JobId, Entry> of(Collection<JobId> ids);
 

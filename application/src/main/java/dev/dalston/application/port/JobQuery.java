@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param since only jobs submitted at that time or later
  * @param after the last job of the page before
- * @param limit at most so many
+ * @param limit at most so many, 1 to {@link #MAX_LIMIT}
  */
 public record JobQuery(
     Optional<JobStatus> status,

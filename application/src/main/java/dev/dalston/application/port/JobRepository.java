@@ -20,8 +20,14 @@ public interface JobRepository {
   /** Adds a new job. */
   void add(Job job);
 
-  /** Replaces the state of a job found before in the same transaction. */
-  void update(Job job);
+  /**
+   * Replaces the state of a job.
+   *
+   * @param read as it was found before in the same transaction
+   * @throws IllegalStateException if its status or its mark is another by now, or it is not there;
+   *     nothing is written then
+   */
+  void update(Job read, Job to);
 
   /**
    * Removes the job with its tasks, if its deletion is on record and no upload to it is.

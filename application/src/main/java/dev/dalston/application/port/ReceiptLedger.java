@@ -28,13 +28,16 @@ public interface ReceiptLedger {
    */
   List<Unarchived> takeDue(Instant now, Instant leaseUntil, int limit);
 
-  /** They are in the archive, and not due any more. */
-  void archived(Collection<ReceiptId> receipts);
+  /** How many completed deletions have no receipt in the archive yet. */
+  long waiting();
+
+  /** They are in the archive, and not due any more: those that nobody else has taken since. */
+  void archived(Collection<Unarchived> taken);
 
   /**
    * Those of the archived receipts that the database contradicts: it does not know the deletion, or
-   * only an earlier one of the job, or has it blocked, or still has the job of a deletion that it
-   * calls completed.
+   * only an earlier one of the job, or has it blocked, or pending without anything that accounts
+   * for the recording, or still has the job of a deletion that it calls completed.
    */
   List<ReceiptId> contradicted(Collection<ReceiptId> archived);
 
@@ -57,6 +60,15 @@ public interface ReceiptLedger {
    */
   boolean moveHorizon(Instant seen, Instant to);
 
-  /** A deletion whose receipt is not in the archive, and the receipt if it was made. */
-  record Unarchived(Deletion deletion, Optional<String> receipt) {}
+  /**
+   * A deletion whose receipt is not in the archive, and the receipt if it was made.
+   *
+   * @param until when it is due again; who takes it after that has it until later
+   */
+  record Unarchived(Deletion deletion, Optional<String> receipt, Instant until) {
+    /** The name of its receipt. */
+    public ReceiptId id() {
+      return new ReceiptId(deletion.job(), deletion.completedAt().orElseThrow());
+    }
+  }
 }

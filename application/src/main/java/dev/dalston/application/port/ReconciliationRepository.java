@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The reconciliations on record and what they found. Each call needs a transaction. */
 public interface ReconciliationRepository {
@@ -36,16 +35,16 @@ public interface ReconciliationRepository {
   /** Takes up the one that is RUNNING and due; passed over if others are working on its row. */
   Optional<Reconciliation> takeUpDue(Instant now, Lease lease);
 
-  /** Makes the lease of the holder's last until then. */
-  void renew(Lease lease);
+  /** Makes its lease last until then, if its holder still has it. */
+  void renew(Reconciliation held, Instant until);
 
   /**
    * Writes how it stands, and lets go if it names no holder.
    *
-   * @param holder who must still hold it, else nothing is written
+   * @param held as it was taken up: its holder must still hold it, else nothing is written
    * @return whether it was written
    */
-  boolean update(Reconciliation reconciliation, UUID holder);
+  boolean update(Reconciliation held, Reconciliation to);
 
   /**
    * Adds findings.

@@ -4,7 +4,9 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
+import dev.dalston.domain.task.TaskStatus;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,20 @@ public interface TaskRepository {
   /** Adds a new task of a job that is there. */
   void add(Task task);
 
-  /** Replaces the state of a task found before in the same transaction. */
-  void update(Task task);
+  /**
+   * Replaces the state of a task.
+   *
+   * @param read as it was read before in the same transaction
+   * @throws IllegalStateException if it has another claim, attempt or status by now, or is not
+   *     there; nothing is written then
+   */
+  void update(Task read, Task to);
+
+  /** Ends as cancelled those of these tasks that are not over; throws as the other. */
+  default void cancel(Collection<Task> read, Instant now) {
+    read.forEach(
+        task ->
+            task.end(TaskStatus.CANCELLED, now, Optional.empty())
+                .ifPresent(cancelled -> update(task, cancelled)));
+  }
 }

@@ -30,7 +30,7 @@ public interface Transactions {
   /** Whether this thread is in a transaction, or reading. */
   boolean isActive();
 
-  /** As the other, for work without a result. */
+  /** As {@link #inTransaction}, for work without a result. */
   default void run(Runnable work) {
     inTransaction(
         () -> {

@@ -1,10 +1,12 @@
 package dev.dalston.application.port;
 
+import dev.dalston.domain.artifact.LostUpload;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -14,32 +16,39 @@ public interface UploadRegistry {
   void begin(Upload upload);
 
   /**
-   * Takes it off the record.
+   * Takes it off the record: what was sent is its job's if the transaction commits.
    *
-   * @return whether it was still there and its holder's; if not, somebody else took it for lost
+   * @return whether it was still there, its holder's, and not given up; if not, nothing is done,
+   *     and what was sent is being cleared away
    */
   boolean finish(Upload upload);
 
   /**
-   * Gives it up for good, locks it until the transaction ends and makes its lease last, if it is
-   * still its holder's. Waits for a transaction that is about to take it off the record.
+   * Gives it up for good, on behalf of its holder. Waits for a transaction that is about to take it
+   * off the record.
    *
-   * @return whether it was
+   * @param until how long the holder has then to clear it away
+   * @return the same as it is on record now; empty, and nothing is done, if it is off the record,
+   *     another's, or given up already
    */
-  boolean giveUp(Upload upload, Lease lease);
+  Optional<LostUpload> giveUp(Upload upload, Instant until);
 
-  /** Whether another upload to the same key is on record that nobody gave up. */
-  boolean isSentAgain(Upload upload);
+  /**
+   * Takes it off the record: nothing of it is left.
+   *
+   * @return whether it was still there and its holder's
+   */
+  boolean forget(LostUpload upload);
 
-  /** Makes these uploads last until then, those of them that the holder still has. */
+  /** Makes these uploads last until then, those of them that the holder has and did not give up. */
   void renew(Set<UUID> ids, Lease lease);
 
-  /** The uploads on record for a job. */
+  /** The uploads on record for a job, given up or not. */
   List<Upload> of(JobId job);
 
   /**
    * Takes over as many as the limit of those that have expired, and gives them up; rows locked by
    * others are passed over.
    */
-  List<Upload> takeOverExpired(Instant now, Lease lease, int limit);
+  List<LostUpload> takeOverExpired(Instant now, Lease lease, int limit);
 }

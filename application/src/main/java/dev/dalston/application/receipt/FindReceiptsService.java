@@ -22,7 +22,6 @@ public final class FindReceiptsService implements FindReceipts {
   private final ReceiptLedger receipts;
   private final ReceiptSeal seal;
 
-  /** On these ports. */
   public FindReceiptsService(
       Transactions transactions, DeletionLedger ledger, ReceiptLedger receipts, ReceiptSeal seal) {
     this.transactions = transactions;

@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class ReceiptOutbox {
   private static final System.Logger LOG = System.getLogger(ReceiptOutbox.class.getName());
   private static final int BATCH = 200;
+  private static final Duration IDLE = Duration.ofSeconds(1);
 
   /** How long a batch may take before others take it; also the pause while the storage is away. */
   static final Duration LEASE = Duration.ofSeconds(15);
@@ -40,7 +41,6 @@ public final class ReceiptOutbox {
   private final BoundedParallel parallel;
   private volatile boolean failing;
 
-  /** On these ports. */
   public ReceiptOutbox(
       Transactions transactions,
       ReceiptLedger receipts,
@@ -57,12 +57,16 @@ public final class ReceiptOutbox {
     this.parallel = new BoundedParallel(host.threads());
   }
 
-  /** Archives all that is due. An outage ends it early; the rest is due again after a while. */
-  public void archiveDue() {
+  /**
+   * Archives a batch of those that are due. What an outage keeps from it is due again after a
+   * while.
+   *
+   * @return when to go on; at once if there may be more
+   */
+  public Duration archiveDue() {
     List<Unarchived> batch = takeDue();
-    while (!batch.isEmpty() && archive(batch) && batch.size() == BATCH) {
-      batch = takeDue();
-    }
+    boolean more = !batch.isEmpty() && archive(batch) && batch.size() == BATCH;
+    return more ? Duration.ZERO : IDLE;
   }
 
   private List<Unarchived> takeDue() {
@@ -76,7 +80,8 @@ public final class ReceiptOutbox {
     List<ReceiptId> stored =
         parallel.each(sealed, this::store).stream().flatMap(Optional::stream).toList();
     if (!stored.isEmpty()) {
-      transactions.run(() -> receipts.archived(stored));
+      List<Unarchived> done = batch.stream().filter(one -> stored.contains(one.id())).toList();
+      transactions.run(() -> receipts.archived(done));
       horizon.move(stored);
     }
     boolean all = stored.size() == sealed.size();

@@ -15,10 +15,10 @@ import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.receipt.Receipt;
 import dev.dalston.domain.receipt.ReceiptId;
-import dev.dalston.domain.task.TaskStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,16 +126,19 @@ public final class ReceiptReplayService implements ReceiptReplay {
     Optional<Deletion> row = ledger.find(TenantScope.all(), receipt.job());
     if (row.isEmpty()) {
       ledger.add(receipt.again(now, NOTE));
-    } else if (row.get().status() == DeletionStatus.PENDING) {
+    } else if (isGoingOn(row.get())) {
       return Verdict.KNOWN;
-    } else {
-      ledger.reopen(receipt.job(), NOTE, now);
+    } else if (!ledger.reopen(receipt.job(), NOTE, now)) {
+      ledger.account(receipt.job(), RecordingEvidence.ERASED_BEFORE, Optional.empty(), now);
     }
-    tasks.of(receipt.job()).stream()
-        .flatMap(task -> task.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
-        .forEach(tasks::update);
-    jobs.update(job.get().markDeletedAgain(receipt.requestedAt(), now));
+    tasks.cancel(tasks.of(receipt.job()), now);
+    jobs.update(job.get(), job.get().markDeletedAgain(receipt.requestedAt(), now));
     LOG.log(Level.INFO, "Job {0} was there again and is deleted again.", receipt.job());
     return Verdict.DELETED_AGAIN;
+  }
+
+  /** One that waits for a recording which the receipt says is gone does not. */
+  private static boolean isGoingOn(Deletion row) {
+    return row.status() == DeletionStatus.PENDING && row.recording().isPresent();
   }
 }

@@ -2,10 +2,12 @@ package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.ReconciliationRepository;
+import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
@@ -40,6 +42,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
   private final JobRepository jobs;
   private final ReconciliationRepository findings;
   private final InstantSource clock;
+  private final Detour detour;
 
   ArtifactScan(
       ArtifactStore store,
@@ -54,6 +57,7 @@ final class ArtifactScan implements ReconciliationStep.Phase {
     this.jobs = jobs;
     this.findings = findings;
     this.clock = clock;
+    this.detour = new Detour(store);
   }
 
   private record OnRecord(Map<JobId, Entry> entries, List<JobId> jobs) {}
@@ -61,19 +65,55 @@ final class ArtifactScan implements ReconciliationStep.Phase {
   @Override
   public ReconciliationStep next(Reconciliation at) {
     ScanPosition from = ScanPosition.parse(at.position());
-    Page page = store.list(ArtifactKey.ALL, from.cursor());
+    ListingPlace place = from.place();
+    Page page;
+    try {
+      page = store.list(place.part().prefix(), place.cursor());
+    } catch (BackendUnavailable | StoreRefused fault) {
+      return around(at, from, detour.reasonFor(at, fault));
+    }
+    if (page.next().isEmpty()) {
+      return compare(at, from, page, place.nextPart());
+    }
+    Optional<ListingPlace> further = place.on(page.next().get());
+    return further.isPresent()
+        ? compare(at, from, page, further)
+        : around(at, from, "The storage's listing leads back to itself.");
+  }
+
+  /** Past a page that the store does not give: on with what comes behind the last job seen. */
+  private ReconciliationStep around(Reconciliation at, ScanPosition from, String why) {
+    BucketPart part = from.place().part();
+    if (part.isOneJob()) {
+      // Nothing more is to be had of it; what was seen of it counts.
+      ReconciliationStep step =
+          compare(
+              at, from, new Page(List.of(), Optional.empty(), Set.of()), from.place().nextPart());
+      return from.open().isPresent() ? step : step.with(Detour.unreadable(part, why));
+    }
+    BucketPart behind =
+        from.compared()
+            .flatMap(job -> BucketPart.of(job).next())
+            .filter(next -> next.prefix().startsWith(part.prefix()))
+            .orElseGet(part::first);
+    return ReconciliationStep.found(
+        Optional.of(from.at(ListingPlace.at(behind)).text()),
+        Scanned.NOTHING,
+        part.equals(BucketPart.ALL) ? List.of(Detour.unreadable(part, why)) : List.of());
+  }
+
+  private ReconciliationStep compare(
+      Reconciliation at, ScanPosition from, Page page, Optional<ListingPlace> further) {
     ListedPage listed = ListedPage.of(page, from.open());
     Instant since = clock.instant().minus(at.olderThan());
-    OnRecord known = ask(listed, from.compared());
+    OnRecord known = ask(listed, from.compared(), further.isEmpty());
     List<Finding> found = new ArrayList<>(missing(listed, known.jobs()));
     if (known.jobs().size() == JOBS_AT_ONCE) {
       // More jobs than the page has: the same page again, for those that follow.
-      ScanPosition further =
-          new ScanPosition(from.cursor(), from.open(), Optional.of(known.jobs().getLast()));
+      ScanPosition same =
+          new ScanPosition(from.place(), from.open(), Optional.of(known.jobs().getLast()));
       return ReconciliationStep.found(
-          Optional.of(further.text()),
-          new Scanned(0, 0, JOBS_AT_ONCE, 0),
-          unlessForgotten(at, found));
+          Optional.of(same.text()), new Scanned(0, 0, JOBS_AT_ONCE, 0), unlessForgotten(at, found));
     }
     found.addAll(listed.straysOlderThan(since));
     found.addAll(orphans(listed, known.entries(), since));
@@ -83,15 +123,17 @@ final class ArtifactScan implements ReconciliationStep.Phase {
             page.items().stream().mapToLong(item -> item.bytes()).sum(),
             known.jobs().size(),
             0);
-    ScanPosition next =
-        new ScanPosition(page.next(), listed.openGroup(), furthest(from.compared(), listed.upTo()));
     return ReconciliationStep.found(
-        page.next().map(any -> next.text()), scanned, unlessForgotten(at, found));
+        further.map(
+            next ->
+                new ScanPosition(next, listed.openGroup(), furthest(from.compared(), listed.upTo()))
+                    .text()),
+        scanned,
+        unlessForgotten(at, found));
   }
 
-  private OnRecord ask(ListedPage listed, Optional<JobId> compared) {
+  private OnRecord ask(ListedPage listed, Optional<JobId> compared, boolean toTheEnd) {
     List<JobId> ids = listed.complete().stream().map(ArtifactGroup::job).toList();
-    boolean toTheEnd = listed.page().next().isEmpty();
     Optional<JobId> upTo = toTheEnd ? Optional.empty() : furthest(compared, listed.upTo());
     boolean nothingNew = !toTheEnd && upTo.equals(compared);
     return transactions.inTransaction(

@@ -14,7 +14,7 @@ import java.util.Optional;
  * deletion, and deletions that the database forgot. For administrators.
  */
 public interface Reconcile {
-  /** How old something must be to count, unless told otherwise. */
+  /** How old something must be to count, by default. */
   Duration USUAL_AGE = Duration.ofHours(24);
 
   /** The most findings on one page. */
@@ -26,6 +26,8 @@ public interface Reconcile {
    *
    * @param apply whether what is found is put right; else it is only reported
    * @param olderThan how long something must have been there to count
+   * @return {@code Invalid} if that is less than the least age the service is set up with, or more
+   *     than a hundred years
    */
   ReconcileOutcome start(KeyId by, boolean apply, Duration olderThan);
 
@@ -40,6 +42,7 @@ public interface Reconcile {
    * but the latest ten are forgotten.
    *
    * @param after the number of the last finding of the page before; 0 for the first page
+   * @param limit 1 to {@link #MAX_LIMIT}
    */
   Optional<FindingPage> findings(ReconciliationId id, long after, int limit);
 

@@ -26,7 +26,7 @@ public final class ReconcileService implements Reconcile {
   private final ReconciliationRunner reconciliations;
   private final Duration leastAge;
 
-  /** On these parts; nothing younger than the least age ever counts. */
+  /** Nothing younger than the least age ever counts. */
   public ReconcileService(
       Transactions transactions,
       ReconciliationRepository repository,

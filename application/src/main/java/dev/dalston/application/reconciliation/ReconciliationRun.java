@@ -2,6 +2,7 @@ package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.Transactions;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Walks through the phases of a reconciliation in small steps. Each is recorded when it is done, so
@@ -47,7 +47,6 @@ final class ReconciliationRun {
 
   /** Works on it until its end, or until an obstacle stops it; whatever happens is on record. */
   void carryOut(Reconciliation held) {
-    UUID holder = held.holder().orElseThrow();
     Reconciliation at = held;
     try {
       forgetOldFindings();
@@ -57,7 +56,8 @@ final class ReconciliationRun {
         Reconciliation before = at;
         Reconciliation after =
             last ? step.after(at).completed(host.clock().instant()) : step.after(at);
-        if (!transactions.inTransaction(() -> record(before, step, after, holder))) {
+        if (!transactions.inTransaction(() -> record(before, step, after))) {
+          host.meter().leaseLost(Meter.Work.RECONCILIATION);
           LOG.log(Level.INFO, "Reconciliation {0} was taken over by another instance", held.id());
           return;
         }
@@ -67,19 +67,19 @@ final class ReconciliationRun {
         }
         at = after;
       }
-      letGo(at.interrupted(host.clock().instant(), Optional.empty()), holder);
+      letGo(held, at.interrupted(host.clock().instant(), Optional.empty()));
     } catch (BackendUnavailable unavailable) {
       Instant again = host.clock().instant().plus(PAUSE);
-      letGo(at.interrupted(again, Optional.of(unavailable.getMessage())), holder);
+      letGo(held, at.interrupted(again, Optional.of(unavailable.getMessage())));
     } catch (StoreRefused refused) {
-      letGo(at.failed(host.clock().instant(), refused.obstacle().reason()), holder);
+      letGo(held, at.failed(host.clock().instant(), refused.obstacle().reason()));
     } catch (RuntimeException | Error fault) {
       // While the service stops, its connections are closed under whoever still works.
       letGo(
+          held,
           stopping
               ? at.interrupted(host.clock().instant(), Optional.empty())
-              : at.failed(host.clock().instant(), "A fault of the service; see its log."),
-          holder);
+              : at.failed(host.clock().instant(), "A fault of the service; see its log."));
       throw fault;
     }
   }
@@ -89,9 +89,8 @@ final class ReconciliationRun {
     stopping = true;
   }
 
-  private boolean record(
-      Reconciliation before, ReconciliationStep step, Reconciliation after, UUID holder) {
-    if (!repository.update(after, holder)) {
+  private boolean record(Reconciliation before, ReconciliationStep step, Reconciliation after) {
+    if (!repository.update(before, after)) {
       return false;
     }
     repository.addFindings(before.id(), before.findings(), step.found());
@@ -99,8 +98,8 @@ final class ReconciliationRun {
     return true;
   }
 
-  private void letGo(Reconciliation stopped, UUID holder) {
-    transactions.inTransaction(() -> repository.update(stopped, holder));
+  private void letGo(Reconciliation held, Reconciliation stopped) {
+    transactions.inTransaction(() -> repository.update(held, stopped));
     stopped
         .error()
         .ifPresent(

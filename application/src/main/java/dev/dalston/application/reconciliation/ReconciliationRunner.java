@@ -33,26 +33,28 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   private final Transactions transactions;
   private final ReconciliationRepository repository;
-  private final ReconciliationRun work;
+  private final ReconciliationRun run;
   private final Host host;
   private final Schedule schedule;
-  private final AtomicReference<Promise<Boolean>> running = new AtomicReference<>();
+  private final AtomicReference<Work> running = new AtomicReference<>();
   private volatile Reconciliation lastCompleted;
   private volatile Instant nextLook;
 
   ReconciliationRunner(
       Transactions transactions,
       ReconciliationRepository repository,
-      ReconciliationRun work,
+      ReconciliationRun run,
       Host host,
       Schedule schedule) {
     this.transactions = transactions;
     this.repository = repository;
-    this.work = work;
+    this.run = run;
     this.host = host;
     this.schedule = schedule;
     this.nextLook = host.clock().instant().plus(FIRST_PAUSE);
   }
+
+  private record Work(Reconciliation held, Promise<Boolean> ended) {}
 
   /**
    * When the service reconciles by itself.
@@ -76,8 +78,10 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   /** Keeps the one this instance works on from being taken up by others. */
   public void renew() {
-    if (running.get() != null) {
-      transactions.run(() -> repository.renew(lease()));
+    Work current = running.get();
+    if (current != null) {
+      Instant until = host.clock().instant().plus(LEASE);
+      transactions.run(() -> repository.renew(current.held(), until));
     }
   }
 
@@ -120,27 +124,27 @@ public final class ReconciliationRunner implements AutoCloseable {
 
   /** Begins to work on the one that this instance holds. */
   void begin(Reconciliation held) {
-    Promise<Boolean> ended = host.threads().promise();
-    running.set(ended);
+    Work work = new Work(held, host.threads().promise());
+    running.set(work);
     try {
-      host.threads().start("reconciliation-" + held.id(), () -> carryOut(held, ended));
+      host.threads().start("reconciliation-" + held.id(), () -> carryOut(work));
     } catch (RuntimeException | Error fault) {
-      running.compareAndSet(ended, null);
+      running.compareAndSet(work, null);
       throw fault;
     }
   }
 
-  private void carryOut(Reconciliation held, Promise<Boolean> ended) {
+  private void carryOut(Work begun) {
     try {
-      work.carryOut(held);
+      run.carryOut(begun.held());
     } catch (BackendUnavailable unavailable) {
       // The lease runs out by itself, and the reconciliation is taken up again.
       LOG.log(Level.WARNING, "A reconciliation is interrupted: {0}", unavailable.getMessage());
     } catch (RuntimeException | Error fault) {
-      LOG.log(Level.ERROR, "Reconciliation " + held.id() + " failed", fault);
+      LOG.log(Level.ERROR, "Reconciliation " + begun.held().id() + " failed", fault);
     } finally {
-      running.compareAndSet(ended, null);
-      ended.complete(true);
+      running.compareAndSet(begun, null);
+      begun.ended().complete(true);
     }
   }
 
@@ -152,14 +156,14 @@ public final class ReconciliationRunner implements AutoCloseable {
   /** Lets go of the one it works on, after the step it is at; another instance goes on with it. */
   @Override
   public void close() {
-    work.stop();
-    Promise<Boolean> current = running.get();
-    if (current != null && current.await(LAST_STEP).isEmpty()) {
+    run.stop();
+    Work current = running.get();
+    if (current != null && current.ended().await(LAST_STEP).isEmpty()) {
       LOG.log(Level.DEBUG, "Reconciling is cut off");
     }
   }
 
   private Lease lease() {
-    return host.lease(LEASE);
+    return host.attempt(LEASE);
   }
 }

@@ -6,6 +6,7 @@ import dev.dalston.domain.reconciliation.Reconciliation;
 import dev.dalston.domain.reconciliation.Scanned;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one step of a phase came to. It is recorded as a whole or not at all; a step that was not
@@ -24,6 +25,12 @@ record ReconciliationStep(
 
   static ReconciliationStep found(Optional<String> position, Scanned scanned, List<Finding> found) {
     return new ReconciliationStep(position, scanned, found, List.of());
+  }
+
+  /** The same, with that found too. */
+  ReconciliationStep with(Finding another) {
+    return new ReconciliationStep(
+        position, scanned, Stream.concat(found.stream(), Stream.of(another)).toList(), settled);
   }
 
   static ReconciliationStep settled(Numbered finding) {

@@ -1,16 +1,19 @@
 package dev.dalston.application.reconciliation;
 
 import dev.dalston.application.bucket.Eraser;
-import dev.dalston.application.bucket.Eraser.Tally;
 import dev.dalston.application.bucket.Eraser.Target;
+import dev.dalston.application.bucket.Erasure;
+import dev.dalston.application.bucket.ListingWalk;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.Page;
+import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.JobIndex.Entry;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
+import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.reconciliation.Finding;
 import dev.dalston.domain.reconciliation.Finding.Kind;
@@ -34,6 +37,7 @@ final class RepairPhase implements ReconciliationStep.Phase {
   private final Eraser eraser;
   private final DeletionRepair deletions;
   private final InstantSource clock;
+  private final Detour detour;
 
   RepairPhase(
       Transactions transactions,
@@ -50,6 +54,7 @@ final class RepairPhase implements ReconciliationStep.Phase {
     this.eraser = eraser;
     this.deletions = deletions;
     this.clock = clock;
+    this.detour = new Detour(store);
   }
 
   @Override
@@ -76,10 +81,10 @@ final class RepairPhase implements ReconciliationStep.Phase {
             case ABANDONED_UPLOAD -> removeUpload(finding, since);
             case UNFINISHED_DELETION -> deletions.resume(finding);
             case FORGOTTEN_DELETION -> deletions.believe(finding);
-            case MISSING_AUDIO -> finding;
+            case MISSING_AUDIO, UNREADABLE_LISTING -> finding;
           };
-    } catch (StoreRefused refused) {
-      settled = finding.settled(Outcome.LEFT, Optional.of(refused.obstacle().reason()));
+    } catch (BackendUnavailable | StoreRefused fault) {
+      settled = finding.settled(Outcome.LEFT, Optional.of(detour.reasonFor(at, fault)));
     }
     return ReconciliationStep.settled(new Numbered(next.number(), settled));
   }
@@ -89,14 +94,15 @@ final class RepairPhase implements ReconciliationStep.Phase {
     if (!records.entryOf(job).equals(Entry.NONE)) {
       return gone(finding);
     }
-    Optional<Page> page = Optional.of(store.list(job, Optional.empty()));
-    while (page.isPresent()) {
+    ListingWalk walk = new ListingWalk(from -> store.list(job, from), any -> true);
+    for (Optional<Page> page = walk.next(); page.isPresent(); page = walk.next()) {
       if (!page.get().items().stream().allMatch(item -> item.isOlderThan(since))) {
         return finding.settled(Outcome.LEFT, Optional.of("Something was added a short time ago."));
       }
-      page = page.get().next().map(next -> store.list(job, Optional.of(next)));
     }
-    return erase(finding, Target.everythingOf(job, List.of()));
+    // What the walk did not come to may be younger.
+    return erase(
+        finding, new Target(ArtifactKey.prefixOf(job), List::of, item -> item.isOlderThan(since)));
   }
 
   private Finding removeStray(Finding finding, Instant since) {
@@ -106,7 +112,7 @@ final class RepairPhase implements ReconciliationStep.Phase {
         finding,
         new Target(
             end < 0 ? shown : shown.substring(0, end),
-            List.of(shown),
+            () -> List.of(shown),
             item -> Finding.printable(item.key()).equals(shown) && item.isOlderThan(since)));
   }
 
@@ -123,10 +129,11 @@ final class RepairPhase implements ReconciliationStep.Phase {
   }
 
   private Finding erase(Finding finding, Target target) {
-    return eraser
-        .erase(target, Tally.NONE)
-        .map(obstacle -> finding.settled(Outcome.LEFT, Optional.of(obstacle.reason())))
-        .orElseGet(() -> finding.settled(Outcome.REMOVED, Optional.empty()));
+    return switch (eraser.erase(target)) {
+      case Erasure.Left left ->
+          finding.settled(Outcome.LEFT, Optional.of(left.obstacle().reason()));
+      case Erasure.NothingLeft _ -> finding.settled(Outcome.REMOVED, Optional.empty());
+    };
   }
 
   static Finding gone(Finding finding) {

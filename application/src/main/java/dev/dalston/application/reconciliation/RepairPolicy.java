@@ -22,7 +22,7 @@ final class RepairPolicy {
     boolean scheduled = at.requestedBy().isEmpty();
     Set<Kind> kinds =
         at.apply()
-            ? EnumSet.complementOf(EnumSet.of(Kind.MISSING_AUDIO))
+            ? EnumSet.complementOf(EnumSet.of(Kind.MISSING_AUDIO, Kind.UNREADABLE_LISTING))
             : EnumSet.noneOf(Kind.class);
     if (scheduled) {
       // Somebody decided on their deletion: nobody needs to decide again.

@@ -1,30 +1,29 @@
 package dev.dalston.application.reconciliation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
  * How far the walk through bucket and jobs has come.
  *
- * @param cursor where the listing goes on
+ * @param place where the listing goes on
  * @param open the job whose artifacts the listing was in the middle of
  * @param compared the last job on record that was looked at
  */
-record ScanPosition(
-    Optional<String> cursor, Optional<ArtifactGroup> open, Optional<JobId> compared) {
+record ScanPosition(ListingPlace place, Optional<ArtifactGroup> open, Optional<JobId> compared) {
   private static final String NOTHING = "-";
+
+  private static final ScanPosition START =
+      new ScanPosition(ListingPlace.START, Optional.empty(), Optional.empty());
 
   static ScanPosition parse(Optional<String> text) {
     if (text.isEmpty()) {
-      return new ScanPosition(Optional.empty(), Optional.empty(), Optional.empty());
+      return START;
     }
     String[] parts = text.get().split(" ");
     return new ScanPosition(
-        some(parts[0]).map(encoded -> new String(Base64.getUrlDecoder().decode(encoded), UTF_8)),
+        ListingPlace.parse(parts[0]),
         some(parts[1]).map(ScanPosition::group),
         some(parts[2]).flatMap(JobId::parse));
   }
@@ -32,9 +31,14 @@ record ScanPosition(
   String text() {
     return String.join(
         " ",
-        cursor.map(c -> Base64.getUrlEncoder().encodeToString(c.getBytes(UTF_8))).orElse(NOTHING),
+        place.text(),
         open.map(ScanPosition::text).orElse(NOTHING),
         compared.map(JobId::toString).orElse(NOTHING));
+  }
+
+  /** The same, with the listing going on there and no job's artifacts cut. */
+  ScanPosition at(ListingPlace other) {
+    return new ScanPosition(other, Optional.empty(), compared);
   }
 
   private static Optional<String> some(String part) {

@@ -1,7 +1,9 @@
 package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
+import dev.dalston.application.port.Host;
 import dev.dalston.application.port.JobRepository;
+import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
@@ -34,14 +36,15 @@ public final class ClaimedTasks {
   private final JobRepository jobs;
   private final TaskRepository tasks;
   private final InstantSource clock;
+  private final Meter meter;
 
-  /** On these ports. */
   public ClaimedTasks(
-      Transactions transactions, JobRepository jobs, TaskRepository tasks, InstantSource clock) {
+      Transactions transactions, JobRepository jobs, TaskRepository tasks, Host host) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.tasks = tasks;
-    this.clock = clock;
+    this.clock = host.clock();
+    this.meter = host.meter();
   }
 
   Optional<Claimed> claim(Caller worker, Claim claim, Instant now) {
@@ -54,8 +57,8 @@ public final class ClaimedTasks {
                       Task claimed = task.claim(claim, now).orElseThrow();
                       Job job = jobs.find(worker.own(), task.job()).orElseThrow();
                       Job started = job.start(now).orElseThrow();
-                      tasks.update(claimed);
-                      jobs.update(started);
+                      tasks.update(task, claimed);
+                      jobs.update(job, started);
                       return new Claimed(claimed, started, claim);
                     }));
   }
@@ -75,13 +78,18 @@ public final class ClaimedTasks {
               .filter(t -> t.id().equals(hold.task()) && t.isHeldWith(hold.token()))
               .findFirst()
               .map(task -> step.apply(job.get(), task))
-              .orElseGet(ClaimLost::new);
+              .orElseGet(this::lost);
         });
   }
 
-  Done keep(Job job, Task task) {
-    tasks.update(task);
-    return new Done(job, task);
+  private WorkOutcome lost() {
+    meter.leaseLost(Meter.Work.TASK);
+    return new ClaimLost();
+  }
+
+  Done keep(Job job, Task held, Task to) {
+    tasks.update(held, to);
+    return new Done(job, to);
   }
 
   /** The last task to complete completes the job; a cancelling job ends cancelled. */
@@ -91,12 +99,12 @@ public final class ClaimedTasks {
     }
     Instant now = clock.instant();
     Task done = task.end(TaskStatus.COMPLETED, now, Optional.empty()).orElseThrow();
-    tasks.update(done);
+    tasks.update(task, done);
     boolean last =
         tasks.of(job.id()).stream()
             .allMatch(t -> t.id().equals(task.id()) || t.status() == TaskStatus.COMPLETED);
     Job after = last ? job.complete(now).orElseThrow() : job;
-    jobs.update(after);
+    jobs.update(job, after);
     return new Done(after, done);
   }
 
@@ -108,15 +116,15 @@ public final class ClaimedTasks {
     Task failed = task.end(TaskStatus.FAILED, now, Optional.of(reason)).orElseThrow();
     Job after = job.fail(now, reason).orElseThrow();
     endOthers(job, task, now);
-    tasks.update(failed);
-    jobs.update(after);
+    tasks.update(task, failed);
+    jobs.update(job, after);
     return new Done(after, failed);
   }
 
-  Done letGo(Job job, Task released) {
+  Done letGo(Job job, Task held, Task released) {
     return job.status() == JobStatus.CANCELLING
-        ? confirmCancellation(job, released)
-        : keep(job, released);
+        ? confirmCancellation(job, held)
+        : keep(job, held, released);
   }
 
   private Done confirmCancellation(Job job, Task task) {
@@ -124,16 +132,13 @@ public final class ClaimedTasks {
     Task cancelled = task.end(TaskStatus.CANCELLED, now, Optional.empty()).orElseThrow();
     Job after = job.confirmCancellation(now).orElseThrow();
     endOthers(job, task, now);
-    tasks.update(cancelled);
-    jobs.update(after);
+    tasks.update(task, cancelled);
+    jobs.update(job, after);
     return new Done(after, cancelled);
   }
 
   private void endOthers(Job job, Task task, Instant now) {
-    tasks.of(job.id()).stream()
-        .filter(t -> !t.id().equals(task.id()))
-        .flatMap(t -> t.end(TaskStatus.CANCELLED, now, Optional.empty()).stream())
-        .forEach(tasks::update);
+    tasks.cancel(tasks.of(job.id()).stream().filter(t -> !t.id().equals(task.id())).toList(), now);
   }
 
   /**

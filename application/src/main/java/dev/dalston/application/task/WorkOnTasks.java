@@ -30,6 +30,9 @@ public interface WorkOnTasks {
    * Stores an artifact; one of the same name and claim is replaced.
    *
    * @throws IOException if the body breaks: no object is left
+   * @throws dev.dalston.application.port.BackendUnavailable if the database or the storage cannot
+   *     be reached: the artifact may be stored or not, so hand it in again
+   * @throws dev.dalston.application.port.StoreRefused if the storage refuses the artifact
    */
   WorkOutcome handIn(Caller worker, Hold hold, String name, String contentType, InputStream body)
       throws IOException;

@@ -57,7 +57,9 @@ public final class WorkOnTasksService implements WorkOnTasks {
         hold,
         (job, task) ->
             held.keep(
-                job, task.renew(hold.token(), host.clock().instant().plus(LEASE)).orElseThrow()));
+                job,
+                task,
+                task.renew(hold.token(), host.clock().instant().plus(LEASE)).orElseThrow()));
   }
 
   @Override
@@ -84,9 +86,11 @@ public final class WorkOnTasksService implements WorkOnTasks {
   public WorkOutcome handIn(
       Caller worker, Hold hold, String name, String contentType, InputStream body)
       throws IOException {
+    if (!ArtifactKey.isName(name)) {
+      return held.with(worker, hold, (_, _) -> new BadName());
+    }
     AtomicReference<Upload> begun = new AtomicReference<>();
-    WorkOutcome before =
-        held.with(worker, hold, (job, task) -> begin(job, task, hold, name, begun));
+    WorkOutcome before = held.with(worker, hold, (job, task) -> begin(job, task, name, begun));
     if (!(before instanceof Done)) {
       return before;
     }
@@ -98,41 +102,46 @@ public final class WorkOnTasksService implements WorkOnTasks {
         body,
         _ -> {
           WorkOutcome after =
-              held.with(worker, hold, (job, task) -> acknowledge(job, task, upload));
+              held.with(worker, hold, (job, task) -> acknowledge(job, task, name, upload));
           return new Sent<>(after instanceof Done, after);
         });
   }
 
-  private WorkOutcome begin(
-      Job job, Task task, Hold hold, String name, AtomicReference<Upload> begun) {
-    Optional<ArtifactKey> key = ArtifactKey.handedIn(job.id(), task.id(), hold.token(), name);
-    if (key.isEmpty()) {
-      return new BadName();
-    }
+  private WorkOutcome begin(Job job, Task task, String name, AtomicReference<Upload> begun) {
     if (job.status() != JobStatus.RUNNING) {
       return new JobCancelling();
     }
-    begun.set(uploads.begin(key.get()));
+    begun.set(uploads.begin(id -> ArtifactKey.handedIn(job.id(), task.id(), id, name)));
     return new Done(job, task);
   }
 
-  private WorkOutcome acknowledge(Job job, Task task, Upload upload) {
+  private WorkOutcome acknowledge(Job job, Task task, String name, Upload upload) {
     if (job.status() != JobStatus.RUNNING) {
       return new JobCancelling();
     }
     uploads.finish(upload);
-    return new Done(job, task);
+    return name.equals(ArtifactKey.TRANSCRIPT)
+        ? held.keep(job, task, task.transcribed(upload.id()))
+        : new Done(job, task);
   }
 
   @Override
   public WorkOutcome complete(Caller worker, Hold hold) {
     WorkOutcome now = held.with(worker, hold, Done::new);
-    if (now instanceof Done done
-        && done.job().status() == JobStatus.RUNNING
-        && !store.exists(ArtifactKey.transcriptOf(done.job().id(), hold.token()))) {
+    if (!(now instanceof Done done)) {
+      return now;
+    }
+    if (done.job().status() == JobStatus.RUNNING && !hasTranscript(done)) {
       return new TranscriptMissing();
     }
     return held.with(worker, hold, held::complete);
+  }
+
+  private boolean hasTranscript(Done done) {
+    return done.task()
+        .transcript()
+        .filter(upload -> store.exists(ArtifactKey.transcriptOf(done.job().id(), upload)))
+        .isPresent();
   }
 
   @Override
@@ -143,6 +152,8 @@ public final class WorkOnTasksService implements WorkOnTasks {
   @Override
   public WorkOutcome release(Caller worker, Hold hold) {
     return held.with(
-        worker, hold, (job, task) -> held.letGo(job, task.release(hold.token()).orElseThrow()));
+        worker,
+        hold,
+        (job, task) -> held.letGo(job, task, task.release(hold.token()).orElseThrow()));
   }
 }

@@ -1,22 +1,31 @@
 package dev.dalston.application.bucket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.World;
+import dev.dalston.application.job.FindJobs.Reading.Opened;
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoredItem.Kind;
 import dev.dalston.application.task.WorkOnTasks.Hold;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class UploadTrackerTest {
@@ -108,22 +117,94 @@ class UploadTrackerTest {
                 .isEmpty());
   }
 
+  /** As when the database was away for longer than the lease, and its duties come back at once. */
   @Test
-  void twoLostUploadsOfOneKeyDoNotWaitForEachOther() {
+  void anUploadThatItsOwnInstanceTookForLostNeverBecomesPartOfAJob() throws IOException {
+    UploadTracker tracker =
+        new UploadTracker(
+            world.database,
+            world.database.jobs(),
+            world.database.uploads(),
+            world.store,
+            world.host());
+    ArtifactKey key = ArtifactKey.audioOf(JobId.next(world.now(), new SecureRandom()));
+    Upload upload = world.database.inTransaction(() -> tracker.begin(_ -> key));
+    InputStream audio = new ByteArrayInputStream(World.AUDIO);
+    CountDownLatch confirmed = new CountDownLatch(1);
+    world.store.beforeEach(call -> await(confirmed, call.equals("list")));
+    assertThrows(
+        BackendUnavailable.class,
+        () ->
+            tracker.store(
+                upload,
+                "audio/wav",
+                audio,
+                _ -> {
+                  world.ahead = UploadTracker.LEASE.plusSeconds(1);
+                  tracker.recover();
+                  tracker.renew();
+                  try {
+                    world.database.run(() -> tracker.finish(upload));
+                    return new UploadTracker.Sent<>(true, "confirmed");
+                  } finally {
+                    confirmed.countDown();
+                  }
+                }));
+    World.until(() -> onRecord(key.job()).isEmpty());
+    assertTrue(world.store.everything().isEmpty());
+  }
+
+  private static void await(CountDownLatch latch, boolean here) {
+    try {
+      if (here) {
+        latch.await();
+      }
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
+  }
+
+  @Test
+  void whatIsLeftOfOneUploadIsRemovedWithoutTouchingTheNextOfTheSameName() {
     Job job = world.submit(worker);
-    ArtifactKey key = ArtifactKey.transcriptOf(job.id(), world.claim(worker).token());
-    world.database.run(
-        () -> {
-          world.database.uploads().begin(lost(key));
-          world.database.uploads().begin(lost(key));
+    Hold hold = world.claim(worker);
+    world.store.beforeEach(
+        call -> {
+          if (call.equals("put")) {
+            world.database.refuse(1);
+          } else if (call.equals("list")) {
+            world.store.heal();
+            world.handIn(worker, hold, "transcript.json", World.TRANSCRIPT);
+          }
         });
+    assertThrows(
+        BackendUnavailable.class, () -> world.handIn(worker, hold, "transcript.json", new byte[9]));
+    assertEquals(2, world.store.everything().size(), "audio and transcript");
+    assertInstanceOf(WorkOutcome.Done.class, world.service().work.complete(worker, hold));
+    var found = world.service().find.get(worker.own(), job.id()).orElseThrow();
+    assertInstanceOf(Opened.class, world.service().find.openTranscript(found));
+  }
+
+  @Test
+  void aDeadMultipartUploadStaysOnRecordUntilItIsGoneFromTheStore() throws IOException {
+    world.store.listUploadsByExactKeyOnly();
+    Job job = world.submit(worker);
+    Hold hold = world.claim(worker);
+    ArtifactKey key = ArtifactKey.transcriptOf(job.id(), UUID.randomUUID());
+    Upload dead = new Upload(UUID.randomUUID(), key, new Lease(UUID.randomUUID(), world.now()));
+    world.database.run(() -> world.database.uploads().begin(dead));
+    world.store.plantUpload(key.value());
+    world.store.stick(item -> item.kind() == Kind.UPLOAD, Obstacle.passing("Slow down."));
+    AtomicInteger removals = new AtomicInteger();
+    world.store.beforeEach(call -> removals.addAndGet(call.equals("remove") ? 1 : 0));
+    world.handIn(worker, hold, "transcript.json", World.TRANSCRIPT);
     world.service().housekeeping.round();
+    World.until(() -> removals.get() > 1);
+    assertEquals(1, onRecord(job.id()).size());
+    world.store.heal();
     world.ahead = UploadTracker.LEASE.plusSeconds(1);
     world.service().housekeeping.round();
     World.until(() -> onRecord(job.id()).isEmpty());
-  }
-
-  private Upload lost(ArtifactKey key) {
-    return new Upload(UUID.randomUUID(), key, new Lease(UUID.randomUUID(), world.now()));
+    assertEquals(2, world.store.everything().size(), "audio and transcript");
   }
 }

@@ -19,6 +19,7 @@ import dev.dalston.application.job.FindJobs;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.DeletionRefusal;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,29 @@ class DeleteJobTest {
     storageAnswers.countDown();
     World.until(() -> world.find(job.id()).isEmpty());
     assertEquals(3, world.deletion(job.id()).orElseThrow().inventory().orElseThrow().objects());
+  }
+
+  /** As when the database was away for a while: the lease is over, and the instance still at it. */
+  @Test
+  void aDeletionThatItsOwnInstanceTakesUpAgainIsFinishedByTheLaterAttempt() {
+    Job job = world.jobIn(JobStatus.COMPLETED, owner);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger removals = new AtomicInteger();
+    world.store.beforeEach(
+        call -> {
+          if (call.equals("remove") && removals.incrementAndGet() == 1) {
+            await(goOn);
+          }
+        });
+    Thread.ofVirtual().start(() -> delete(job.id()));
+    World.until(() -> removals.get() == 1);
+    world.ahead = DeletionRunner.LEASE.plusSeconds(1);
+    assertEquals(new Deleted(), delete(job.id()));
+    Deletion completed = world.deletion(job.id()).orElseThrow();
+    assertEquals(2, completed.attempts());
+    goOn.countDown();
+    world.service().housekeeping.round();
+    assertEquals(completed, world.deletion(job.id()).orElseThrow());
   }
 
   @Test
@@ -223,7 +248,7 @@ class DeleteJobTest {
   void aBlockedDeletionIsTriedAgainOnTheNextRequest() {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
     Obstacle denied = Obstacle.lasting("Denied.", Optional.empty());
-    world.store.stick(item -> true, denied);
+    world.store.stick(item -> item.key().startsWith("jobs/"), denied);
     assertEquals(new Blocked(denied), delete(job.id()));
     world.store.heal();
     assertEquals(new Deleted(), delete(job.id()));
@@ -236,7 +261,7 @@ class DeleteJobTest {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
     world.store.beforeEach(
         call -> {
-          if (call.equals("unfinished")) {
+          if (call.equals("uploads")) {
             world.store.plant("jobs/" + job.id() + "/input/audio", new byte[1]);
           }
         });

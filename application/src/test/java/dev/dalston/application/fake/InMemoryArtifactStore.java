@@ -1,9 +1,12 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.Sought;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -31,7 +35,9 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   private volatile Consumer<String> beforeEach = call -> {};
   private volatile Predicate<StoredItem> stuck = item -> false;
   private volatile Obstacle obstacle = Obstacle.passing("stuck");
-  private volatile boolean uploadsByExactKeyOnly;
+  private volatile Sought uploadsAs = Sought.UPLOADS;
+  private volatile int pageSize = BATCH;
+  private volatile PageChange pages = (prefix, after, page) -> page;
 
   /** A bucket without versions. */
   public InMemoryArtifactStore() {
@@ -67,7 +73,27 @@ public final class InMemoryArtifactStore implements ArtifactStore {
 
   /** Lists uploads only for the keys that the caller knows, as some stores do. */
   public void listUploadsByExactKeyOnly() {
-    uploadsByExactKeyOnly = true;
+    uploadsAs = Sought.UPLOADS_BY_KEY;
+  }
+
+  /** Lists no uploads at all, as some stores do. */
+  public void listNoUploads() {
+    uploadsAs = null;
+  }
+
+  /** Makes pages of that many items. */
+  public void pageSize(int items) {
+    pageSize = items;
+  }
+
+  /** What a store makes of a page that was asked for; may throw. */
+  public interface PageChange {
+    Page of(String prefix, Optional<String> after, Page page);
+  }
+
+  /** Changes each page of objects or uploads. */
+  public void changePages(PageChange change) {
+    pages = Objects.requireNonNull(change);
   }
 
   /** Stores an object behind the port's back, under any key. */
@@ -129,24 +155,24 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   @Override
   public Page list(String prefix, Optional<String> after) {
     beforeEach.accept("list");
-    return bucket.page(prefix, after, BATCH);
-  }
-
-  @Override
-  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
-    beforeEach.accept("unfinished");
-    return bucket.find(prefix, true).stream()
-        .filter(item -> item.kind() == StoredItem.Kind.UPLOAD)
-        .filter(item -> !uploadsByExactKeyOnly || known.contains(item.key()))
-        .toList();
+    return pages.of(prefix, after, bucket.page(prefix, after, pageSize));
   }
 
   @Override
   public Page uploads(String prefix, Optional<String> after) {
     beforeEach.accept("uploads");
-    return uploadsByExactKeyOnly
-        ? new Page(List.of(), Optional.empty())
-        : bucket.uploads(prefix, after, BATCH);
+    return uploadsAs == Sought.UPLOADS
+        ? pages.of(prefix, after, bucket.uploads(prefix, after, pageSize))
+        : new Page(List.of(), Optional.empty(), uploadsAs == null ? Set.of() : Set.of(uploadsAs));
+  }
+
+  @Override
+  public List<StoredItem> uploadsTo(Collection<String> keys) {
+    beforeEach.accept("uploadsTo");
+    return bucket.find("", true).stream()
+        .filter(item -> item.kind() == StoredItem.Kind.UPLOAD && keys.contains(item.key()))
+        .filter(item -> uploadsAs != null)
+        .toList();
   }
 
   @Override
@@ -164,5 +190,18 @@ public final class InMemoryArtifactStore implements ArtifactStore {
       }
     }
     return faults;
+  }
+
+  @Override
+  public void probe() {
+    beforeEach.accept("probe");
+    bucket.put("probe/own", new byte[1], "text/plain");
+    List<StoredItem> own = bucket.find("probe/own", false);
+    own.forEach(bucket::remove);
+    if (own.stream().anyMatch(stuck)) {
+      throw obstacle.lasting()
+          ? new StoreRefused(obstacle, null)
+          : new BackendUnavailable(obstacle.reason(), null);
+    }
   }
 }

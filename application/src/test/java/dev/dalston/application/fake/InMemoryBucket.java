@@ -3,12 +3,14 @@ package dev.dalston.application.fake;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.deletion.Sought;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the fake store holds: for each key its versions, newest first, and the uploads. */
@@ -23,6 +25,7 @@ final class InMemoryBucket {
           .thenComparing(StoredItem::id, Comparator.<String>naturalOrder().reversed());
 
   private final boolean versioned;
+  private final Set<Sought> stored;
   private final TreeMap<String, List<Version>> versions = new TreeMap<>();
   private final TreeMap<String, Upload> uploads = new TreeMap<>();
   private volatile InstantSource clock = InstantSource.system();
@@ -30,6 +33,10 @@ final class InMemoryBucket {
 
   InMemoryBucket(boolean versioned) {
     this.versioned = versioned;
+    this.stored =
+        versioned
+            ? Set.of(Sought.OBJECTS, Sought.VERSIONS, Sought.DELETE_MARKERS)
+            : Set.of(Sought.OBJECTS);
   }
 
   void setClock(InstantSource source) {
@@ -84,7 +91,7 @@ final class InMemoryBucket {
 
   /** The cursor is the last item's key and id; neither need be there any more. */
   Page page(String prefix, Optional<String> after, int size) {
-    return page(find(prefix, false), after, size);
+    return page(find(prefix, false), after, size, stored);
   }
 
   Page uploads(String prefix, Optional<String> after, int size) {
@@ -92,18 +99,20 @@ final class InMemoryBucket {
         new ArrayList<>(
             find(prefix, true).stream().filter(item -> item.kind() == Kind.UPLOAD).toList());
     all.sort(BY_KEY_NEWEST_FIRST);
-    return page(all, after, size);
+    return page(all, after, size, Set.of(Sought.UPLOADS));
   }
 
-  private static Page page(List<StoredItem> rest, Optional<String> after, int size) {
+  private static Page page(
+      List<StoredItem> rest, Optional<String> after, int size, Set<Sought> sought) {
     after
         .map(InMemoryBucket::place)
         .ifPresent(place -> rest.removeIf(item -> !follows(item, place)));
     if (rest.size() <= size) {
-      return new Page(List.copyOf(rest), Optional.empty());
+      return new Page(List.copyOf(rest), Optional.empty(), sought);
     }
     StoredItem end = rest.get(size - 1);
-    return new Page(List.copyOf(rest.subList(0, size)), Optional.of(end.key() + "\n" + end.id()));
+    return new Page(
+        List.copyOf(rest.subList(0, size)), Optional.of(end.key() + "\n" + end.id()), sought);
   }
 
   synchronized void remove(StoredItem item) {

@@ -2,6 +2,7 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Transactions;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -18,15 +19,27 @@ public final class InMemoryDatabase extends InMemoryPorts implements Transaction
   private Tables working = committed;
   private volatile boolean reachable = true;
   private volatile boolean losesAnswers;
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile Runnable afterCommit = () -> {};
 
   /** From now on each transaction fails to begin, or succeeds again. */
   public void setReachable(boolean answer) {
     reachable = answer;
   }
 
+  /** The next so many transactions fail to begin. */
+  public void refuse(int transactions) {
+    refusals.set(transactions);
+  }
+
   /** From now on each transaction commits, but its caller hears that the database is gone. */
   public void setLosesAnswers(boolean loses) {
     losesAnswers = loses;
+  }
+
+  /** Runs this after each commit, on the thread that committed; it may wait. */
+  public void afterCommit(Runnable action) {
+    afterCommit = action;
   }
 
   /** A backup of what is committed now; running it restores that. */
@@ -44,9 +57,15 @@ public final class InMemoryDatabase extends InMemoryPorts implements Transaction
     if (isActive()) {
       throw new IllegalStateException("Transactions do not nest.");
     }
-    if (!reachable) {
+    if (!reachable || refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw gone();
     }
+    T result = locked(work);
+    afterCommit.run();
+    return result;
+  }
+
+  private <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
       working = committed.copy();

@@ -50,8 +50,14 @@ record InMemoryJobs(Supplier<Tables> tables) implements JobRepository {
   }
 
   @Override
-  public void update(Job job) {
-    Tables.replace(tables.get().jobs(), job.id(), job);
+  public void update(Job read, Job to) {
+    Job present = tables.get().jobs().get(read.id());
+    if (present == null
+        || present.status() != read.status()
+        || !present.deletionRequestedAt().equals(read.deletionRequestedAt())) {
+      throw new IllegalStateException("Job " + read.id() + " is not what it was");
+    }
+    tables.get().jobs().put(read.id(), to);
   }
 
   @Override

@@ -6,12 +6,15 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.audit.AuditAction;
+import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,11 +50,22 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
+  public Waiting waiting(DeletionStatus status) {
+    List<Instant> asked =
+        unfinished().filter(d -> d.status() == status).map(Deletion::requestedAt).sorted().toList();
+    return new Waiting(asked.size(), asked.stream().findFirst());
+  }
+
+  @Override
   public boolean add(Deletion deletion) {
     if (tables.get().deletions().putIfAbsent(deletion.job(), deletion) != null) {
       return false;
     }
-    write(AuditAction.DELETION_REQUESTED, deletion, Optional.of(deletion.requestedBy()));
+    Optional<KeyId> by = Optional.of(deletion.requestedBy());
+    write(AuditAction.DELETION_REQUESTED, deletion, by);
+    if (isOverridden(deletion)) {
+      write(AuditAction.DELETION_OVERRIDDEN, deletion, by);
+    }
     return true;
   }
 
@@ -81,10 +95,8 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public void renew(Set<JobId> jobs, Lease lease) {
-    unfinished()
-        .filter(d -> d.holder().equals(Optional.of(lease.holder())) && jobs.contains(d.job()))
-        .forEach(d -> put(due(d, lease.until())));
+  public void renew(Collection<Deletion> held, Instant until) {
+    held.stream().flatMap(d -> stillHeld(d).stream()).forEach(d -> put(due(d, until)));
   }
 
   @Override
@@ -111,10 +123,30 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
+  public boolean account(JobId job, RecordingEvidence evidence, Optional<KeyId> by, Instant now) {
+    Optional<Deletion> row = unfinished().filter(d -> d.job().equals(job)).findFirst();
+    row.ifPresent(
+        d -> {
+          Optional<RecordingEvidence> known = d.recording().or(() -> Optional.of(evidence));
+          boolean later = d.dueAt().filter(due -> due.isAfter(now)).isPresent();
+          put(accounted(d.holder().isEmpty() && later ? due(d, now) : d, known), by);
+        });
+    return row.isPresent();
+  }
+
+  private static boolean isOverridden(Deletion d) {
+    return d.recording().equals(Optional.of(RecordingEvidence.NOT_FOUND));
+  }
+
+  @Override
   public boolean update(Deletion held, Deletion deletion) {
     Optional<Deletion> present = stillHeld(held);
     present.ifPresent(
-        d -> put(row(d, deletion, deletion.status(), deletion.holder(), due(d, deletion))));
+        d ->
+            put(
+                accounted(
+                    row(d, deletion, deletion.status(), deletion.holder(), due(d, deletion)),
+                    deletion.recording().or(d::recording))));
     return present.isPresent();
   }
 
@@ -133,11 +165,11 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   }
 
   @Override
-  public boolean complete(Deletion held, ErasureTimes proof) {
-    Optional<Deletion> present = stillHeld(held);
+  public boolean complete(AccountedDeletion held, ErasureProof proof) {
+    Optional<Deletion> present = stillHeld(held.deletion());
     present.ifPresent(
         d -> {
-          put(d.completed(proof));
+          put(completed(d, held.recording(), proof));
           tables.get().receiptsDue().put(d.job(), proof.verifiedAt());
         });
     return present.isPresent();
@@ -146,7 +178,7 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
   @Override
   public boolean reopen(JobId job, String note, Instant now) {
     Optional<Deletion> row =
-        find(TenantScope.all(), job).filter(d -> d.status() != DeletionStatus.PENDING);
+        find(TenantScope.all(), job).filter(d -> d.status() == DeletionStatus.COMPLETED);
     row.ifPresent(
         d -> {
           put(reopened(d, note, now));
@@ -178,6 +210,9 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
           deletion,
           by);
     }
+    if (isOverridden(deletion) && before.recording().isEmpty()) {
+      write(AuditAction.DELETION_OVERRIDDEN, deletion, by);
+    }
     return deletion;
   }
 
@@ -201,9 +236,44 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
         holder,
         due,
         written.inventory(),
+        kept.recording(),
         written.obstacle(),
         kept.proof(),
         kept.note());
+  }
+
+  private static Deletion accounted(Deletion d, Optional<RecordingEvidence> evidence) {
+    return new Deletion(
+        d.job(),
+        d.tenant(),
+        d.requestedBy(),
+        d.requestedAt(),
+        d.status(),
+        d.attempts(),
+        d.holder(),
+        d.dueAt(),
+        d.inventory(),
+        evidence,
+        d.obstacle(),
+        d.proof(),
+        d.note());
+  }
+
+  private static Deletion completed(Deletion d, RecordingEvidence evidence, ErasureProof proof) {
+    return new Deletion(
+        d.job(),
+        d.tenant(),
+        d.requestedBy(),
+        d.requestedAt(),
+        DeletionStatus.COMPLETED,
+        d.attempts(),
+        Optional.empty(),
+        Optional.empty(),
+        d.inventory(),
+        Optional.of(evidence),
+        Optional.empty(),
+        Optional.of(proof),
+        d.note());
   }
 
   private static Deletion reopened(Deletion d, String note, Instant now) {
@@ -217,6 +287,9 @@ record InMemoryLedger(Supplier<Tables> tables) implements DeletionLedger {
         Optional.empty(),
         Optional.of(now),
         Optional.empty(),
+        d.recording()
+            .filter(evidence -> evidence != RecordingEvidence.FOUND)
+            .or(() -> Optional.of(RecordingEvidence.ERASED_BEFORE)),
         Optional.empty(),
         Optional.empty(),
         Optional.of(note));

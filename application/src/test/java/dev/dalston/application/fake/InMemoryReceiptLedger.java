@@ -42,15 +42,23 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
             .toList();
     due.forEach(job -> tables.get().receiptsDue().put(job, leaseUntil));
     return due.stream()
-        .map(job -> new Unarchived(deletion(job).orElseThrow(), find(TenantScope.all(), job)))
+        .map(
+            job ->
+                new Unarchived(
+                    deletion(job).orElseThrow(), find(TenantScope.all(), job), leaseUntil))
         .toList();
   }
 
   @Override
-  public void archived(Collection<ReceiptId> receipts) {
-    receipts.stream()
-        .filter(this::isPresent)
-        .forEach(id -> tables.get().receiptsDue().remove(id.job()));
+  public long waiting() {
+    return tables.get().receiptsDue().size();
+  }
+
+  @Override
+  public void archived(Collection<Unarchived> taken) {
+    taken.stream()
+        .filter(one -> isPresent(one.id()))
+        .forEach(one -> tables.get().receiptsDue().remove(one.id().job(), one.until()));
   }
 
   @Override
@@ -62,7 +70,7 @@ record InMemoryReceiptLedger(Supplier<Tables> tables) implements ReceiptLedger {
     Optional<Deletion> row = deletion(id.job());
     return row.isEmpty()
         || switch (row.get().status()) {
-          case PENDING -> false;
+          case PENDING -> row.get().recording().isEmpty();
           case BLOCKED -> true;
           case COMPLETED ->
               row.get().completedAt().orElseThrow().isBefore(id.verifiedAt())

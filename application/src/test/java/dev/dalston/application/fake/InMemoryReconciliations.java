@@ -70,13 +70,17 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   }
 
   @Override
-  public void renew(Lease lease) {
-    rows().replaceAll((id, r) -> isHeld(r, lease.holder()) ? r.takenUp(lease) : r);
+  public void renew(Reconciliation held, Instant until) {
+    UUID holder = held.holder().orElseThrow();
+    rows()
+        .computeIfPresent(
+            held.id(), (_, r) -> isHeld(r, holder) ? r.takenUp(new Lease(holder, until)) : r);
   }
 
   @Override
-  public boolean update(Reconciliation reconciliation, UUID holder) {
-    Reconciliation before = rows().get(reconciliation.id());
+  public boolean update(Reconciliation held, Reconciliation reconciliation) {
+    UUID holder = held.holder().orElseThrow();
+    Reconciliation before = rows().get(held.id());
     if (before == null || !isHeld(before, holder)) {
       return false;
     }

@@ -5,6 +5,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
 import dev.dalston.domain.task.TaskStatus;
@@ -67,8 +68,16 @@ record InMemoryTasks(Supplier<Tables> tables) implements TaskRepository {
   }
 
   @Override
-  public void update(Task task) {
-    Tables.replace(tables.get().tasks(), task.id(), task);
+  public void update(Task read, Task to) {
+    Task present = tables.get().tasks().get(read.id());
+    if (present == null || !state(present).equals(state(read))) {
+      throw new IllegalStateException("Task " + read.id() + " is not what it was");
+    }
+    tables.get().tasks().put(read.id(), to);
+  }
+
+  private static List<Object> state(Task task) {
+    return List.of(task.status(), task.attempts(), task.claim().map(Claim::token));
   }
 
   private Job jobOf(Task task) {

@@ -1,12 +1,14 @@
 package dev.dalston.application.fake;
 
 import dev.dalston.application.port.UploadRegistry;
+import dev.dalston.domain.artifact.LostUpload;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,34 +22,34 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
 
   @Override
   public boolean finish(Upload upload) {
-    return isHeld(upload) && tables.get().uploads().remove(upload.id()) != null;
+    return isHeld(upload.id(), upload.lease(), false)
+        && tables.get().uploads().remove(upload.id()) != null;
   }
 
   @Override
-  public boolean giveUp(Upload upload, Lease lease) {
-    boolean held = isHeld(upload);
-    if (held) {
-      tables.get().givenUp().add(upload.id());
-      tables
-          .get()
-          .uploads()
-          .computeIfPresent(
-              upload.id(),
-              (id, u) -> lease.until().isAfter(u.lease().until()) ? heldBy(lease, u) : u);
-    }
-    return held;
+  public Optional<LostUpload> giveUp(Upload upload, Instant until) {
+    return isHeld(upload.id(), upload.lease(), false)
+        ? Optional.of(lost(upload, new Lease(upload.lease().holder(), until)))
+        : Optional.empty();
   }
 
   @Override
-  public boolean isSentAgain(Upload upload) {
-    return tables.get().uploads().values().stream()
-        .filter(u -> u.key().equals(upload.key()) && !u.id().equals(upload.id()))
-        .anyMatch(u -> !tables.get().givenUp().contains(u.id()));
+  public boolean forget(LostUpload upload) {
+    return isHeld(upload.id(), upload.lease(), true)
+        && tables.get().uploads().remove(upload.id()) != null;
   }
 
-  private boolean isHeld(Upload upload) {
-    Upload row = tables.get().uploads().get(upload.id());
-    return row != null && row.lease().holder().equals(upload.lease().holder());
+  private boolean isHeld(UUID id, Lease lease, boolean givenUp) {
+    Upload row = tables.get().uploads().get(id);
+    return row != null
+        && row.lease().holder().equals(lease.holder())
+        && tables.get().givenUp().contains(id) == givenUp;
+  }
+
+  private LostUpload lost(Upload upload, Lease lease) {
+    tables.get().uploads().put(upload.id(), heldBy(lease, upload));
+    tables.get().givenUp().add(upload.id());
+    return new LostUpload(upload.id(), upload.key(), lease);
   }
 
   @Override
@@ -55,11 +57,7 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
     tables
         .get()
         .uploads()
-        .replaceAll(
-            (id, u) ->
-                ids.contains(id) && u.lease().holder().equals(lease.holder())
-                    ? heldBy(lease, u)
-                    : u);
+        .replaceAll((id, u) -> ids.contains(id) && isHeld(id, lease, false) ? heldBy(lease, u) : u);
   }
 
   @Override
@@ -68,20 +66,14 @@ record InMemoryUploads(Supplier<Tables> tables) implements UploadRegistry {
   }
 
   @Override
-  public List<Upload> takeOverExpired(Instant now, Lease lease, int limit) {
-    List<Upload> taken =
+  public List<LostUpload> takeOverExpired(Instant now, Lease lease, int limit) {
+    List<Upload> expired =
         tables.get().uploads().values().stream()
             .filter(upload -> upload.lease().isOverAt(now))
             .sorted(Comparator.comparing(u -> u.lease().until()))
             .limit(limit)
-            .map(upload -> heldBy(lease, upload))
             .toList();
-    taken.forEach(
-        upload -> {
-          tables.get().uploads().put(upload.id(), upload);
-          tables.get().givenUp().add(upload.id());
-        });
-    return taken;
+    return expired.stream().map(upload -> lost(upload, lease)).toList();
   }
 
   private static Upload heldBy(Lease lease, Upload upload) {

@@ -8,6 +8,7 @@ import dev.dalston.application.access.ManageKeys.IssueOutcome.Issued;
 import dev.dalston.application.access.ManageKeys.KeyRequest;
 import dev.dalston.application.deletion.DeleteJob;
 import dev.dalston.application.housekeeping.Housekeeping;
+import dev.dalston.application.housekeeping.Monitor;
 import dev.dalston.application.job.CancelJob;
 import dev.dalston.application.job.FindJobs;
 import dev.dalston.application.job.SubmitJob;
@@ -50,6 +51,7 @@ public final class World {
   public final InMemoryDatabase database;
   public final InMemoryArtifactStore store;
   public final InMemoryReceiptArchive archive = new InMemoryReceiptArchive(2);
+  public final CountingMeter meter = new CountingMeter();
   public final PlainSeal seal = new PlainSeal();
   public volatile Duration ahead = Duration.ZERO;
   public volatile ReconciliationRunner.Schedule schedule = ReconciliationRunner.Schedule.OFF;
@@ -87,6 +89,11 @@ public final class World {
     return start.plus(ahead).plusNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** What another process of the service runs on. */
+  public Host host() {
+    return new Host(this::now, new SecureRandom(), new RealThreads(), UUID.randomUUID(), meter);
+  }
+
   /** One process of the service. */
   public final class Instance {
     private final Application application =
@@ -95,7 +102,7 @@ public final class World {
             store,
             archive,
             seal,
-            new Host(World.this::now, new SecureRandom(), new RealThreads(), UUID.randomUUID()),
+            host(),
             new Limits(Duration.ofSeconds(5), Duration.ofMinutes(1), schedule));
     public final KeyService keys = application.keys();
     public final SubmitJob submit = application.useCases().submitJob();
@@ -105,6 +112,7 @@ public final class World {
     public final DeleteJob delete = application.useCases().deleteJob();
     public final FindReceipts receipts = application.useCases().findReceipts();
     public final Reconcile reconcile = application.useCases().reconcile();
+    public final Monitor monitor = application.useCases().monitor();
     public final ReceiptReplay restored = application.replay();
     public final Housekeeping housekeeping = application.housekeeping();
   }

@@ -2,10 +2,13 @@ package dev.dalston.application.port;
 
 import static dev.dalston.domain.audit.AuditAction.DELETION_BLOCKED;
 import static dev.dalston.domain.audit.AuditAction.DELETION_COMPLETED;
+import static dev.dalston.domain.audit.AuditAction.DELETION_OVERRIDDEN;
 import static dev.dalston.domain.audit.AuditAction.DELETION_REOPENED;
 import static dev.dalston.domain.audit.AuditAction.DELETION_REQUESTED;
 import static dev.dalston.domain.audit.AuditAction.KEY_ISSUED;
 import static dev.dalston.domain.audit.AuditAction.KEY_REVOKED;
+import static dev.dalston.domain.deletion.RecordingEvidence.ERASED_BEFORE;
+import static dev.dalston.domain.deletion.RecordingEvidence.NOT_FOUND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,7 +22,7 @@ import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.audit.AuditAction;
 import dev.dalston.domain.audit.AuditEvent;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
@@ -93,8 +96,18 @@ public interface AuditTrailContract extends DatabaseContract {
     Lease lease = new Lease(holder, NEXT_YEAR);
     Deletion third =
         in(() -> database().ledger().takeUpDue(NEXT_YEAR, lease, 1, Set.of(), 9)).getFirst();
-    assertTrue(in(() -> database().ledger().complete(third, new ErasureTimes(NOW, NEXT_YEAR))));
-    assertFalse(in(() -> database().ledger().complete(third, new ErasureTimes(NOW, NEXT_YEAR))));
+    assertTrue(
+        in(
+            () ->
+                database()
+                    .ledger()
+                    .complete(accounted(third), new ErasureProof(NOW, NEXT_YEAR, Set.of()))));
+    assertFalse(
+        in(
+            () ->
+                database()
+                    .ledger()
+                    .complete(accounted(third), new ErasureProof(NOW, NEXT_YEAR, Set.of()))));
     assertEquals(
         List.of(
             told(DELETION_REQUESTED, Optional.of(deletion.requestedBy())),
@@ -107,6 +120,32 @@ public interface AuditTrailContract extends DatabaseContract {
     assertEquals(
         Set.of(deletion.tenant()),
         Set.copyOf(list(all(Optional.empty(), 9)).stream().map(AuditEvent::tenant).toList()));
+  }
+
+  @Test
+  default void tellsWhoWantedAJobDeletedEvenIfItsRecordingIsMissing() {
+    KeyId other = KeyId.next(SOON, new SecureRandom());
+    Deletion later = requested(instance());
+    Optional<KeyId> by = Optional.of(other);
+    run(() -> database().ledger().account(later.job(), NOT_FOUND, by, NOW));
+    run(() -> database().ledger().account(later.job(), NOT_FOUND, by, NOW));
+    Optional<KeyId> asked = Optional.of(later.requestedBy());
+    assertEquals(
+        List.of(told(DELETION_REQUESTED, asked), told(DELETION_OVERRIDDEN, by)),
+        storyOf(later.job().value()),
+        "once");
+    KeyId key = KeyId.next(NOW, new SecureRandom());
+    Deletion atOnce =
+        Deletion.request(storedEnded(), key, NOW, new Lease(instance(), SOON)).evenIfMissing();
+    run(() -> database().ledger().add(atOnce));
+    assertEquals(
+        List.of(
+            told(DELETION_REQUESTED, Optional.of(key)),
+            told(DELETION_OVERRIDDEN, Optional.of(key))),
+        storyOf(atOnce.job().value()));
+    Deletion proved = requested(instance());
+    run(() -> database().ledger().account(proved.job(), ERASED_BEFORE, Optional.empty(), NOW));
+    assertEquals(1, storyOf(proved.job().value()).size(), "nobody overrode anything");
   }
 
   @Test

@@ -4,7 +4,10 @@ import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
+import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.deletion.AccountedDeletion;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.FirstLook;
 import dev.dalston.domain.job.DeletionDecision;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -100,7 +103,7 @@ public interface DatabaseContract {
     run(
         () -> {
           database().jobs().findForUpdate(TenantScope.all(), ended.id());
-          database().jobs().update(marked);
+          database().jobs().update(ended, marked);
         });
     return marked;
   }
@@ -125,9 +128,15 @@ public interface DatabaseContract {
         Optional.of(holder),
         deletion.dueAt(),
         deletion.inventory(),
+        deletion.recording(),
         deletion.obstacle(),
         deletion.proof(),
         deletion.note());
+  }
+
+  /** The deletion after a look that showed the recording. */
+  default AccountedDeletion accounted(Deletion deletion) {
+    return deletion.lookedAt(new FirstLook(Inventory.EMPTY, true)).accounted().orElseThrow();
   }
 
   /** The job as it is on record. */

@@ -8,6 +8,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -53,7 +54,7 @@ public interface DeletionLeaseContract extends DatabaseContract {
   default void whatItsHolderWritesNeverShortensALeaseThatWasRenewed() {
     UUID holder = instance();
     Deletion deletion = requested(holder);
-    run(() -> ledger().renew(Set.of(deletion.job()), new Lease(holder, LATER)));
+    run(() -> ledger().renew(List.of(deletion), LATER));
     Deletion counted = deletion.counted(Inventory.EMPTY);
     assertTrue(updated(counted, holder));
     assertEquals(Optional.of(LATER), reread(deletion).dueAt());
@@ -80,14 +81,29 @@ public interface DeletionLeaseContract extends DatabaseContract {
     Deletion two = requested(holder);
     Deletion unnamed = requested(holder);
     Deletion foreign = requested(instance());
-    Set<JobId> named = Set.of(one.job(), two.job(), foreign.job());
-    run(() -> ledger().renew(named, new Lease(holder, LATER)));
+    List<Deletion> named = List.of(one, two, heldBy(foreign, holder));
+    run(() -> ledger().renew(named, LATER));
     assertEquals(Optional.of(LATER), reread(one).dueAt());
     assertEquals(Optional.of(LATER), reread(two).dueAt());
     assertEquals(unnamed, reread(unnamed));
     assertEquals(foreign, reread(foreign));
     assertEquals(
         Set.of(unnamed.job(), foreign.job()), Set.copyOf(jobs(takenUpDue(instance(), SOON, 10))));
+  }
+
+  @Test
+  default void anEarlierAttemptOfTheSameHolderRenewsNothing() {
+    UUID holder = instance();
+    Deletion first = requested(holder);
+    Deletion second = takenUp(first, holder, SOON).orElseThrow();
+    run(() -> ledger().renew(List.of(first), LATER.plusSeconds(60)));
+    assertEquals(second, reread(first));
+    assertTrue(
+        in(() -> ledger().complete(accounted(second), new ErasureProof(NOW, SOON, Set.of()))));
+    Deletion completed = reread(first);
+    run(() -> ledger().renew(List.of(second), LATER.plusSeconds(60)));
+    assertEquals(completed, reread(first));
+    run(() -> ledger().renew(List.of(), LATER));
   }
 
   @Test

@@ -9,8 +9,11 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
+import dev.dalston.domain.deletion.FirstLook;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.RecordingEvidence;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.security.SecureRandom;
@@ -65,7 +68,8 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion other = deletion.counted(new Inventory(1, 0, 0, 0, 1));
     assertFalse(in(() -> ledger().add(other)));
     assertEquals(deletion, reread(deletion));
-    assertTrue(in(() -> ledger().complete(deletion, new ErasureTimes(NOW, SOON))));
+    assertTrue(
+        in(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of()))));
     assertFalse(in(() -> ledger().add(other)));
     assertEquals(DeletionStatus.COMPLETED, reread(deletion).status());
   }
@@ -111,7 +115,7 @@ public interface DeletionLedgerContract extends DatabaseContract {
         Deletion.request(
             storedEnded(), KeyId.next(NOW, new SecureRandom()), NOW, new Lease(holder, SOON));
     assertFalse(updated(unknown, holder));
-    run(() -> ledger().complete(deletion, new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
     Deletion completed = reread(deletion);
     assertFalse(updated(deletion, holder));
     assertEquals(completed, reread(deletion));
@@ -122,11 +126,13 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
-    assertTrue(in(() -> ledger().complete(counted, new ErasureTimes(NOW, SOON))));
-    assertFalse(in(() -> ledger().complete(counted, new ErasureTimes(SOON, LATER))));
+    ErasureProof proof = new ErasureProof(NOW, SOON, Set.of(Sought.OBJECTS, Sought.UPLOADS_BY_KEY));
+    assertTrue(in(() -> ledger().complete(accounted(counted), proof)));
+    assertFalse(
+        in(() -> ledger().complete(accounted(counted), new ErasureProof(SOON, LATER, Set.of()))));
     Deletion completed = reread(counted);
     assertEquals(DeletionStatus.COMPLETED, completed.status());
-    assertEquals(Optional.of(new ErasureTimes(NOW, SOON)), completed.proof());
+    assertEquals(Optional.of(proof), completed.proof());
     assertEquals(counted.inventory(), completed.inventory());
     assertEquals(Optional.empty(), completed.holder());
     assertEquals(Optional.empty(), completed.dueAt());
@@ -140,12 +146,15 @@ public interface DeletionLedgerContract extends DatabaseContract {
     UUID holder = instance();
     Deletion first = requested(holder);
     Deletion second = takenUp(first, holder, SOON).orElseThrow();
-    ErasureTimes times = new ErasureTimes(NOW, SOON);
-    assertFalse(in(() -> ledger().complete(first, times)), "another attempt of the same holder");
+    ErasureProof times = new ErasureProof(NOW, SOON, Set.of());
+    assertFalse(
+        in(() -> ledger().complete(accounted(first), times)), "another attempt of the same holder");
     assertFalse(in(() -> ledger().update(first, first.counted(Inventory.EMPTY))));
-    assertFalse(in(() -> ledger().complete(heldBy(second, instance()), times)), "another holder");
+    assertFalse(
+        in(() -> ledger().complete(accounted(heldBy(second, instance())), times)),
+        "another holder");
     assertEquals(second, reread(first));
-    assertTrue(in(() -> ledger().complete(second, times)));
+    assertTrue(in(() -> ledger().complete(accounted(second), times)));
   }
 
   @Test
@@ -166,12 +175,31 @@ public interface DeletionLedgerContract extends DatabaseContract {
   }
 
   @Test
-  default void reopensWhatIsCompletedOrBlockedToBeCountedAnew() {
+  default void saysHowManyWaitAndSinceWhen() {
+    UUID holder = instance();
+    DeletionLedger.Waiting pending = in(() -> ledger().waiting(DeletionStatus.PENDING));
+    DeletionLedger.Waiting blocked = in(() -> ledger().waiting(DeletionStatus.BLOCKED));
+    Deletion locked = requested(holder);
+    requested(holder);
+    Deletion completed = requested(holder);
+    run(() -> ledger().complete(accounted(completed), new ErasureProof(NOW, SOON, Set.of())));
+    assertTrue(
+        updated(
+            locked.stoppedBy(Obstacle.lasting("Held.", Optional.of(NEXT_YEAR)), NOW, 0), holder));
+    DeletionLedger.Waiting now = in(() -> ledger().waiting(DeletionStatus.PENDING));
+    assertEquals(pending.count() + 1, now.count());
+    assertEquals(Optional.of(NOW), now.oldest());
+    assertEquals(blocked.count() + 1, in(() -> ledger().waiting(DeletionStatus.BLOCKED)).count());
+    assertEquals(DeletionLedger.Waiting.NONE, in(() -> ledger().waiting(DeletionStatus.COMPLETED)));
+  }
+
+  @Test
+  default void reopensWhatIsCompletedToBeCountedAnew() {
     UUID holder = instance();
     Deletion counted = requested(holder).counted(new Inventory(5, 0, 0, 1, 99));
     assertTrue(updated(counted, holder));
     assertFalse(in(() -> ledger().reopen(counted.job(), "Again.", LATER)), "it is under way");
-    run(() -> ledger().complete(counted, new ErasureTimes(NOW, SOON)));
+    run(() -> ledger().complete(accounted(counted), new ErasureProof(NOW, SOON, Set.of())));
     assertTrue(in(() -> ledger().reopen(counted.job(), "Again.", LATER)));
     Deletion reopened = reread(counted);
     assertEquals(DeletionStatus.PENDING, reopened.status());
@@ -184,9 +212,87 @@ public interface DeletionLedgerContract extends DatabaseContract {
     Deletion locked = taken.stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
     assertTrue(updated(locked, holder));
     assertEquals(Optional.of("Again."), reread(counted).note(), "it stays");
-    assertTrue(in(() -> ledger().reopen(counted.job(), "Once more.", NOW)));
-    assertEquals(Optional.empty(), reread(counted).obstacle());
+    assertFalse(in(() -> ledger().reopen(counted.job(), "Blocked.", NOW)), "it has not ended");
+    assertEquals(locked, reread(counted));
     assertFalse(
         in(() -> ledger().reopen(JobId.next(NOW, new SecureRandom()), "Never there.", NOW)));
+  }
+
+  @Test
+  default void remembersSinceWhenTheRecordingIsMissing() {
+    UUID holder = instance();
+    Deletion held = requested(holder);
+    Deletion missing = held.stoppedBy(held.recordingMissing(NOW), NOW, 0);
+    assertTrue(updated(missing, holder));
+    assertEquals(missing, reread(missing));
+    Deletion again = takenUp(missing, holder, SOON).orElseThrow();
+    assertEquals(missing.obstacle(), Optional.of(again.recordingMissing(SOON)));
+    assertTrue(updated(again.stoppedBy(Obstacle.passing("Away."), SOON, 0), holder));
+    assertFalse(reread(missing).isRecordingMissing());
+  }
+
+  @Test
+  default void aMissingRecordingIsAccountedForOnceAndItsDeletionIsDueAtOnce() {
+    UUID holder = instance();
+    KeyId by = KeyId.next(NOW, new SecureRandom());
+    Deletion held = requested(holder);
+    Deletion blocked = held.stoppedBy(Obstacle.lasting("Missing.", Optional.of(NEXT_YEAR)), NOW, 0);
+    assertTrue(updated(blocked, holder));
+    assertTrue(
+        in(() -> ledger().account(held.job(), RecordingEvidence.NOT_FOUND, Optional.of(by), SOON)));
+    Deletion accounted = reread(held);
+    assertEquals(Optional.of(RecordingEvidence.NOT_FOUND), accounted.recording());
+    assertEquals(Optional.of(SOON), accounted.dueAt());
+    assertEquals(DeletionStatus.BLOCKED, accounted.status());
+    assertTrue(account(held, RecordingEvidence.ERASED_BEFORE, LATER));
+    assertEquals(accounted, reread(held), "the first stays, and so does the earlier date");
+    Deletion taken = takenUp(held, holder, SOON).orElseThrow();
+    assertEquals(Optional.of(RecordingEvidence.NOT_FOUND), taken.recording());
+    Deletion found = taken.lookedAt(new FirstLook(new Inventory(1, 0, 0, 0, 9), true));
+    assertTrue(updated(found, holder));
+    assertEquals(Optional.of(RecordingEvidence.FOUND), reread(held).recording(), "seen is better");
+  }
+
+  @Test
+  default void whoHoldsItKeepsTheLeaseAndTakesNothingBackThatIsSaidMeanwhile() {
+    UUID holder = instance();
+    Deletion held = requested(holder);
+    assertTrue(account(held, RecordingEvidence.ERASED_BEFORE, NOW));
+    assertEquals(held.dueAt(), reread(held).dueAt());
+    assertTrue(updated(held.stoppedBy(held.recordingMissing(NOW), NOW, 0), holder));
+    assertEquals(Optional.of(RecordingEvidence.ERASED_BEFORE), reread(held).recording());
+  }
+
+  @Test
+  default void whatIsCompletedOrUnknownIsNotAccountedForAnyMore() {
+    Deletion deletion = requested(instance());
+    run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
+    assertEquals(Optional.of(RecordingEvidence.FOUND), reread(deletion).recording());
+    assertFalse(account(deletion, RecordingEvidence.NOT_FOUND, LATER));
+    assertEquals(Optional.of(RecordingEvidence.FOUND), reread(deletion).recording());
+    JobId unknown = JobId.next(NOW, new SecureRandom());
+    assertFalse(in(() -> ledger().account(unknown, RecordingEvidence.NONE, Optional.empty(), NOW)));
+  }
+
+  @Test
+  default void whatComesBackNeedNotShowARecordingThatWasErasedBefore() {
+    UUID holder = instance();
+    Deletion deletion = requested(holder);
+    run(() -> ledger().complete(accounted(deletion), new ErasureProof(NOW, SOON, Set.of())));
+    run(() -> ledger().reopen(deletion.job(), "Again.", NOW));
+    assertEquals(Optional.of(RecordingEvidence.ERASED_BEFORE), reread(deletion).recording());
+    Deletion forced = requested(holder);
+    assertTrue(account(forced, RecordingEvidence.NOT_FOUND, NOW));
+    Deletion never = forced.evenIfMissing().lookedAt(new FirstLook(Inventory.EMPTY, false));
+    run(
+        () ->
+            ledger()
+                .complete(never.accounted().orElseThrow(), new ErasureProof(NOW, SOON, Set.of())));
+    run(() -> ledger().reopen(forced.job(), "Again.", NOW));
+    assertEquals(Optional.of(RecordingEvidence.NOT_FOUND), reread(forced).recording());
+  }
+
+  private boolean account(Deletion deletion, RecordingEvidence evidence, Instant now) {
+    return in(() -> ledger().account(deletion.job(), evidence, Optional.empty(), now));
   }
 }

@@ -8,7 +8,7 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.lease.Lease;
 import java.security.SecureRandom;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link DeletionLedger} does about pages. */
@@ -68,7 +69,11 @@ public interface DeletionPagesContract extends DatabaseContract {
     Deletion own = requested(tenant("acme"), NOW);
     Deletion completed = requested(own.tenant(), SOON);
     Deletion foreign = requested(tenant("other"), NOW.plusSeconds(1));
-    run(() -> database().ledger().complete(completed, new ErasureTimes(NOW, SOON)));
+    run(
+        () ->
+            database()
+                .ledger()
+                .complete(accounted(completed), new ErasureProof(NOW, SOON, Set.of())));
     TenantScope acme = TenantScope.only(own.tenant());
     Optional<DeletionStatus> pending = Optional.of(DeletionStatus.PENDING);
     assertEquals(List.of(own), list(acme, pending, Optional.empty(), 9));

@@ -69,22 +69,35 @@ public interface JobRepositoryContract extends DatabaseContract {
   @Test
   default void keepsEachStepOfAJob() {
     Job job = stored(newJob(NOW));
-    replace(job.start(SOON).orElseThrow());
-    replace(job.start(SOON).orElseThrow().cancel(SOON).orElseThrow());
-    Job failed = job.start(SOON).orElseThrow().fail(SOON, "no speech").orElseThrow();
-    replace(failed);
-    replace(((Allowed) failed.requestDeletion(SOON.plusSeconds(1))).job());
+    Job started = replaced(job, job.start(SOON).orElseThrow());
+    Job failed = replaced(started, started.fail(SOON, "no speech").orElseThrow());
+    replaced(failed, ((Allowed) failed.requestDeletion(SOON.plusSeconds(1))).job());
+    Job other = stored(newJob(NOW).start(NOW).orElseThrow());
+    replaced(other, other.cancel(SOON).orElseThrow());
   }
 
-  private void replace(Job next) {
+  @Test
+  default void writesNothingOverWhatSomebodyElseMadeOfAJob() {
+    Job job = stored(newJob(NOW).start(NOW).orElseThrow());
+    Job ended = replaced(job, job.fail(SOON, "no speech").orElseThrow());
+    assertThrows(
+        IllegalStateException.class,
+        () -> run(() -> jobs().update(job, job.complete(SOON).orElseThrow())));
+    Job marked = replaced(ended, ((Allowed) ended.requestDeletion(SOON)).job());
+    assertThrows(IllegalStateException.class, () -> run(() -> jobs().update(ended, ended)));
+    assertEquals(Optional.of(marked), reread(job));
+  }
+
+  private Job replaced(Job read, Job next) {
     run(
         () -> {
           jobs().findForUpdate(TenantScope.all(), next.id());
-          jobs().update(next);
+          jobs().update(read, next);
           assertEquals(
               Optional.of(next), jobs().find(TenantScope.all(), next.id()), "seen at once");
         });
     assertEquals(Optional.of(next), reread(next), "and kept");
+    return next;
   }
 
   @Test
@@ -117,7 +130,7 @@ public interface JobRepositoryContract extends DatabaseContract {
   @Test
   default void doesNotUpdateAJobThatIsNotThere() {
     Job job = newJob(NOW);
-    assertThrows(IllegalStateException.class, () -> run(() -> jobs().update(job)));
+    assertThrows(IllegalStateException.class, () -> run(() -> jobs().update(job, job)));
   }
 
   @Test

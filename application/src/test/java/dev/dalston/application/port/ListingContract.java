@@ -2,10 +2,12 @@ package dev.dalston.application.port;
 
 import static dev.dalston.application.port.StoredThings.listAll;
 import static dev.dalston.application.port.StoredThings.stray;
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A listing shows all that a job has and nothing of another's. */
 public interface ListingContract extends StoredThings {
+  /** What is left for it of the 1,024 bytes that a key may have. */
+  int LONGEST = 1_024 - ArtifactKey.prefixOf(JobId.NONE).length();
+
   /** Keys, beneath the job's prefix, that a store or the way to it may trip over. */
   static Stream<String> oddKeys() {
     return Stream.of(
@@ -42,14 +47,19 @@ public interface ListingContract extends StoredThings {
         "../leaves",
         "a/./b",
         "two//slashes",
-        "x".repeat(200) + "/" + "y".repeat(200));
+        "x".repeat(200) + "/" + "y".repeat(200),
+        ("z".repeat(200) + "/").repeat(5).substring(0, LONGEST));
   }
 
   @Test
   default void a_listing_of_nothing_is_one_empty_page() {
-    assertEquals(
-        new ArtifactStore.Page(List.of(), Optional.empty()),
-        store().list(JobId.next(Instant.now(), new SecureRandom()), Optional.empty()));
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
+    ArtifactStore.Page page = store().list(job, Optional.empty());
+    assertEquals(List.of(), page.items());
+    assertEquals(Optional.empty(), page.next());
+    assertTrue(page.sought().contains(Sought.OBJECTS));
+    assertEquals(keepsVersions(), page.sought().contains(Sought.VERSIONS));
+    assertEquals(keepsVersions(), page.sought().contains(Sought.DELETE_MARKERS));
   }
 
   @Test
@@ -78,12 +88,12 @@ public interface ListingContract extends StoredThings {
     bucket().beginUpload(stray(job, "begun"), new byte[] {1});
     Instant after = Instant.now().plusSeconds(2);
     List<StoredItem> found = new ArrayList<>(listAll(store(), job));
-    found.addAll(store().unfinished(job, List.of()));
+    found.addAll(uploads(store(), job));
     assertEquals(2, found.size());
     for (StoredItem item : found) {
       assertTrue(item.isOlderThan(after) && !item.isOlderThan(before), item.toString());
     }
-    assertEquals(List.of(), store().remove(store().unfinished(job, List.of())));
+    assertEquals(List.of(), store().remove(uploads(store(), job)));
   }
 
   @Test
@@ -158,5 +168,24 @@ public interface ListingContract extends StoredThings {
     assertEquals(keys, found.stream().map(StoredItem::key).collect(Collectors.toSet()));
     assertEquals(List.of(), store().remove(found));
     assertEquals(List.of(), listAll(store(), job));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddKeys")
+  default void an_upload_to_an_odd_key_is_listed_as_it_is_and_removed(String rest) {
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
+    Set<String> keys = new HashSet<>(List.of(stray(job, "usual")));
+    bucket().beginUpload(stray(job, "usual"), new byte[] {1});
+    if (bucket().put(stray(job, rest), new byte[] {2})) {
+      bucket().beginUpload(stray(job, rest), new byte[] {2});
+      keys.add(stray(job, rest));
+    }
+
+    List<StoredItem> found = uploads(store(), job);
+
+    assertEquals(keys, found.stream().map(StoredItem::key).collect(Collectors.toSet()));
+    assertEquals(List.of(), store().remove(found));
+    assertEquals(List.of(), uploads(store(), job));
+    assertEquals(List.of(), store().remove(listAll(store(), job)));
   }
 }

@@ -11,8 +11,10 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.RecordingEvidence;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import dev.dalston.domain.receipt.Receipt;
@@ -21,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +36,9 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   private Deletion completed(Instant at) {
     Deletion deletion = requested(instance());
     run(() -> database().jobs().remove(deletion.job()));
-    run(() -> database().ledger().complete(deletion, new ErasureTimes(NOW, at)));
+    run(
+        () ->
+            database().ledger().complete(accounted(deletion), new ErasureProof(NOW, at, Set.of())));
     return reread(deletion.job()).orElseThrow();
   }
 
@@ -72,8 +77,9 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         TenantId.next(NOW, new SecureRandom()),
         KeyId.next(NOW, new SecureRandom()),
         NOW,
-        new ErasureTimes(NOW, SOON),
+        new ErasureProof(NOW, SOON, Set.of(Sought.OBJECTS, Sought.UPLOADS)),
         inventory,
+        inventory.map(_ -> RecordingEvidence.FOUND),
         note);
   }
 
@@ -98,7 +104,11 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         () ->
             receipts()
                 .keep(List.of(new SealedReceipt(new ReceiptId(pending.job(), SOON), "early"))));
-    run(() -> database().ledger().complete(pending, new ErasureTimes(NOW, LATER)));
+    run(
+        () ->
+            database()
+                .ledger()
+                .complete(accounted(pending), new ErasureProof(NOW, LATER, Set.of())));
     run(
         () ->
             receipts()
@@ -112,18 +122,47 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     Deletion second = completed(SOON);
     Deletion first = completed(NOW);
     kept(second, "sealed");
-    assertEquals(List.of(new Unarchived(first, Optional.empty())), taken(SOON, 1));
-    assertEquals(List.of(new Unarchived(second, Optional.of("sealed"))), taken(SOON, 9));
+    assertEquals(List.of(new Unarchived(first, Optional.empty(), LATER)), taken(SOON, 1));
+    assertEquals(List.of(new Unarchived(second, Optional.of("sealed"), LATER)), taken(SOON, 9));
     assertEquals(List.of(), taken(LATER.minus(MICRO), 9));
     assertEquals(2, taken(LATER, 9).size(), "nobody archived them");
   }
 
   @Test
   default void whatIsArchivedIsNotDueAnyMoreUnlessItWasDeletedAgain() {
-    Deletion one = completed(NOW);
-    Deletion two = completed(SOON);
-    run(() -> receipts().archived(List.of(id(one), new ReceiptId(two.job(), NOW))));
-    assertEquals(List.of(new Unarchived(two, Optional.empty())), taken(SOON, 9));
+    Unarchived one = taken(completed(NOW));
+    Unarchived two = taken(completed(SOON));
+    Unarchived earlier =
+        new Unarchived(
+            accounted(two.deletion()).completed(new ErasureProof(NOW, NOW, Set.of())),
+            Optional.empty(),
+            LATER);
+    run(() -> receipts().archived(List.of(one, earlier)));
+    assertEquals(List.of(two.deletion()), deletions(taken(LATER, 9)));
+  }
+
+  @Test
+  default void whoWasTooSlowDoesNotSayThatItIsArchivedForWhoTookItSince() {
+    Unarchived late = taken(completed(NOW));
+    Instant end = LATER.plusSeconds(60);
+    Unarchived next = in(() -> receipts().takeDue(LATER, end, 9)).getFirst();
+    run(() -> receipts().archived(List.of(late)));
+    assertEquals(List.of(late.deletion()), deletions(taken(end, 9)), "it is the other's to say");
+    Unarchived last = in(() -> receipts().takeDue(LATER, end, 9)).getFirst();
+    assertEquals(next, last);
+    run(() -> receipts().archived(List.of(last)));
+    assertEquals(List.of(), taken(end, 9));
+  }
+
+  private Unarchived taken(Deletion completed) {
+    return taken(LATER.minusSeconds(1), 9).stream()
+        .filter(one -> one.deletion().equals(completed))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Deletion> deletions(List<Unarchived> taken) {
+    return taken.stream().map(Unarchived::deletion).toList();
   }
 
   @Test
@@ -137,7 +176,11 @@ public interface ReceiptLedgerContract extends DatabaseContract {
     Deletion again =
         in(() -> database().ledger().takeUp(deletion.job(), Optional.empty(), NOW, lease))
             .orElseThrow();
-    run(() -> database().ledger().complete(again, new ErasureTimes(LATER, LATER)));
+    run(
+        () ->
+            database()
+                .ledger()
+                .complete(accounted(again), new ErasureProof(LATER, LATER, Set.of())));
     assertEquals(List.of(), kept(deletion, "the old one"));
     assertEquals(Optional.empty(), found(deletion));
     assertEquals(Optional.of("Again."), taken(LATER, 9).getFirst().deletion().note());
@@ -147,12 +190,20 @@ public interface ReceiptLedgerContract extends DatabaseContract {
   default void aReceiptContradictsADatabaseThatDoesNotKnowTheDeletion() {
     Deletion known = completed(SOON);
     Deletion pending = requested(instance());
+    Deletion waiting = requested(instance());
+    run(
+        () ->
+            database()
+                .ledger()
+                .account(pending.job(), RecordingEvidence.FOUND, Optional.empty(), NOW));
+    ReceiptId gone = new ReceiptId(waiting.job(), NOW);
     ReceiptId unknown = new ReceiptId(JobId.next(NOW, new SecureRandom()), SOON);
     ReceiptId newer = new ReceiptId(known.job(), LATER);
     ReceiptId older = new ReceiptId(known.job(), NOW);
     assertEquals(
-        List.of(unknown, newer),
-        contradicted(unknown, id(known), newer, older, new ReceiptId(pending.job(), NOW)));
+        List.of(unknown, newer, gone),
+        contradicted(unknown, id(known), newer, older, new ReceiptId(pending.job(), NOW), gone),
+        "nor that the recording, which it waits for, is gone");
   }
 
   @Test
@@ -162,7 +213,7 @@ public interface ReceiptLedgerContract extends DatabaseContract {
         requested(holder).stoppedBy(Obstacle.lasting("Held.", Optional.empty()), NOW, 0);
     assertTrue(in(() -> database().ledger().update(heldBy(blocked, holder), blocked)));
     Deletion half = requested(holder);
-    run(() -> database().ledger().complete(half, new ErasureTimes(NOW, SOON)));
+    run(() -> database().ledger().complete(accounted(half), new ErasureProof(NOW, SOON, Set.of())));
     ReceiptId first = new ReceiptId(blocked.job(), NOW);
     ReceiptId second = new ReceiptId(half.job(), SOON);
     assertEquals(List.of(first, second), contradicted(first, second));
@@ -185,11 +236,12 @@ public interface ReceiptLedgerContract extends DatabaseContract {
 
   @Test
   default void aRowThatIsAsNewOrUnfinishedIsNotReplaced() {
-    Deletion row = foreign(Optional.empty(), Optional.empty()).completed();
+    Deletion row = foreign(Optional.of(Inventory.EMPTY), Optional.empty()).completed();
     run(() -> receipts().restore(row, sealed(row, "sealed")));
     assertFalse(in(() -> receipts().restore(row, sealed(row, "same"))));
     assertEquals(Optional.of("sealed"), found(row));
-    Deletion newer = row.completed(new ErasureTimes(LATER, LATER));
+    Deletion newer =
+        accounted(row).completed(new ErasureProof(LATER, LATER, Set.of(Sought.UPLOADS)));
     assertTrue(in(() -> receipts().restore(newer, sealed(newer, "newer"))));
     assertEquals(Optional.of(newer), reread(row.job()));
     assertEquals(Optional.of("newer"), found(row));

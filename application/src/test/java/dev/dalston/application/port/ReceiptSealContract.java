@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
+import dev.dalston.domain.deletion.RecordingEvidence;
+import dev.dalston.domain.deletion.Sought;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.receipt.Receipt;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link ReceiptSeal} does. */
@@ -31,8 +34,12 @@ public interface ReceiptSealContract {
         TenantId.next(NOW, new SecureRandom()),
         KeyId.next(NOW, new SecureRandom()),
         NOW,
-        new ErasureTimes(NOW.plusSeconds(1), NOW.plusSeconds(2)),
+        new ErasureProof(
+            NOW.plusSeconds(1),
+            NOW.plusSeconds(2),
+            Set.of(Sought.OBJECTS, Sought.VERSIONS, Sought.UPLOADS_BY_KEY)),
         Optional.of(new Inventory(1, 2, 3, 4, Long.MAX_VALUE)),
+        Optional.of(RecordingEvidence.ERASED_BEFORE),
         Optional.of("It was there again; \"quoted\" and äöü."));
   }
 
@@ -45,6 +52,7 @@ public interface ReceiptSealContract {
         full.requestedBy(),
         Instant.parse("2026-03-04T05:06:07Z"),
         full.proof(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -48,9 +48,9 @@ public interface ReconciliationContract extends DatabaseContract {
 
   private Reconciliation ended(Instant at) {
     UUID holder = instance();
-    Reconciliation one = recorded(at, holder).completed(at);
-    assertTrue(in(() -> all().update(one, holder)));
-    return one;
+    Reconciliation one = recorded(at, holder);
+    assertTrue(in(() -> all().update(one, one.completed(at))));
+    return one.completed(at);
   }
 
   private Reconciliation reread(Reconciliation one) {
@@ -83,20 +83,20 @@ public interface ReconciliationContract extends DatabaseContract {
     Reconciliation further =
         one.advanced(Optional.of("a b"), new Scanned(1, 5_000_000_000L, 3, 4), List.of(orphan()))
             .settled(Optional.of("c"), List.of(orphan().settled(Outcome.LEFT, Optional.empty())));
-    assertTrue(in(() -> all().update(further, holder)));
+    assertTrue(in(() -> all().update(one, further)));
     assertEquals(further, reread(one));
     Reconciliation at = further;
     while (!at.phase().isLast()) {
       at = at.nextPhase();
       Reconciliation next = at;
-      assertTrue(in(() -> all().update(next, holder)));
+      assertTrue(in(() -> all().update(one, next)));
       assertEquals(next, reread(one));
     }
     Reconciliation next = at;
     Reconciliation failed = next.failed(SOON, "It's so.");
-    assertTrue(in(() -> all().update(failed, holder)));
+    assertTrue(in(() -> all().update(one, failed)));
     assertEquals(failed, reread(one));
-    assertFalse(in(() -> all().update(next, holder)), "it has ended");
+    assertFalse(in(() -> all().update(one, next)), "it has ended");
     assertEquals(Optional.empty(), in(() -> all().find(wanted(NOW, holder).id())));
   }
 
@@ -106,7 +106,7 @@ public interface ReconciliationContract extends DatabaseContract {
     Reconciliation first = recorded(NOW, holder);
     assertFalse(in(() -> all().add(wanted(SOON, instance()))));
     assertEquals(List.of(first), in(() -> all().latest(10)));
-    assertTrue(in(() -> all().update(first.completed(NOW), holder)));
+    assertTrue(in(() -> all().update(first, first.completed(NOW))));
     recorded(SOON, instance());
   }
 
@@ -124,7 +124,7 @@ public interface ReconciliationContract extends DatabaseContract {
             NOW.plus(MICRO),
             new Lease(holder, SOON));
     assertTrue(in(() -> all().add(scheduled)));
-    assertTrue(in(() -> all().update(scheduled.completed(SOON), holder)));
+    assertTrue(in(() -> all().update(scheduled, scheduled.completed(SOON))));
     Reconciliation third = ended(NOW.plusSeconds(1));
     assertEquals(List.of(third, scheduled.completed(SOON)), in(() -> all().latest(2)));
     assertEquals(Optional.of(NOW.plus(MICRO)), in(() -> all().lastScheduled()));
@@ -139,20 +139,39 @@ public interface ReconciliationContract extends DatabaseContract {
     assertEquals(Optional.empty(), takenUp(next, SOON.minus(MICRO)));
     assertEquals(Optional.of(one.takenUp(new Lease(next, LATER))), takenUp(next, SOON));
     assertEquals(one.takenUp(new Lease(next, LATER)), reread(one));
-    assertFalse(in(() -> all().update(one.nextPhase(), lost)), "others hold it");
     Reconciliation stopped = one.interrupted(NOW, Optional.of("Outage."));
-    assertTrue(in(() -> all().update(stopped, next)));
+    assertTrue(in(() -> all().update(one.takenUp(new Lease(next, LATER)), stopped)));
     assertEquals(stopped, reread(one));
     assertEquals(Optional.of(stopped.takenUp(new Lease(lost, LATER))), takenUp(lost, NOW));
+  }
+
+  /** Whatever it wants to write: how far it came, that it is over, or that it lets go. */
+  @Test
+  default void writesNothingForAnAttemptThatLostIt() {
+    Reconciliation lost = recorded(NOW, instance());
+    Reconciliation next = takenUp(instance(), SOON).orElseThrow();
+    List<Reconciliation> late =
+        List.of(
+            lost.nextPhase(),
+            lost.completed(SOON),
+            lost.failed(SOON, "It's so."),
+            lost.interrupted(SOON, Optional.empty()));
+    for (Reconciliation to : late) {
+      assertFalse(in(() -> all().update(lost, to)));
+    }
+    run(() -> all().renew(lost, LATER.plusSeconds(60)));
+    assertEquals(next, reread(lost));
+    assertTrue(in(() -> all().update(next, next.completed(LATER))));
+    run(() -> all().renew(next, LATER.plusSeconds(60)));
+    assertEquals(next.completed(LATER), reread(lost));
   }
 
   @Test
   default void whatAHolderWritesDoesNotShortenItsRenewedLease() {
     UUID holder = instance();
     Reconciliation one = recorded(NOW, holder);
-    run(() -> all().renew(new Lease(holder, LATER)));
-    run(() -> all().renew(new Lease(instance(), NOW)));
-    assertTrue(in(() -> all().update(one.nextPhase(), holder)));
+    run(() -> all().renew(one, LATER));
+    assertTrue(in(() -> all().update(one, one.nextPhase())));
     assertEquals(one.nextPhase().takenUp(new Lease(holder, LATER)), reread(one));
   }
 

@@ -3,6 +3,7 @@ package dev.dalston.application.port;
 import static dev.dalston.application.port.StoredThings.listAll;
 import static dev.dalston.application.port.StoredThings.plant;
 import static dev.dalston.application.port.StoredThings.stray;
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -77,7 +79,7 @@ public interface RemovingContract extends StoredThings {
     String third = bucket().beginUpload(stray(key.job(), "tasks/odd +key"), new byte[1000]);
     String theirs = bucket().beginUpload(stray(other, "input/audio"), new byte[1000]);
 
-    List<StoredItem> found = store().unfinished(key.job(), List.of(key));
+    List<StoredItem> found = uploads(store(), key.job());
     assertEquals(3, found.size());
     assertEquals(
         Set.of(first, second, third),
@@ -87,8 +89,8 @@ public interface RemovingContract extends StoredThings {
 
     assertEquals(List.of(), store().remove(found));
 
-    assertEquals(List.of(), store().unfinished(key.job(), List.of(key)));
-    List<StoredItem> left = store().unfinished(other, List.of());
+    assertEquals(List.of(), uploads(store(), key.job()));
+    List<StoredItem> left = uploads(store(), other);
     assertEquals(List.of(theirs), left.stream().map(StoredItem::id).toList());
     assertEquals(List.of(), store().remove(left));
   }
@@ -101,7 +103,7 @@ public interface RemovingContract extends StoredThings {
         IntStream.range(0, 300).mapToObj(number -> stray(job, "tasks/" + number)).toList());
     bucket().beginUpload(stray(job, "input/audio"), new byte[100]);
     List<StoredItem> items = new ArrayList<>(listAll(store(), job));
-    items.addAll(store().unfinished(job, List.of()));
+    items.addAll(uploads(store(), job));
     assertEquals(301, items.size());
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -112,6 +114,34 @@ public interface RemovingContract extends StoredThings {
     }
 
     assertEquals(List.of(), listAll(store(), job));
-    assertEquals(List.of(), store().unfinished(job, List.of()));
+    assertEquals(List.of(), uploads(store(), job));
+  }
+
+  @Test
+  default void a_probe_leaves_nothing_of_its_own_and_what_is_the_jobs() {
+    JobId job = JobId.next(Instant.now(), new SecureRandom());
+    bucket().put(stray(job, "input/audio"), new byte[] {1});
+
+    store().probe();
+    store().probe();
+
+    assertEquals(List.of(), store().list("probe/own", Optional.empty()).items());
+    assertEquals(1, listAll(store(), job).size());
+  }
+
+  @Test
+  default void several_may_probe_at_once() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Void> probe =
+          () -> {
+            store().probe();
+            return null;
+          };
+      for (var ended : threads.invokeAll(Collections.nCopies(6, probe))) {
+        ended.get();
+      }
+    }
+
+    assertEquals(List.of(), store().list("probe/own", Optional.empty()).items());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /** What the contract of the artifact store needs of the store under test, besides the port. */
 public interface StoredThings {
@@ -31,16 +32,25 @@ public interface StoredThings {
     /** Deletes a key without naming a version. */
     void delete(String key);
 
-    /** Begins an upload with one part and leaves it; returns its id. */
+    /** Begins an upload and leaves it; returns its id, empty if the store did not tell it. */
     String beginUpload(String key, byte[] part);
   }
 
   /** All pages together. */
   static List<StoredItem> listAll(ArtifactStore store, JobId job) {
+    return all(after -> store.list(job, after));
+  }
+
+  /** The unfinished uploads of the job, all pages together. */
+  static List<StoredItem> uploads(ArtifactStore store, JobId job) {
+    return all(after -> store.uploads(ArtifactKey.prefixOf(job), after));
+  }
+
+  private static List<StoredItem> all(Function<Optional<String>, ArtifactStore.Page> listing) {
     List<StoredItem> all = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {
-      ArtifactStore.Page page = store.list(job, next);
+      ArtifactStore.Page page = listing.apply(next);
       all.addAll(page.items());
       next = page.next();
     } while (next.isPresent());

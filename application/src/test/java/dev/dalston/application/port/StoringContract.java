@@ -1,6 +1,7 @@
 package dev.dalston.application.port;
 
 import static dev.dalston.application.port.StoredThings.listAll;
+import static dev.dalston.application.port.StoredThings.uploads;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -44,7 +45,7 @@ public interface StoringContract extends StoredThings {
       assertEquals("audio/x-odd", found.contentType());
       assertArrayEquals(content, found.body().readAllBytes());
     }
-    assertEquals(List.of(), store().unfinished(key.job(), List.of(key)));
+    assertEquals(List.of(), uploads(store(), key.job()));
   }
 
   @Test
@@ -81,7 +82,7 @@ public interface StoringContract extends StoredThings {
 
     assertSame(broken, thrown);
     assertEquals(List.of(), listAll(store(), key.job()));
-    assertEquals(List.of(), store().unfinished(key.job(), List.of(key)));
+    assertEquals(List.of(), uploads(store(), key.job()));
   }
 
   @Test

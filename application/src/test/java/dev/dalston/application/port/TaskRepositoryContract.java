@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link TaskRepository} does. */
@@ -24,14 +25,19 @@ public interface TaskRepositoryContract extends DatabaseContract {
     return database().tasks();
   }
 
-  private Task replaced(Task task) {
-    run(() -> tasks().update(task));
-    return task;
+  private Task replaced(Task read, Task to) {
+    run(() -> tasks().update(read, to));
+    return to;
   }
 
   private Task claimed(Task task, Instant leaseUntil) {
     return task.claim(new Claim(ClaimToken.next(NOW, new SecureRandom()), leaseUntil), leaseUntil)
         .orElseThrow();
+  }
+
+  private Task storedClaimed(Job job, Instant leaseUntil) {
+    Task waiting = storedTask(job, NOW);
+    return replaced(waiting, claimed(waiting, leaseUntil));
   }
 
   private Optional<Task> claimable(TenantId tenant, Instant now) {
@@ -47,16 +53,20 @@ public interface TaskRepositoryContract extends DatabaseContract {
     Job job = running();
     Task waiting = storedTask(job, NOW);
     Task claimed = claimed(waiting, SOON);
-    Task completed = claimed.end(TaskStatus.COMPLETED, SOON, Optional.empty()).orElseThrow();
+    Task transcribed = claimed.transcribed(UUID.randomUUID());
+    Task completed = transcribed.end(TaskStatus.COMPLETED, SOON, Optional.empty()).orElseThrow();
     Task failed = claimed.end(TaskStatus.FAILED, SOON, Optional.of("no speech")).orElseThrow();
-    for (Task step : List.of(waiting, claimed, completed, failed)) {
+    Task before = waiting;
+    for (Task step : List.of(waiting, claimed, transcribed, completed, failed)) {
+      Task read = before;
       run(
           () -> {
             tasks().of(job.id());
-            tasks().update(step);
+            tasks().update(read, step);
             assertEquals(List.of(step), tasks().of(job.id()), "seen at once");
           });
       assertEquals(List.of(step), in(() -> tasks().of(job.id())), "and kept");
+      before = step;
     }
   }
 
@@ -89,7 +99,38 @@ public interface TaskRepositoryContract extends DatabaseContract {
   @Test
   default void doesNotUpdateATaskThatIsNotThere() {
     Task task = Task.of(running(), TaskId.next(NOW, new SecureRandom()), "x", NOW);
-    assertThrows(IllegalStateException.class, () -> replaced(task));
+    assertThrows(IllegalStateException.class, () -> replaced(task, task));
+  }
+
+  /** Whatever it wants to write: that it is done, failed, renewed, transcribed or given back. */
+  @Test
+  default void writesNothingForAWorkerThatLostItsClaim() {
+    Job job = running();
+    Task lost = storedClaimed(job, SOON);
+    Task next = replaced(lost, claimed(lost, LATER));
+    ClaimToken token = lost.claim().orElseThrow().token();
+    List<Task> late =
+        List.of(
+            lost.end(TaskStatus.COMPLETED, SOON, Optional.empty()).orElseThrow(),
+            lost.end(TaskStatus.FAILED, SOON, Optional.of("no speech")).orElseThrow(),
+            lost.renew(token, LATER).orElseThrow(),
+            lost.transcribed(UUID.randomUUID()),
+            lost.release(token).orElseThrow());
+    for (Task to : late) {
+      assertThrows(IllegalStateException.class, () -> replaced(lost, to));
+      assertEquals(List.of(next), in(() -> tasks().of(job.id())));
+    }
+  }
+
+  @Test
+  default void aTaskThatIsOverStaysAsItEnded() {
+    Job job = running();
+    Task claimed = storedClaimed(job, SOON);
+    Task over = claimed.end(TaskStatus.COMPLETED, NOW, Optional.empty()).orElseThrow();
+    replaced(claimed, over);
+    assertThrows(IllegalStateException.class, () -> replaced(claimed, claimed(claimed, LATER)));
+    run(() -> tasks().cancel(List.of(over), NOW));
+    assertEquals(List.of(over), in(() -> tasks().of(job.id())));
   }
 
   @Test
@@ -98,15 +139,15 @@ public interface TaskRepositoryContract extends DatabaseContract {
     Task older = storedTask(stored(newJob(NOW)), NOW);
     storedTask(stored(newJob(tenant("other"), NOW)), NOW.minusSeconds(1));
     assertEquals(Optional.of(older), claimable(older.tenant(), NOW));
-    replaced(claimed(older, SOON));
+    replaced(older, claimed(older, SOON));
     assertEquals(Optional.of(younger), claimable(older.tenant(), NOW));
-    replaced(claimed(younger, SOON));
+    replaced(younger, claimed(younger, SOON));
     assertEquals(Optional.empty(), claimable(older.tenant(), NOW));
   }
 
   @Test
   default void handsOutATaskAgainFromTheMomentItsLeaseEnds() {
-    Task task = replaced(claimed(storedTask(running(), NOW), SOON));
+    Task task = storedClaimed(running(), SOON);
     assertEquals(Optional.empty(), claimable(task.tenant(), SOON.minus(MICRO)));
     assertEquals(Optional.of(task), claimable(task.tenant(), SOON));
   }
@@ -118,7 +159,7 @@ public interface TaskRepositoryContract extends DatabaseContract {
     run(
         () -> {
           tasks().lockClaimable(task.tenant(), NOW);
-          tasks().update(claimed);
+          tasks().update(task, claimed);
         });
     assertEquals(List.of(claimed), in(() -> tasks().of(task.job())));
   }
@@ -128,11 +169,11 @@ public interface TaskRepositoryContract extends DatabaseContract {
     Task task = storedTask(running(), NOW);
     for (int i = 0; i < Task.MAX_ATTEMPTS; i++) {
       assertEquals(Optional.of(task), claimable(task.tenant(), SOON));
-      task = replaced(claimed(task, SOON));
+      task = replaced(task, claimed(task, SOON));
     }
     assertEquals(Optional.empty(), claimable(task.tenant(), SOON));
     Task over = storedTask(running(), NOW);
-    replaced(over.end(TaskStatus.CANCELLED, NOW, Optional.empty()).orElseThrow());
+    run(() -> tasks().cancel(List.of(over), NOW));
     assertEquals(Optional.empty(), claimable(task.tenant(), SOON));
   }
 
@@ -147,13 +188,13 @@ public interface TaskRepositoryContract extends DatabaseContract {
   @Test
   default void findsJobsWhoseLostWorkersNeedADecision() {
     Job cancelling = stored(newJob(NOW).start(NOW).orElseThrow().cancel(NOW).orElseThrow());
-    replaced(claimed(storedTask(cancelling, NOW), SOON));
+    storedClaimed(cancelling, SOON);
     Job wornOut = running();
     Task task = storedTask(wornOut, NOW);
     for (int i = 0; i < Task.MAX_ATTEMPTS; i++) {
-      task = replaced(claimed(task, SOON));
+      task = replaced(task, claimed(task, SOON));
     }
-    replaced(claimed(storedTask(running(), NOW), SOON));
+    storedClaimed(running(), SOON);
     storedTask(stored(newJob(NOW)), NOW);
     assertEquals(List.of(), in(() -> tasks().jobsWithLostWorkers(SOON.minus(MICRO), 10)));
     assertEquals(
@@ -165,8 +206,8 @@ public interface TaskRepositoryContract extends DatabaseContract {
   @Test
   default void namesAJobWithSeveralLostTasksOnce() {
     Job cancelling = stored(newJob(NOW).start(NOW).orElseThrow().cancel(NOW).orElseThrow());
-    replaced(claimed(storedTask(cancelling, NOW), SOON));
-    replaced(claimed(storedTask(cancelling, NOW), SOON));
+    storedClaimed(cancelling, SOON);
+    storedClaimed(cancelling, SOON);
     assertEquals(List.of(cancelling.id()), in(() -> tasks().jobsWithLostWorkers(SOON, 10)));
   }
 }

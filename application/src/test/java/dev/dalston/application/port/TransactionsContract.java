@@ -42,7 +42,7 @@ public interface TransactionsContract extends DatabaseContract {
             run(
                 () -> {
                   database().jobs().add(lost);
-                  database().jobs().update(kept.cancel(NOW).orElseThrow());
+                  database().jobs().update(kept, kept.cancel(NOW).orElseThrow());
                   throw reason;
                 });
     assertSame(reason, assertThrows(RuntimeException.class, failing));

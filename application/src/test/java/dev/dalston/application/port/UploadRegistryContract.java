@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.LostUpload;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
-import dev.dalston.domain.task.ClaimToken;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ public interface UploadRegistryContract extends DatabaseContract {
   }
 
   private Upload begun(JobId job, UUID holder, Instant expiresAt) {
-    ArtifactKey key = ArtifactKey.transcriptOf(job, ClaimToken.next(NOW, new SecureRandom()));
+    ArtifactKey key = ArtifactKey.transcriptOf(job, UUID.randomUUID());
     Upload upload = new Upload(UUID.randomUUID(), key, new Lease(holder, expiresAt));
     run(() -> uploads().begin(upload));
     return upload;
@@ -35,12 +36,16 @@ public interface UploadRegistryContract extends DatabaseContract {
     return new HashSet<>(in(() -> uploads().of(job)));
   }
 
-  private List<Upload> takenOver(UUID holder, Instant now, int limit) {
+  private List<LostUpload> takenOver(UUID holder, Instant now, int limit) {
     return in(() -> uploads().takeOverExpired(now, new Lease(holder, now.plusSeconds(60)), limit));
   }
 
   private static Upload heldBy(UUID holder, Upload upload, Instant expiresAt) {
     return new Upload(upload.id(), upload.key(), new Lease(holder, expiresAt));
+  }
+
+  private static LostUpload lost(Upload upload, UUID holder, Instant until) {
+    return new LostUpload(upload.id(), upload.key(), new Lease(holder, until));
   }
 
   @Test
@@ -86,9 +91,8 @@ public interface UploadRegistryContract extends DatabaseContract {
     Upload expired = begun(job, instance(), SOON);
     UUID holder = instance();
     assertEquals(List.of(), takenOver(holder, SOON.minus(MICRO), 10));
-    Upload taken = heldBy(holder, expired, SOON.plusSeconds(60));
-    assertEquals(List.of(taken), takenOver(holder, SOON, 10));
-    assertEquals(Set.of(taken), of(job));
+    assertEquals(List.of(lost(expired, holder, LATER)), takenOver(holder, SOON, 10));
+    assertEquals(Set.of(heldBy(holder, expired, LATER)), of(job));
     assertEquals(List.of(), takenOver(instance(), SOON, 10), "it is held again");
   }
 
@@ -98,8 +102,8 @@ public interface UploadRegistryContract extends DatabaseContract {
     Upload second = begun(job, instance(), NOW.plus(MICRO));
     Upload first = begun(job, instance(), NOW);
     UUID holder = instance();
-    assertEquals(List.of(heldBy(holder, first, SOON.plusSeconds(60))), takenOver(holder, SOON, 1));
-    assertEquals(List.of(heldBy(holder, second, SOON.plusSeconds(60))), takenOver(holder, SOON, 1));
+    assertEquals(List.of(lost(first, holder, LATER)), takenOver(holder, SOON, 1));
+    assertEquals(List.of(lost(second, holder, LATER)), takenOver(holder, SOON, 1));
   }
 
   @Test
@@ -108,27 +112,46 @@ public interface UploadRegistryContract extends DatabaseContract {
     Upload upload = begun(job, instance(), NOW);
     Upload late = heldBy(instance(), upload, NOW);
     assertFalse(in(() -> uploads().finish(late)));
-    assertFalse(in(() -> uploads().giveUp(late, new Lease(instance(), SOON))));
+    assertEquals(Optional.empty(), in(() -> uploads().giveUp(late, SOON)));
     run(() -> uploads().renew(Set.of(upload.id()), new Lease(instance(), SOON)));
     assertEquals(Set.of(upload), of(job));
-    assertTrue(in(() -> uploads().giveUp(upload, new Lease(upload.lease().holder(), SOON))));
-    assertEquals(Set.of(heldBy(upload.lease().holder(), upload, SOON)), of(job));
+    assertTrue(in(() -> uploads().finish(upload)));
   }
 
   @Test
-  default void anUploadIsSentAgainWhileAnotherToItsKeyIsNotGivenUp() {
+  default void whatWasTakenOverIsFinishedRenewedOrGivenUpByNobodyNotByTheSameHolder() {
+    UUID sender = instance();
+    for (UUID taker : List.of(instance(), sender)) {
+      JobId job = JobId.next(NOW, new SecureRandom());
+      Upload upload = begun(job, sender, NOW);
+      LostUpload lost = takenOver(taker, NOW, 1).getFirst();
+      assertRefused(upload);
+      assertRefused(new Upload(lost.id(), lost.key(), lost.lease()));
+      assertEquals(Set.of(heldBy(taker, upload, SOON)), of(job));
+      assertTrue(in(() -> uploads().forget(lost)));
+      assertEquals(Set.of(), of(job));
+    }
+  }
+
+  private void assertRefused(Upload late) {
+    assertFalse(in(() -> uploads().finish(late)));
+    assertEquals(Optional.empty(), in(() -> uploads().giveUp(late, LATER)));
+    run(() -> uploads().renew(Set.of(late.id()), new Lease(late.lease().holder(), LATER)));
+  }
+
+  @Test
+  default void whatItsHolderGaveUpIsNeverFinishedAndForgottenOnce() {
     JobId job = JobId.next(NOW, new SecureRandom());
-    UUID holder = instance();
-    Upload one = begun(job, holder, NOW);
-    Upload same = new Upload(UUID.randomUUID(), one.key(), new Lease(holder, SOON));
-    begun(job, holder, SOON);
-    assertFalse(in(() -> uploads().isSentAgain(one)), "the other has another key");
-    run(() -> uploads().begin(same));
-    assertTrue(in(() -> uploads().isSentAgain(one)));
-    assertTrue(in(() -> uploads().giveUp(same, new Lease(holder, SOON))));
-    assertFalse(in(() -> uploads().isSentAgain(one)));
-    assertTrue(in(() -> uploads().isSentAgain(same)));
-    assertEquals(1, takenOver(instance(), NOW, 1).size());
-    assertFalse(in(() -> uploads().isSentAgain(same)), "what is taken over is given up");
+    Upload upload = begun(job, instance(), NOW);
+    LostUpload early = new LostUpload(upload.id(), upload.key(), upload.lease());
+    assertFalse(in(() -> uploads().forget(early)), "it is not given up");
+    LostUpload lost = in(() -> uploads().giveUp(upload, SOON)).orElseThrow();
+    assertEquals(lost(upload, upload.lease().holder(), SOON), lost);
+    assertRefused(upload);
+    assertEquals(Set.of(heldBy(upload.lease().holder(), upload, SOON)), of(job));
+    LostUpload others = takenOver(instance(), SOON, 1).getFirst();
+    assertFalse(in(() -> uploads().forget(lost)), "others clear it away");
+    assertTrue(in(() -> uploads().forget(others)));
+    assertFalse(in(() -> uploads().forget(others)));
   }
 }

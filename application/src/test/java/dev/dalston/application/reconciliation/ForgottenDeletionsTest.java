@@ -235,7 +235,8 @@ class ForgottenDeletionsTest {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
     delete(job);
     world.store.plant(ArtifactKey.audioOf(job.id()).value(), World.AUDIO);
-    world.store.stick(any -> true, Obstacle.lasting("Held.", Optional.empty()));
+    world.store.stick(
+        item -> item.key().startsWith("jobs/"), Obstacle.lasting("Held.", Optional.empty()));
     assertEquals(Kind.RETURNED, only(reconcile(true)).kind());
     later(DAY.plusMinutes(1));
     assertEquals(Kind.UNFINISHED_DELETION, only(reconcile(false)).kind());
@@ -246,7 +247,8 @@ class ForgottenDeletionsTest {
   void theStorageThatHoldsItAgainIsTheReason() {
     Job job = undone();
     world.store.plant(ArtifactKey.audioOf(job.id()).value(), World.AUDIO);
-    world.store.stick(any -> true, Obstacle.lasting("Held.", Optional.empty()));
+    world.store.stick(
+        item -> item.key().startsWith("jobs/"), Obstacle.lasting("Held.", Optional.empty()));
     Finding left = only(reconcile(true));
     assertEquals(Outcome.LEFT, left.outcome());
     assertEquals(Optional.of("Held."), left.reason());

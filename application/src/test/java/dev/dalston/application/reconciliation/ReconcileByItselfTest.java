@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.fake.InMemoryArtifactStore;
 import dev.dalston.application.fake.World;
+import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.application.reconciliation.Reconcile.ReconcileOutcome.Running;
 import dev.dalston.application.reconciliation.ReconciliationRunner.Schedule;
 import dev.dalston.domain.access.KeyId;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +111,8 @@ class ReconcileByItselfTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-  void aProcessThatDiesAtItsNthCallIsFollowedByOneThatGoesOn(int nth) {
+  void aProcessThatStopsAtItsNthCallIsFollowedByOneThatGoesOnAndWakesForNothing(int nth)
+      throws InterruptedException {
     JobId large = JobId.next(world.now(), new SecureRandom());
     later(Duration.ofMillis(1)); // The next id is behind it.
     for (int i = 0; i < 1_200; i++) {
@@ -118,10 +121,12 @@ class ReconcileByItselfTest {
     JobId small = orphan();
     later(DAY.plusMinutes(1));
     AtomicInteger calls = new AtomicInteger();
+    AtomicReference<Thread> stopped = new AtomicReference<>();
     world.store.beforeEach(
         call -> {
           if (calls.incrementAndGet() == nth) {
-            // Nothing of it is ever heard again, as of a process that was killed.
+            // Nothing of it is heard, as of a process that was killed, until everything is over.
+            stopped.set(Thread.currentThread());
             LockSupport.park();
           }
         });
@@ -145,11 +150,22 @@ class ReconcileByItselfTest {
     assertEquals(1_201, done.scanned().objects());
     List<Finding> found =
         world.service().reconcile.findings(id, 0, 10).orElseThrow().findings().stream()
-            .map(numbered -> numbered.finding())
+            .map(Numbered::finding)
             .toList();
     assertEquals(List.of(large, small), found.stream().map(f -> f.job().orElseThrow()).toList());
     assertEquals(1_200, found.getFirst().objects());
     assertTrue(found.stream().noneMatch(f -> f.outcome() == Finding.Outcome.REPORTED));
     assertEquals(List.of(), world.store.everything());
+    wake(stopped.get());
+    assertEquals(done, world.service().reconcile.get(id).orElseThrow());
+    List<Numbered> still = world.service().reconcile.findings(id, 0, 10).orElseThrow().findings();
+    assertEquals(found, still.stream().map(Numbered::finding).toList());
+  }
+
+  private static void wake(Thread sleeper) throws InterruptedException {
+    if (sleeper != null) {
+      LockSupport.unpark(sleeper);
+      sleeper.join();
+    }
   }
 }

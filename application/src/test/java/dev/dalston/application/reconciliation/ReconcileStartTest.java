@@ -60,7 +60,7 @@ class ReconcileStartTest {
       if (!ended) {
         ended = true;
         database.run(
-            () -> database.reconciliations().update(running.completed(world.now()), other));
+            () -> database.reconciliations().update(running, running.completed(world.now())));
       }
       return result;
     }

@@ -235,7 +235,8 @@ class ReconcileTest {
   @Test
   void aDeletionThatDoesNotEndIsReportedAndTakenUpAgain() {
     Job job = world.jobIn(JobStatus.COMPLETED, owner);
-    world.store.stick(any -> true, Obstacle.lasting("Held.", Optional.empty()));
+    world.store.stick(
+        item -> item.key().startsWith("jobs/"), Obstacle.lasting("Held.", Optional.empty()));
     world.service().delete.delete(owner.own(), job.id(), owner.key());
     assertEquals(List.of(), findings(reconcile(false)), "it is young");
     later(DAY.plusMinutes(1));
@@ -251,7 +252,8 @@ class ReconcileTest {
   @Test
   void whatTheStorageHoldsIsLeftWithItsReason() {
     orphan(1);
-    world.store.stick(any -> true, Obstacle.lasting("Held.", Optional.empty()));
+    world.store.stick(
+        item -> item.key().startsWith("jobs/"), Obstacle.lasting("Held.", Optional.empty()));
     later(DAY.plusMinutes(1));
     Reconciliation done = reconcile(true);
     assertEquals(Outcome.LEFT, only(done).outcome());

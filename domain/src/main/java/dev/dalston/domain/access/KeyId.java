@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Names one API key; the key itself is never kept. */
+/** Names one API key; the key itself is never stored. */
 public record KeyId(UUID value) {
-  /** Refuses null: an id is there or it is not an id. */
+  /** Refuses null. */
   public KeyId {
     Objects.requireNonNull(value, "value");
   }

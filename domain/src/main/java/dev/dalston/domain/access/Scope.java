@@ -21,7 +21,7 @@ public enum Scope {
     this.wireName = wireName;
   }
 
-  /** The name on the wire and in the database. */
+  /** Its name in the API and in the database. */
   public String wireName() {
     return wireName;
   }

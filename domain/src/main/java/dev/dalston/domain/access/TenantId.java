@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /** Names one tenant: the owner of jobs and keys. */
 public record TenantId(UUID value) {
-  /** Refuses null: an id is there or it is not an id. */
+  /** Refuses null. */
   public TenantId {
     Objects.requireNonNull(value, "value");
   }

@@ -1,8 +1,8 @@
 package dev.dalston.domain.access;
 
-/** Whose jobs a question is about: every query that touches a job carries one. */
+/** Whose jobs a query may see. Every query that touches a job carries one. */
 public sealed interface TenantScope {
-  /** One tenant's; any other job does not exist. */
+  /** One tenant's; jobs of others are answered as if they did not exist. */
   record Only(TenantId tenant) implements TenantScope {}
 
   /** Every tenant's: for an administrator in the console. */

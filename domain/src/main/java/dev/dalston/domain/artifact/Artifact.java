@@ -3,8 +3,8 @@ package dev.dalston.domain.artifact;
 import dev.dalston.domain.job.Job;
 
 /**
- * One thing that a job has in the bucket, as its owner sees it. Its key is not part of it: keys
- * hold the proofs of claims.
+ * One artifact of a job, as its owner sees it. Its key is not part of it: keys hold the proofs of
+ * claims.
  *
  * @param name the recording's file name, or the name a worker gave
  * @param bytes its size

@@ -1,9 +1,10 @@
 package dev.dalston.domain.artifact;
 
 import dev.dalston.domain.job.JobId;
-import dev.dalston.domain.task.ClaimToken;
 import dev.dalston.domain.task.TaskId;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The key of one artifact in the bucket. Everything a job has is under {@code jobs/JOB_ID/}; the
@@ -17,6 +18,7 @@ public record ArtifactKey(JobId job, String value) {
   public static final String ALL = "jobs/";
 
   private static final int ID_LENGTH = 36;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
   /** What all keys of the job begin with. */
   public static String prefixOf(JobId job) {
@@ -39,26 +41,34 @@ public record ArtifactKey(JobId job, String value) {
   }
 
   /**
-   * The final transcript. Each claim has a place of its own: what a worker hands in after it lost
-   * its claim can be removed without touching what its successor handed in.
+   * The transcript that this upload brought. Each upload has a place of its own, which no other
+   * ever uses: what is left of a lost one, or arrives late, can be removed without touching what
+   * counts.
    */
-  public static ArtifactKey transcriptOf(JobId job, ClaimToken claim) {
-    return new ArtifactKey(job, prefixOf(job) + "output/" + claim + "/" + TRANSCRIPT);
+  public static ArtifactKey transcriptOf(JobId job, UUID upload) {
+    return new ArtifactKey(job, prefixOf(job) + "output/" + upload + "/" + TRANSCRIPT);
   }
 
   /**
-   * What the holder of the claim hands in under that name: the transcript among the outputs,
-   * anything else among the task's own. Nothing if the name is not 1 to 128 of A-Z, a-z, 0-9, dot,
-   * dash, underscore, beginning with a letter or digit.
+   * Whether a worker may hand something in under that name: 1 to 128 of A-Z, a-z, 0-9, dot, dash,
+   * underscore, beginning with a letter or digit.
    */
-  public static Optional<ArtifactKey> handedIn(
-      JobId job, TaskId task, ClaimToken claim, String name) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
-      return Optional.empty();
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /**
+   * What that upload hands in under that name: the transcript among the outputs, anything else
+   * among the task's own.
+   *
+   * @throws IllegalArgumentException if it is no name
+   */
+  public static ArtifactKey handedIn(JobId job, TaskId task, UUID upload, String name) {
+    if (!isName(name)) {
+      throw new IllegalArgumentException("That is no name of an artifact.");
     }
-    return Optional.of(
-        name.equals(TRANSCRIPT)
-            ? transcriptOf(job, claim)
-            : new ArtifactKey(job, prefixOf(job) + "tasks/" + task + "/" + claim + "/" + name));
+    return name.equals(TRANSCRIPT)
+        ? transcriptOf(job, upload)
+        : new ArtifactKey(job, prefixOf(job) + "tasks/" + task + "/" + upload + "/" + name);
   }
 }

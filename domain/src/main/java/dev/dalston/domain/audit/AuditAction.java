@@ -12,6 +12,8 @@ public enum AuditAction {
   DELETION_BLOCKED(Resource.JOB),
   /** A blocked deletion is tried again. */
   DELETION_REOPENED(Resource.JOB),
+  /** Somebody wants the job deleted even if its recording is missing. */
+  DELETION_OVERRIDDEN(Resource.JOB),
   /** A key was made. */
   KEY_ISSUED(Resource.KEY),
   /** A key was made useless. */

@@ -21,8 +21,10 @@ import java.util.UUID;
  * @param dueAt when an unfinished deletion is to be taken up again by itself; while somebody holds
  *     it, the end of the holder's lease; empty once it is completed
  * @param inventory what the job had in the bucket when erasing began, once it has been counted
+ * @param recording what accounts for the recording that the job's row speaks of; empty while
+ *     nothing does, and where an earlier release did not ask
  * @param obstacle what stood in the way at the last attempt
- * @param proof when it came true, once it is completed
+ * @param proof when it was carried out, once it is completed
  * @param note what is unusual about it, in a sentence
  */
 public record Deletion(
@@ -35,15 +37,11 @@ public record Deletion(
     Optional<UUID> holder,
     Optional<Instant> dueAt,
     Optional<Inventory> inventory,
+    Optional<RecordingEvidence> recording,
     Optional<Obstacle> obstacle,
-    Optional<ErasureTimes> proof,
+    Optional<ErasureProof> proof,
     Optional<String> note) {
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-  private static final Duration BLOCKED_FIRST = Duration.ofHours(1);
-  private static final Duration BLOCKED_AGAIN = Duration.ofDays(1);
-  private static final Duration AFTER_DATE = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   /** The intent, already taken up by the one who records it. */
   public static Deletion request(Job job, KeyId by, Instant now, Lease lease) {
@@ -57,9 +55,17 @@ public record Deletion(
         Optional.of(lease.holder()),
         Optional.of(lease.until()),
         Optional.empty(),
+        job.hasRecording() ? Optional.empty() : Optional.of(RecordingEvidence.NONE),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, to go on if the recording is not found. */
+  public Deletion evenIfMissing() {
+    Optional<RecordingEvidence> evidence =
+        recording.or(() -> Optional.of(RecordingEvidence.NOT_FOUND));
+    return with(status, attempts, holder, dueAt, inventory, evidence, obstacle);
   }
 
   /** Taken up once more, until the lease ends. */
@@ -70,6 +76,7 @@ public record Deletion(
         Optional.of(lease.holder()),
         Optional.of(lease.until()),
         inventory,
+        recording,
         obstacle);
   }
 
@@ -81,65 +88,75 @@ public record Deletion(
   /** With this counted beside what was counted before. */
   public Deletion counted(Inventory found) {
     Inventory all = inventory.orElse(Inventory.EMPTY).plus(found);
-    return with(status, attempts, holder, dueAt, Optional.of(all), obstacle);
+    return with(status, attempts, holder, dueAt, Optional.of(all), recording, obstacle);
   }
 
   /**
-   * Stopped by an obstacle and let go. Nothing is parked: what is blocked is tried again at the
-   * date that the storage named, else after an hour, and then once a day.
+   * After a look at all that the job has: counted, if the recording is accounted for. Else it stays
+   * as it is, and nothing may be removed.
+   */
+  public Deletion lookedAt(FirstLook look) {
+    Optional<RecordingEvidence> evidence =
+        look.recording() ? Optional.of(RecordingEvidence.FOUND) : recording.or(this::withoutAsking);
+    return evidence.isEmpty()
+        ? this
+        : with(
+            status,
+            attempts,
+            holder,
+            dueAt,
+            inventory.or(() -> Optional.of(look.inventory())),
+            evidence,
+            obstacle);
+  }
+
+  /** What an earlier release left: it counted without asking, or noted that the job came back. */
+  private Optional<RecordingEvidence> withoutAsking() {
+    boolean counted = inventory.filter(had -> had.objects() + had.versions() > 0).isPresent();
+    return counted
+        ? Optional.of(RecordingEvidence.FOUND)
+        : note.map(_ -> RecordingEvidence.ERASED_BEFORE);
+  }
+
+  /** The same as one that may go on; empty before it was looked at, or while nothing accounts. */
+  public Optional<AccountedDeletion> accounted() {
+    return inventory.isPresent() && recording.isPresent()
+        ? Optional.of(new AccountedDeletion(this))
+        : Optional.empty();
+  }
+
+  /** What stands in the way of one that was looked at and is not accounted for. */
+  public Obstacle recordingMissing(Instant now) {
+    return Obstacle.recordingMissing(
+        obstacle.flatMap(Obstacle::recordingMissingSince).orElse(now), now);
+  }
+
+  /** Whether the last attempt stopped because the recording was not found. */
+  public boolean isRecordingMissing() {
+    return obstacle.flatMap(Obstacle::recordingMissingSince).isPresent();
+  }
+
+  /**
+   * Stopped by an obstacle and let go, to be tried again: nothing is parked.
    *
    * @param jitter from 0 to 1: spreads the next attempts of deletions that failed together
    */
   public Deletion stoppedBy(Obstacle found, Instant now, double jitter) {
     DeletionStatus to = found.lasting() ? DeletionStatus.BLOCKED : DeletionStatus.PENDING;
-    Instant due =
-        found.lasting() ? unblockedAt(found, now, jitter) : now.plus(pause(attempts, jitter));
-    return with(to, attempts, Optional.empty(), Optional.of(due), inventory, Optional.of(found));
+    Instant due = RetrySchedule.next(this, found, now, jitter);
+    return with(
+        to, attempts, Optional.empty(), Optional.of(due), inventory, recording, Optional.of(found));
   }
 
-  /** Finished: nothing is left. */
-  public Deletion completed(ErasureTimes when) {
-    return new Deletion(
-        job,
-        tenant,
-        requestedBy,
-        requestedAt,
-        DeletionStatus.COMPLETED,
-        attempts,
-        Optional.empty(),
-        Optional.empty(),
-        inventory,
-        Optional.empty(),
-        Optional.of(when),
-        note);
+  /** After what time it is worth asking for it again: at least a second. */
+  public Duration retryAfter(Instant now) {
+    Duration untilDue = dueAt.map(due -> Duration.between(now, due)).orElse(SOON);
+    return untilDue.compareTo(SOON) < 0 ? SOON : untilDue;
   }
 
   /** When it was found that nothing is left and the job was forgotten. */
   public Optional<Instant> completedAt() {
-    return proof.map(ErasureTimes::verifiedAt);
-  }
-
-  /** At the date the storage named; without one, later each time. */
-  private Instant unblockedAt(Obstacle found, Instant now, double jitter) {
-    boolean again = obstacle.filter(Obstacle::lasting).isPresent();
-    Duration pause = again ? BLOCKED_AGAIN : BLOCKED_FIRST;
-    Instant asked = now.plus(pause).plus(spread(pause, jitter));
-    return found
-        .until()
-        .filter(date -> date.isAfter(now))
-        .map(date -> date.plus(spread(AFTER_DATE, jitter)))
-        .orElse(asked);
-  }
-
-  private static Duration spread(Duration pause, double jitter) {
-    return Duration.ofMillis((long) (pause.toMillis() / 10 * jitter));
-  }
-
-  /** Doubles from half a second to ten; the second half of each pause is left to chance. */
-  static Duration pause(int attempts, double jitter) {
-    long longest = FIRST_PAUSE.toMillis() << Math.min(attempts, 10);
-    long capped = Math.min(longest, LONGEST_PAUSE.toMillis());
-    return Duration.ofMillis(capped / 2 + (long) (capped / 2 * jitter));
+    return proof.map(ErasureProof::verifiedAt);
   }
 
   private Deletion with(
@@ -148,8 +165,21 @@ public record Deletion(
       Optional<UUID> by,
       Optional<Instant> due,
       Optional<Inventory> counted,
+      Optional<RecordingEvidence> evidence,
       Optional<Obstacle> stoppedBy) {
     return new Deletion(
-        job, tenant, requestedBy, requestedAt, to, count, by, due, counted, stoppedBy, proof, note);
+        job,
+        tenant,
+        requestedBy,
+        requestedAt,
+        to,
+        count,
+        by,
+        due,
+        counted,
+        evidence,
+        stoppedBy,
+        proof,
+        note);
   }
 }

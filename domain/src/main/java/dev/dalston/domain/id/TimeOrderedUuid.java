@@ -11,7 +11,7 @@ public final class TimeOrderedUuid {
 
   private TimeOrderedUuid() {}
 
-  /** A new one; 74 of its bits are left to chance. */
+  /** A new one; 74 of its bits are random. */
   public static UUID next(Instant now, RandomGenerator random) {
     long first = random.nextLong();
     long high = (now.toEpochMilli() << 16) | 0x7000L | (first & 0x0FFFL);

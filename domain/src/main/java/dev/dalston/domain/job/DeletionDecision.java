@@ -1,8 +1,8 @@
 package dev.dalston.domain.job;
 
-/** The answer to a request to delete a job. */
+/** Whether a job may be deleted. */
 public sealed interface DeletionDecision {
-  /** The job, marked: from here it cannot become anything but deleted. */
+  /** The job, marked for deletion; no other step is possible from here. */
   record Allowed(Job job) implements DeletionDecision {}
 
   /** The job stays as it is. */

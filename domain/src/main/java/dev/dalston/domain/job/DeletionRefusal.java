@@ -6,7 +6,7 @@ public enum DeletionRefusal {
   PENDING("Cannot delete pending job. Use cancel instead."),
   /** The job is in progress. */
   RUNNING("Cannot delete running job. Use cancel instead."),
-  /** The job's worker has not let go yet. */
+  /** The job's worker has not given its task back yet. */
   CANCELLING("Cannot delete job while cancellation is in progress.");
 
   private final String message;
@@ -15,7 +15,7 @@ public enum DeletionRefusal {
     this.message = message;
   }
 
-  /** The sentence for the person who asked; it binds, word for word. */
+  /** The message for the client, word for word as specified. */
   public String message() {
     return message;
   }

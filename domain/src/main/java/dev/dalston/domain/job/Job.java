@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * One transcription job: the aggregate that decides what may become of it.
  *
- * <p>Immutable. Each step answers with the job as it is afterwards, or with nothing where the job's
- * status does not allow the step. A job whose deletion was requested allows no step.
+ * <p>Immutable. Each step returns the job as it is afterwards, or nothing where the job's status
+ * does not allow the step. A job whose deletion was requested allows no step.
  *
  * @param error why a FAILED job failed, for its owner
  * @param deletionRequestedAt when its deletion was recorded; it can then only be deleted
@@ -79,11 +79,17 @@ public record Job(
   }
 
   /**
-   * It was deleted before and is there again: what it was in the middle of ends, and it is marked.
+   * Marks a job that was deleted before and is there again, after a restore: where it has not
+   * ended, it ends as cancelled.
    */
   public Job markDeletedAgain(Instant requestedAt, Instant now) {
     Job ended = status.isTerminal() ? this : end(JobStatus.CANCELLED, now, error).orElseThrow();
     return ended.marked(requestedAt);
+  }
+
+  /** Whether a recording was stored for it, so that its first deletion must find one. */
+  public boolean hasRecording() {
+    return submission.bytes() > 0;
   }
 
   /** Whether its deletion is on record. */

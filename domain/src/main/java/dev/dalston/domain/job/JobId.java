@@ -9,12 +9,10 @@ import java.util.random.RandomGenerator;
 
 /** Names one job for ever; an id is never given to another job. */
 public record JobId(UUID value) {
-  /**
-   * The id that no job has: what stands in for text that is no id, so that it is looked up alike.
-   */
+  /** An id that no job has. It stands in for text that is no id, so that both take the same way. */
   public static final JobId NONE = new JobId(new UUID(0, 0));
 
-  /** Refuses null: an id is there or it is not an id. */
+  /** Refuses null. */
   public JobId {
     Objects.requireNonNull(value, "value");
   }

@@ -1,9 +1,11 @@
 package dev.dalston.domain.job;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the submitter said about a recording, and what was measured of it.
@@ -36,12 +38,12 @@ public record Submission(
   /** How many further parameters a submission may carry. */
   public static final int MAX_PARAMETERS = 50;
 
-  /** Copies the parameters. */
+  /** Copies the parameters, into the order of their names. */
   public Submission {
     Objects.requireNonNull(fileName, "fileName");
     Objects.requireNonNull(contentType, "contentType");
     Objects.requireNonNull(displayName, "displayName");
-    parameters = Map.copyOf(parameters);
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
   }
 
   /** Of a recording that does not say how long it plays. */

@@ -5,10 +5,10 @@ import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
-import dev.dalston.domain.deletion.ErasureTimes;
+import dev.dalston.domain.deletion.ErasureProof;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +16,7 @@ import java.util.Optional;
  * how it was verified, and holds no personal data.
  *
  * @param inventory what the job had in the bucket; empty if it was never counted
+ * @param recording what accounts for the recording; empty in receipts from before that was asked
  * @param note why the job had to be deleted once more, where that was so
  */
 public record Receipt(
@@ -23,13 +24,10 @@ public record Receipt(
     TenantId tenant,
     KeyId requestedBy,
     Instant requestedAt,
-    ErasureTimes proof,
+    ErasureProof proof,
     Optional<Inventory> inventory,
+    Optional<RecordingEvidence> recording,
     Optional<String> note) {
-
-  /** What the bucket was asked for under the job's prefix, after erasing, and did not have. */
-  public static final List<String> LOOKED_FOR =
-      List.of("objects", "versions", "delete_markers", "uploads");
 
   /** Of a deletion; empty unless it is completed. */
   public static Optional<Receipt> of(Deletion deletion) {
@@ -44,6 +42,7 @@ public record Receipt(
                     deletion.requestedAt(),
                     proof,
                     deletion.inventory(),
+                    deletion.recording(),
                     deletion.note()));
   }
 
@@ -54,32 +53,42 @@ public record Receipt(
 
   /** The ledger's row that it attests, for a ledger that has lost it. */
   public Deletion completed() {
-    return deletion(1, Optional.empty(), inventory, note).completed(proof);
+    return new Deletion(
+        job,
+        tenant,
+        requestedBy,
+        requestedAt,
+        DeletionStatus.COMPLETED,
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        inventory,
+        recording,
+        Optional.empty(),
+        Optional.of(proof),
+        note);
   }
 
   /**
-   * The same request once more, due at once and to be counted anew: the job is there again.
+   * The same request once more, due at once and to be counted anew: the job is there again. Its
+   * recording need not be: it was erased before.
    *
    * @param why a sentence for whoever reads the ledger
    */
   public Deletion again(Instant now, String why) {
-    return deletion(0, Optional.of(now), Optional.empty(), Optional.of(why));
-  }
-
-  private Deletion deletion(
-      int attempts, Optional<Instant> due, Optional<Inventory> counted, Optional<String> why) {
     return new Deletion(
         job,
         tenant,
         requestedBy,
         requestedAt,
         DeletionStatus.PENDING,
-        attempts,
+        0,
         Optional.empty(),
-        due,
-        counted,
+        Optional.of(now),
+        Optional.empty(),
+        Optional.of(RecordingEvidence.ERASED_BEFORE),
         Optional.empty(),
         Optional.empty(),
-        why);
+        Optional.of(why));
   }
 }

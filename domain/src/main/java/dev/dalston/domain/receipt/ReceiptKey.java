@@ -22,7 +22,7 @@ public final class ReceiptKey {
 
   private ReceiptKey() {}
 
-  /** The key of that receipt, whose time is told to the microsecond. */
+  /** The key of that receipt; the time in it has microseconds. */
   public static String of(ReceiptId id) {
     return before(id.verifiedAt()) + "-" + id.job() + ".jws";
   }

@@ -24,9 +24,9 @@ public record Finding(
 
   /** What is wrong. */
   public enum Kind {
-    /** Artifacts in the bucket of a job that there is not. */
+    /** Artifacts in the bucket whose job is not on record. */
     ORPHANED_ARTIFACTS,
-    /** A key under {@code jobs/} that can be no job's. */
+    /** A key under {@code jobs/} that does not begin with a job's id. */
     STRAY_OBJECT,
     /** An unfinished upload that nobody is sending. */
     ABANDONED_UPLOAD,
@@ -39,7 +39,9 @@ public record Finding(
     /**
      * A receipt attests a deletion that the database does not know: a backup of it was restored.
      */
-    FORGOTTEN_DELETION
+    FORGOTTEN_DELETION,
+    /** A part of the bucket that the storage does not list so that it could be looked at. */
+    UNREADABLE_LISTING
   }
 
   /** What became of it. */
@@ -50,7 +52,7 @@ public record Finding(
     REMOVED,
     /** The ledger has the deletion's row again, made from its receipt. */
     RECORDED,
-    /** When it was looked at again, it was so no more. */
+    /** It had gone by itself when it was looked at again. */
     GONE,
     /** Could not be put right; the reason says why. */
     LEFT

@@ -88,13 +88,13 @@ public record Reconciliation(
     return found.values().stream().mapToLong(FindingCount::findings).sum();
   }
 
-  /** Come that far within its phase, with that looked at and found on the way. */
+  /** Come further within its phase: what was scanned and found on the way is added. */
   public Reconciliation advanced(
       Optional<String> to, Scanned more, Collection<Finding> newFindings) {
     return moved(phase, to, scanned.plus(more), counting(newFindings, FindingCount::plus));
   }
 
-  /** Come that far in settling what was found. */
+  /** Come further in settling: the outcomes of these findings are counted. */
   public Reconciliation settled(Optional<String> to, Collection<Finding> done) {
     return moved(phase, to, scanned, counting(done, (count, f) -> count.settled(f.outcome())));
   }
@@ -114,7 +114,7 @@ public record Reconciliation(
     return ended(ReconciliationStatus.FAILED, now, Optional.of(why));
   }
 
-  /** Let go, to be taken up again then. */
+  /** Released, to be taken up again at that time. */
   public Reconciliation interrupted(Instant again, Optional<String> why) {
     return standing(status, Optional.empty(), Optional.of(again), Optional.empty(), why);
   }
@@ -123,7 +123,7 @@ public record Reconciliation(
     return standing(to, Optional.empty(), Optional.empty(), Optional.of(now), why);
   }
 
-  /** Come further; an earlier interruption is over. */
+  /** Come further; the reason of an earlier interruption is dropped. */
   private Reconciliation moved(
       ReconciliationPhase to,
       Optional<String> at,

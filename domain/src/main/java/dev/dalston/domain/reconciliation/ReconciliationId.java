@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /** Names one reconciliation. */
 public record ReconciliationId(UUID value) {
-  /** Refuses null: an id is there or it is not an id. */
+  /** Refuses null. */
   public ReconciliationId {
     Objects.requireNonNull(value, "value");
   }

@@ -10,7 +10,7 @@ public enum ReconciliationPhase {
   UPLOADS,
   /** Walks the deletions that are not finished. */
   DELETIONS,
-  /** Removes and resumes what was found, where that is wanted. */
+  /** Removes or resumes what was found, if that was asked for. */
   SETTLING;
 
   /** Whether none comes after it. */

@@ -6,6 +6,6 @@ public enum ReconciliationStatus {
   RUNNING,
   /** Come to its end: everything was looked at. */
   COMPLETED,
-  /** Given up: the storage refuses to be looked at, or a fault of the service. */
+  /** Given up: the storage refuses to list what it has, or a fault of the service. */
   FAILED
 }

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * Proves that a task is held: made at each claim, so that an earlier holder's token fits no more.
  */
 public record ClaimToken(UUID value) {
-  /** Refuses null: an id is there or it is not an id. */
+  /** Refuses null. */
   public ClaimToken {
     Objects.requireNonNull(value, "value");
   }

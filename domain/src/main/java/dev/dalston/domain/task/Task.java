@@ -5,6 +5,7 @@ import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One piece of a job's work, done by one worker at a time.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param stage what is to be done, as people and workers know it
  * @param attempts how many claims it has seen
  * @param claim who holds it now; of a COMPLETED task, who completed it
+ * @param transcript the upload that brought the transcript which the present claim handed in last
  */
 public record Task(
     TaskId id,
@@ -24,6 +26,7 @@ public record Task(
     TaskStatus status,
     int attempts,
     Optional<Claim> claim,
+    Optional<UUID> transcript,
     Instant createdAt,
     Optional<Instant> finishedAt,
     Optional<String> error) {
@@ -46,6 +49,7 @@ public record Task(
         TaskStatus.PENDING,
         0,
         Optional.empty(),
+        Optional.empty(),
         now,
         Optional.empty(),
         Optional.empty());
@@ -55,21 +59,26 @@ public record Task(
   public Optional<Task> claim(Claim by, Instant now) {
     boolean free = status == TaskStatus.PENDING || hasLostItsWorker(now);
     return free && !isWornOut()
-        ? Optional.of(with(TaskStatus.RUNNING, attempts + 1, Optional.of(by)))
+        ? Optional.of(with(TaskStatus.RUNNING, attempts + 1, Optional.of(by), Optional.empty()))
         : Optional.empty();
   }
 
   /** Held on to for longer by the worker that shows this token. */
   public Optional<Task> renew(ClaimToken token, Instant leaseUntil) {
     return isHeldWith(token)
-        ? Optional.of(with(TaskStatus.RUNNING, attempts, Optional.of(new Claim(token, leaseUntil))))
+        ? Optional.of(with(status, attempts, Optional.of(new Claim(token, leaseUntil)), transcript))
         : Optional.empty();
+  }
+
+  /** With the transcript that this upload brought, in place of an earlier one. */
+  public Task transcribed(UUID upload) {
+    return with(status, attempts, claim, Optional.of(upload));
   }
 
   /** Given back undone; that claim does not count as an attempt. */
   public Optional<Task> release(ClaimToken token) {
     return isHeldWith(token)
-        ? Optional.of(with(TaskStatus.PENDING, attempts - 1, Optional.empty()))
+        ? Optional.of(with(TaskStatus.PENDING, attempts - 1, Optional.empty(), Optional.empty()))
         : Optional.empty();
   }
 
@@ -86,6 +95,7 @@ public record Task(
                   how,
                   attempts,
                   how == TaskStatus.COMPLETED ? claim : Optional.empty(),
+                  how == TaskStatus.COMPLETED ? transcript : Optional.empty(),
                   createdAt,
                   Optional.of(now),
                   why));
@@ -108,7 +118,7 @@ public record Task(
     return attempts >= MAX_ATTEMPTS;
   }
 
-  private Task with(TaskStatus to, int count, Optional<Claim> by) {
-    return new Task(id, job, tenant, stage, to, count, by, createdAt, finishedAt, error);
+  private Task with(TaskStatus to, int count, Optional<Claim> by, Optional<UUID> brought) {
+    return new Task(id, job, tenant, stage, to, count, by, brought, createdAt, finishedAt, error);
   }
 }

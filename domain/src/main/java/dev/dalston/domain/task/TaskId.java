@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /** Names one task of a job. */
 public record TaskId(UUID value) {
-  /** Refuses null: an id is there or it is not an id. */
+  /** Refuses null. */
   public TaskId {
     Objects.requireNonNull(value, "value");
   }

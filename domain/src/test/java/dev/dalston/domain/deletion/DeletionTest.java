@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,18 +27,24 @@ import org.junit.jupiter.api.Test;
 class DeletionTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
   private static final UUID HERE = UUID.randomUUID();
+  private static final FirstLook NOTHING = new FirstLook(Inventory.EMPTY, false);
+  private static final FirstLook RECORDING =
+      new FirstLook(new Inventory(1, 0, 0, 0, 7), false).plus(new FirstLook(Inventory.EMPTY, true));
 
-  private final Deletion requested =
-      Deletion.request(
-          Job.submit(
-              JobId.next(NOW, new SecureRandom()),
-              TenantId.next(NOW, new SecureRandom()),
-              new Submission(
-                  "a", "audio/wav", 1, "a", Optional.empty(), Optional.empty(), Map.of()),
-              NOW),
-          KeyId.next(NOW, new SecureRandom()),
-          NOW,
-          new Lease(HERE, NOW.plusSeconds(6)));
+  private final Deletion requested = requestedWith(1);
+
+  private static Deletion requestedWith(long bytes) {
+    return Deletion.request(
+        Job.submit(
+            JobId.next(NOW, new SecureRandom()),
+            TenantId.next(NOW, new SecureRandom()),
+            new Submission(
+                "a", "audio/wav", bytes, "a", Optional.empty(), Optional.empty(), Map.of()),
+            NOW),
+        KeyId.next(NOW, new SecureRandom()),
+        NOW,
+        new Lease(HERE, NOW.plusSeconds(6)));
+  }
 
   @Test
   void itIsHeldUntilTheLeaseEnds() {
@@ -76,17 +83,125 @@ class DeletionTest {
             .stoppedBy(Obstacle.passing("down"), NOW, 0)
             .takenUp(new Lease(HERE, NOW.plusSeconds(6)))
             .counted(new Inventory(0, 0, 0, 1, 0))
-            .completed(new ErasureTimes(NOW, NOW));
+            .lookedAt(NOTHING)
+            .accounted()
+            .orElseThrow()
+            .completed(new ErasureProof(NOW, NOW, Set.of()));
     assertEquals(Optional.of(new Inventory(3, 0, 0, 1, 77)), counted.inventory());
     assertEquals(2, counted.attempts());
   }
 
   @Property
   void thePauseGrowsFromAQuarterOfASecondToTen(
-      @ForAll @IntRange(min = 0, max = 1_000_000) int attempts,
+      @ForAll @IntRange(min = 1, max = 100) int attempts,
       @ForAll @DoubleRange(min = 0, max = 1) double jitter) {
-    Duration pause = Deletion.pause(attempts, jitter);
+    Deletion often = requested;
+    for (int attempt = 1; attempt < attempts; attempt++) {
+      often = often.takenUp(new Lease(HERE, NOW));
+    }
+    Instant due = often.stoppedBy(Obstacle.passing("down"), NOW, jitter).dueAt().orElseThrow();
+    Duration pause = Duration.between(NOW, due);
     assertTrue(pause.compareTo(Duration.ofMillis(250)) >= 0);
     assertTrue(pause.compareTo(Duration.ofSeconds(10)) <= 0);
+  }
+
+  private static Optional<RecordingEvidence> evidenceOf(Deletion deletion) {
+    return deletion.accounted().map(AccountedDeletion::recording);
+  }
+
+  @Test
+  void aRecordingThatIsOnRecordMustBeSeenBeforeAnythingCounts() {
+    assertEquals(Optional.empty(), requested.accounted(), "not looked at yet");
+    assertEquals(requested, requested.lookedAt(NOTHING));
+    assertEquals(Optional.empty(), requested.lookedAt(NOTHING).accounted());
+    Deletion seen = requested.lookedAt(RECORDING);
+    assertEquals(Optional.of(RecordingEvidence.FOUND), evidenceOf(seen));
+    assertEquals(Optional.of(RECORDING.inventory()), seen.inventory());
+  }
+
+  @Test
+  void whatOthersFoundIsNotTheRecording() {
+    FirstLook transcript = new FirstLook(new Inventory(1, 0, 0, 0, 7), false);
+    assertEquals(requested, requested.lookedAt(transcript));
+  }
+
+  @Test
+  void whoTookItOnThemselvesGoesOnWithoutARecordingAndWithOneItIsSaidSo() {
+    Deletion forced = requested.evenIfMissing();
+    assertEquals(Optional.empty(), forced.accounted(), "it is looked at all the same");
+    assertEquals(Optional.of(RecordingEvidence.NOT_FOUND), evidenceOf(forced.lookedAt(NOTHING)));
+    assertEquals(Optional.of(RecordingEvidence.FOUND), evidenceOf(forced.lookedAt(RECORDING)));
+  }
+
+  @Test
+  void aJobWithoutARecordingNeedsNone() {
+    assertEquals(
+        Optional.of(RecordingEvidence.NONE), evidenceOf(requestedWith(0).lookedAt(NOTHING)));
+    assertEquals(Optional.of(RecordingEvidence.NONE), requestedWith(0).evenIfMissing().recording());
+  }
+
+  @Test
+  void whatAnEarlierReleaseCountedOrNotedIsBelieved() {
+    Deletion half = requested.counted(new Inventory(3, 0, 0, 0, 77));
+    assertEquals(Optional.of(RecordingEvidence.FOUND), evidenceOf(half.lookedAt(NOTHING)));
+    assertEquals(half.inventory(), half.lookedAt(NOTHING).inventory());
+    Deletion nothing = requested.counted(new Inventory(0, 0, 4, 1, 0));
+    assertEquals(Optional.empty(), nothing.lookedAt(NOTHING).accounted());
+    Deletion again =
+        new Deletion(
+            requested.job(),
+            requested.tenant(),
+            requested.requestedBy(),
+            NOW,
+            DeletionStatus.PENDING,
+            2,
+            requested.holder(),
+            requested.dueAt(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("It came back."));
+    assertEquals(Optional.of(RecordingEvidence.ERASED_BEFORE), evidenceOf(again.lookedAt(NOTHING)));
+  }
+
+  @Test
+  void aMissingRecordingIsWaitedForForAnHourAndThenBlocksUntilItIsThere() {
+    Deletion first = requested.stoppedBy(requested.recordingMissing(NOW), NOW, 0);
+    assertEquals(DeletionStatus.PENDING, first.status());
+    assertTrue(first.isRecordingMissing());
+    Instant almost = NOW.plusSeconds(3599);
+    Deletion late = first.stoppedBy(first.recordingMissing(almost), almost, 1);
+    assertEquals(DeletionStatus.PENDING, late.status());
+    Instant hour = NOW.plusSeconds(3600);
+    Deletion blocked = late.stoppedBy(late.recordingMissing(hour), hour, 0);
+    assertEquals(DeletionStatus.BLOCKED, blocked.status());
+    assertEquals(Optional.of(hour.plusSeconds(3600)), blocked.dueAt(), "and is not parked");
+    assertEquals(Optional.of(RecordingEvidence.FOUND), evidenceOf(blocked.lookedAt(RECORDING)));
+  }
+
+  @Test
+  void theHourBeginsAnewAfterAnotherObstacle() {
+    Deletion missing = requested.stoppedBy(requested.recordingMissing(NOW), NOW, 0);
+    Instant later = NOW.plusSeconds(7200);
+    Deletion down = missing.stoppedBy(Obstacle.passing("down"), later, 0);
+    assertFalse(down.isRecordingMissing());
+    assertFalse(down.recordingMissing(later).lasting());
+  }
+
+  @Property
+  void whoWaitsForAListingAsksAtLeastOnceAMinute(
+      @ForAll @IntRange(min = 1, max = 100) int attempts,
+      @ForAll @DoubleRange(min = 0, max = 1) double jitter) {
+    Deletion often = requested;
+    for (int attempt = 1; attempt < attempts; attempt++) {
+      often = often.takenUp(new Lease(HERE, NOW));
+    }
+    Deletion stopped = often.stoppedBy(often.recordingMissing(NOW), NOW, jitter);
+    Duration pause = Duration.between(NOW, stopped.dueAt().orElseThrow());
+    assertTrue(pause.compareTo(Duration.ofMillis(250)) >= 0);
+    assertTrue(pause.compareTo(Duration.ofMinutes(1)) <= 0);
+    assertTrue(
+        attempts < 8 || pause.compareTo(Duration.ofSeconds(30)) >= 0, "and not much oftener");
   }
 }

@@ -2,15 +2,16 @@ package dev.dalston.domain.id;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
-import dev.dalston.domain.task.ClaimToken;
 import dev.dalston.domain.task.TaskId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -56,29 +57,28 @@ class IdentityTest {
   @ValueSource(strings = {"", ".hidden", "../up", "a/b", "a b", "ä", "a\n"})
   void aWorkersArtifactCannotLeaveItsPlace(String name) {
     Instant now = Instant.EPOCH;
-    assertTrue(
-        ArtifactKey.handedIn(
-                JobId.next(now, new SecureRandom()),
-                TaskId.next(now, new SecureRandom()),
-                ClaimToken.next(now, new SecureRandom()),
-                name)
-            .isEmpty());
+    JobId job = JobId.next(now, new SecureRandom());
+    TaskId task = TaskId.next(now, new SecureRandom());
+    assertFalse(ArtifactKey.isName(name));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ArtifactKey.handedIn(job, task, UUID.randomUUID(), name));
   }
 
   @Test
   void everyKeyOfAJobIsUnderItsPrefix() {
     Instant now = Instant.EPOCH;
     JobId job = JobId.next(now, new SecureRandom());
-    ClaimToken claim = ClaimToken.next(now, new SecureRandom());
+    UUID upload = UUID.randomUUID();
     TaskId task = TaskId.next(now, new SecureRandom());
     String prefix = "jobs/" + job + "/";
     assertEquals(prefix + "input/audio", ArtifactKey.audioOf(job).value());
     assertEquals(
-        prefix + "output/" + claim + "/transcript.json",
-        ArtifactKey.handedIn(job, task, claim, "transcript.json").orElseThrow().value());
+        prefix + "output/" + upload + "/transcript.json",
+        ArtifactKey.handedIn(job, task, upload, "transcript.json").value());
     assertEquals(
-        prefix + "tasks/" + task + "/" + claim + "/words.json",
-        ArtifactKey.handedIn(job, task, claim, "words.json").orElseThrow().value());
+        prefix + "tasks/" + task + "/" + upload + "/words.json",
+        ArtifactKey.handedIn(job, task, upload, "words.json").value());
     assertFalse(prefix.equals(ArtifactKey.prefixOf(JobId.next(now, new SecureRandom()))));
   }
 }

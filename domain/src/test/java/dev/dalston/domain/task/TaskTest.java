@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TaskTest {
@@ -73,6 +74,26 @@ class TaskTest {
     assertEquals(Optional.of(claim), done.claim());
     assertFalse(done.isHeldWith(claim.token()));
     assertTrue(done.end(TaskStatus.FAILED, NOW, Optional.of("late")).isEmpty());
+  }
+
+  @Test
+  void aTranscriptBelongsToTheClaimThatHandedItIn() {
+    Claim first = claim(1);
+    UUID upload = UUID.randomUUID();
+    Task held = waiting.claim(first, NOW).orElseThrow().transcribed(UUID.randomUUID());
+    Task transcribed = held.transcribed(upload);
+    assertEquals(Optional.of(upload), transcribed.transcript(), "the last one counts");
+    Task renewed = transcribed.renew(first.token(), NOW.plusSeconds(1)).orElseThrow();
+    assertEquals(Optional.of(upload), renewed.transcript());
+    assertEquals(Optional.of(upload), ended(transcribed, TaskStatus.COMPLETED).transcript());
+    assertEquals(Optional.empty(), ended(transcribed, TaskStatus.FAILED).transcript());
+    assertEquals(waiting, transcribed.release(first.token()).orElseThrow());
+    Task next = transcribed.claim(claim(60), NOW.plusSeconds(2)).orElseThrow();
+    assertEquals(Optional.empty(), next.transcript());
+  }
+
+  private static Task ended(Task task, TaskStatus how) {
+    return task.end(how, NOW, Optional.empty()).orElseThrow();
   }
 
   private static Claim claim(long seconds) {

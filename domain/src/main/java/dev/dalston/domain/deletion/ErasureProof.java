@@ -1,11 +1,13 @@
 package dev.dalston.domain.deletion;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * When a deletion came true.
+ * That a deletion came true.
  *
  * @param erasedAt by when everything had been removed from the bucket
  * @param verifiedAt when the bucket had been looked at again and nothing was found
+ * @param sought what it had been asked for then; nothing where that was not written down
  */
-public record ErasureTimes(Instant erasedAt, Instant verifiedAt) {}
+public record ErasureProof(Instant erasedAt, Instant verifiedAt, Set<Sought> sought) {}

@@ -9,39 +9,44 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends reads that wait too long for a client: the server itself would wait for ever. The thread
- * that waits is interrupted, which closes its connection.
+ * Ends reads and writes that wait too long for a client: the server itself would wait for ever. The
+ * thread that waits is interrupted, which closes its connection.
  */
-public final class ReadTimeouts implements AutoCloseable {
+public final class ClientTimeouts implements AutoCloseable {
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("stalled-requests").factory());
   private final long patienceNanos;
 
-  public ReadTimeouts(Duration patience) {
+  public ClientTimeouts(Duration patience) {
     patienceNanos = patience.toNanos();
     long period = Math.clamp(patience.toMillis() / 4, 10, 1_000);
     clock.scheduleWithFixedDelay(this::expire, period, period, TimeUnit.MILLISECONDS);
   }
 
   /** One call that may wait for a client. */
-  interface Read {
-    int read() throws IOException;
+  interface Call {
+    int perform() throws IOException;
+  }
+
+  /** How fast a client has to be over one body; begins to count now. */
+  Pace pace() {
+    return new Pace(this);
   }
 
   /** Runs the call; it fails as if the connection broke if it waits longer than the patience. */
-  int within(Read call) throws IOException {
+  int within(Call call) throws IOException {
     return within(patienceNanos, call);
   }
 
-  /** As {@link #within(Read)}, but waits at most that many nanoseconds, if that is shorter. */
-  int within(long nanos, Read call) throws IOException {
+  /** As {@link #within(Call)}, but waits at most that many nanoseconds, if that is shorter. */
+  int within(long nanos, Call call) throws IOException {
     Wait wait =
         new Wait(Thread.currentThread(), System.nanoTime() + Math.min(nanos, patienceNanos));
     waits.add(wait);
     try {
-      return call.read();
+      return call.perform();
     } finally {
       waits.remove(wait);
       wait.finish();

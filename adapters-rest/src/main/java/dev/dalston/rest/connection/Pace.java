@@ -1,0 +1,43 @@
+package dev.dalston.rest.connection;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether a client keeps up over one body: it may take a minute, and a second more for each
+ * kilobyte. The clock stands while the client is not waited for, so a slow storage costs it
+ * nothing.
+ */
+final class Pace {
+  private static final long GRACE_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / 1_000;
+
+  private final ClientTimeouts timeouts;
+  private long waited;
+  private long bytes;
+
+  Pace(ClientTimeouts timeouts) {
+    this.timeouts = timeouts;
+  }
+
+  /**
+   * Performs the call.
+   *
+   * @return what it returned: how many bytes it moved
+   * @throws IOException also if it took longer than the client may take
+   */
+  int within(ClientTimeouts.Call call) throws IOException {
+    long left = GRACE_NANOS + bytes * NANOS_PER_BYTE - waited;
+    if (left <= 0) {
+      throw new IOException("The client is slower than a kilobyte a second.");
+    }
+    long begun = System.nanoTime();
+    try {
+      int moved = timeouts.within(left, call);
+      bytes += Math.max(0, moved);
+      return moved;
+    } finally {
+      waited += System.nanoTime() - begun;
+    }
+  }
+}

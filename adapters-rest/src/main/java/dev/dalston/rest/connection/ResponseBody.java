@@ -1,0 +1,72 @@
+package dev.dalston.rest.connection;
+
+import dev.dalston.rest.http.Exchange;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** An answer's body: a client that does not take it is cut off. */
+public final class ResponseBody extends FilterOutputStream {
+  /** Puts it around each answer that has a body. */
+  public record Filter(ClientTimeouts timeouts) implements WriterInterceptor {
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
+      answer.setOutputStream(
+          new ResponseBody(answer.getOutputStream(), Exchange.CURRENT.get(), timeouts));
+      answer.proceed();
+    }
+  }
+
+  /** At the least rate that is allowed, a piece takes less than the patience. */
+  private static final int PIECE = 8 << 10;
+
+  private final byte[] piece = new byte[PIECE];
+  private final Exchange exchange;
+  private final Pace pace;
+
+  ResponseBody(OutputStream out, Exchange exchange, ClientTimeouts timeouts) {
+    super(out);
+    this.exchange = exchange;
+    this.pace = timeouts.pace();
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] source, int from, int length) throws IOException {
+    for (int done = 0; done < length; done += PIECE) {
+      int count = Math.min(PIECE, length - done);
+      // Helidon 4.4.0 takes the offset of what it is given for a part of its length.
+      System.arraycopy(source, from + done, piece, 0, count);
+      toClient(
+          () -> {
+            out.write(piece, 0, count);
+            return count;
+          });
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    toClient(
+        () -> {
+          out.flush();
+          return 0;
+        });
+  }
+
+  private void toClient(ClientTimeouts.Call call) throws IOException {
+    try {
+      pace.within(call);
+    } catch (IOException | RuntimeException gone) {
+      // The server reports a client that is gone with exceptions of its own.
+      exchange.breakOffAnswer(Exchange.CLIENT_GONE);
+      throw new IOException("The client does not take the answer: " + gone.getMessage(), gone);
+    }
+  }
+}

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +204,23 @@ class EraserTest {
 
     assertEquals(Optional.of(locked), erase());
     assertEquals(Set.of(), counted.sought);
+  }
+
+  @Test
+  void what_was_refused_a_moment_ago_is_there_although_it_is_not_listed() {
+    plant(1);
+    Obstacle busy = Obstacle.passing("busy");
+    store.stick(item -> true, busy);
+    AtomicInteger looks = new AtomicInteger();
+    store.changePages(
+        (prefix, after, page) ->
+            looks.incrementAndGet() == 3
+                ? new Page(List.of(), Optional.empty(), page.sought())
+                : page);
+
+    assertEquals(Optional.of(busy), erase());
+    assertEquals(1, store.everything().size());
+    assertTrue(looks.get() > 3, "it was not listed once");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.dalston.application.simulation.bucket;
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredItem.Kind;
+import dev.dalston.domain.deletion.Sought;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What is in the bucket in truth. */
@@ -160,12 +162,13 @@ public final class Bucket {
   }
 
   /** A page of those, in order; the cursor is the last item's key and id. */
-  static Page page(List<StoredItem> all, Optional<String> after, int size) {
+  static Page page(
+      List<StoredItem> all, Optional<String> after, int size, Set<Sought> sought) {
     List<StoredItem> rest =
         all.stream().filter(i -> after.filter(a -> cursor(i).compareTo(a) <= 0).isEmpty()).toList();
     return rest.size() <= size
-        ? new Page(rest, Optional.empty())
-        : new Page(rest.subList(0, size), Optional.of(cursor(rest.get(size - 1))));
+        ? new Page(rest, Optional.empty(), sought)
+        : new Page(rest.subList(0, size), Optional.of(cursor(rest.get(size - 1))), sought);
   }
 
   /** By key, and by version as the listing has them: the newest first. */

@@ -1,11 +1,14 @@
 package dev.dalston.application.simulation.bucket;
 
 import dev.dalston.application.port.BackendUnavailable;
+import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.simulation.fault.Faults;
 import dev.dalston.application.simulation.fault.Kind;
 import dev.dalston.application.simulation.fault.Weather;
 import dev.dalston.application.simulation.schedule.Chance;
 import dev.dalston.application.simulation.schedule.Scheduler;
+import dev.dalston.domain.deletion.Obstacle;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The network between one process and the bucket: it delays, loses, repeats nothing, and lies. */
@@ -37,6 +40,11 @@ final class StoreCalls {
   /** Carries out a call that may take effect although its caller hears nothing of it. */
   <T> T write(String what, Supplier<T> effect) {
     refuse(what);
+    if (weather.isAccessDenied()) {
+      told(what, "access denied");
+      throw new StoreRefused(
+          Obstacle.lasting("The storage denies access.", Optional.empty()), null);
+    }
     if (faults.strikes(Kind.STORE_LATE)) {
       Chance how = faults.of(Kind.STORE_LATE);
       String who = scheduler.current().toString();

@@ -118,8 +118,14 @@ public final class StoreClient implements ArtifactStore {
   }
 
   @Override
-  public List<StoredItem> unfinished(String prefix, Collection<String> known) {
-    return calls.read("unfinished " + prefix, () -> listing.unfinished(prefix));
+  public List<StoredItem> uploadsTo(Collection<String> keys) {
+    List<String> all = List.copyOf(keys);
+    return calls.read("uploads to " + all, () -> listing.uploadsTo(all));
+  }
+
+  @Override
+  public void probe() {
+    calls.write("probe", () -> true);
   }
 
   @Override

@@ -42,6 +42,8 @@ public enum Kind {
   STORE_THROTTLED(0.02),
   /** The bucket does not know the service's credentials for a while. */
   CREDENTIALS_EXPIRED(0.02),
+  /** The bucket lets the service change nothing for a while. */
+  ACCESS_DENIED(0.01),
   /** The answer that an upload is gone, and it is not. */
   ABORT_DOES_NOT_HOLD(1),
   /** One item of a removal is refused for the moment. */
@@ -49,9 +51,13 @@ public enum Kind {
   /** A listing that still shows what was removed. */
   LISTING_STALE(0.3),
   /** A listing that shows nothing at all. */
-  LISTING_EMPTY(0.1),
+  LISTING_EMPTY(0.3),
   /** A listing without what was stored a moment ago. */
-  LISTING_SHORT(0.1),
+  LISTING_SHORT(0.5),
+  /** A listing that leads back to where it was. */
+  LISTING_LOOPS(0.1),
+  /** The recording is gone from the bucket, by nobody's order. */
+  RECORDING_LOST(0.1),
   /** Something in the bucket is locked until a date. */
   RETENTION(0.3),
   /** Something in the bucket is held until somebody lets it go. */
@@ -59,7 +65,7 @@ public enum Kind {
   /** Somebody leaves uploads, markers, older versions under a job's prefix. */
   STRANGER(0.5),
   /** Something of a deleted job is put back into the bucket. */
-  RETURNS(0.3),
+  RETURNS(0.6),
   /** A client goes away in the middle of a call. */
   CLIENT_GIVES_UP(0.2),
   /** A recording or artifact breaks off in the middle. */

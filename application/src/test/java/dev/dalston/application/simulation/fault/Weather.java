@@ -15,6 +15,7 @@ public final class Weather {
   private long storeAwayUntil;
   private long throttledUntil;
   private long credentialsExpiredUntil;
+  private long accessDeniedUntil;
 
   /** Fine. */
   public Weather(LongSupplier now) {
@@ -45,6 +46,16 @@ public final class Weather {
   /** Whether the bucket does not know the service. */
   public boolean areCredentialsExpired() {
     return credentialsExpiredUntil > now.getAsLong();
+  }
+
+  /** Whether the bucket lets the service read only. */
+  public boolean isAccessDenied() {
+    return accessDeniedUntil > now.getAsLong();
+  }
+
+  /** The bucket lets the service read only until then. */
+  public void accessDenied(long until) {
+    accessDeniedUntil = until;
   }
 
   /** Something takes effect later, of which nobody knows. */
@@ -100,5 +111,6 @@ public final class Weather {
     storeAwayUntil = 0;
     throttledUntil = 0;
     credentialsExpiredUntil = 0;
+    accessDeniedUntil = 0;
   }
 }

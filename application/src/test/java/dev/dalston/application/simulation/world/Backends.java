@@ -28,6 +28,7 @@ public final class Backends {
   final SimulatedSeal seal = new SimulatedSeal();
   final Truth truth;
   final Accounts accounts;
+  final Steps steps;
   final Set<String> coverage = new TreeSet<>();
 
   /** Empty ones. */
@@ -47,6 +48,7 @@ public final class Backends {
             new Bucket.Observer() {
               @Override
               public void stored(StoredItem item) {
+                listing.stored(item);
                 truth.stored(item);
                 accounts.stored(item);
               }
@@ -58,10 +60,11 @@ public final class Backends {
                 accounts.removed(item);
               }
             });
-    this.listing = new Listing(bucket, faults, scheduler::now, 2 + shape.below(6));
+    this.listing = new Listing(
+            bucket, faults, scheduler::now, 2 + shape.below(6), shape.happens(0.25));
     this.archive = new InMemoryReceiptArchive(1 + shape.below(5));
     CommitChecks checks = new CommitChecks(this);
-    Steps steps = new Steps(truth, step -> coverage.add(step.name()));
+    this.steps = new Steps(truth, step -> coverage.add(step.name()));
     database.observe(
         transaction -> {
           checks.beforeCommit(transaction);

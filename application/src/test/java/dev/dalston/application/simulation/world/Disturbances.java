@@ -55,9 +55,19 @@ final class Disturbances {
     if (faults.strikes(Kind.STORE_THROTTLED)) {
       lasts(Kind.STORE_THROTTLED, weather::throttled);
     }
+    if (faults.strikes(Kind.ACCESS_DENIED)) {
+      lasts(Kind.ACCESS_DENIED, weather::accessDenied);
+    }
     if (faults.strikes(Kind.CREDENTIALS_EXPIRED)) {
       lasts(Kind.CREDENTIALS_EXPIRED, weather::credentialsExpired);
     }
+  }
+
+  /** The recording of a job is gone, by nobody's order. */
+  private void lose(StoredItem recording, JobId job) {
+    backends.truth.recordingLost(job);
+    backends.bucket.remove(recording);
+    backends.told("stranger", "loses the recording of " + job, null);
   }
 
   private void lasts(Kind kind, LongConsumer until) {
@@ -84,6 +94,9 @@ final class Disturbances {
       long seconds = faults.of(Kind.RETENTION).mostlyShort(1, 7_200);
       lock(job, recording.get(), Optional.of(Duration.ofSeconds(seconds)));
     }
+    if (recording.isPresent() && faults.strikes(Kind.RECORDING_LOST)) {
+      lose(recording.get(), job);
+    }
     if (recording.isPresent() && faults.strikes(Kind.LEGAL_HOLD)) {
       lock(job, recording.get(), Optional.empty());
     }
@@ -92,9 +105,11 @@ final class Disturbances {
       String prefix = ArtifactKey.prefixOf(job);
       backends.told("stranger", "meddles with " + job, null);
       String key = prefix + how.oneOf(List.of("left/a", "odd name", "tasks/x", "input/audio"));
+      boolean byKey = backends.listing.listsUploadsByKeyOnly();
       backends.truth.strange(key);
+      backends.truth.strange(audio);
       switch (how.below(3)) {
-        case 0 -> backends.bucket.begin(key);
+        case 0 -> backends.bucket.begin(byKey ? audio : key);
         case 1 -> backends.bucket.put(prefix + "odd", new byte[how.below(5)], "text/plain");
         default -> {
           backends.bucket.put(prefix + "tasks/x", new byte[1], "text/plain");

@@ -72,10 +72,7 @@ final class Fleet {
   private void crash(int place, Instance instance, long noticedAfter) {
     backends.told(instance.machine().name(), "crashes", null);
     places.set(place, Optional.empty());
-    if (backends.truth.deletions().values().stream()
-        .anyMatch(deletion -> deletion.holder().equals(Optional.of(instance.id())))) {
-      backends.coverage.add(Step.HOLDER_DIED.name());
-    }
+    backends.steps.died(instance.machine());
     instance.crash();
     backends.database.lose(instance.machine(), noticedAfter);
   }

@@ -49,7 +49,6 @@ public final class Instance {
   private final Application application;
   private final Set<SimulatedPromise<?>> unanswered = new LinkedHashSet<>();
 
-  private final UUID id;
   private boolean started;
 
   Instance(String name, Backends backends) {
@@ -57,7 +56,6 @@ public final class Instance {
     Chance chance = backends.chance.fork(name);
     Faults faults = backends.faults;
     this.machine = new Machine(name, speed(faults, chance));
-    this.id = new UUID(chance.any(), chance.any());
     Connections connections =
         new Connections(
             backends.database, backends.weather, scheduler, machine, faults, chance.fork("sql"));
@@ -83,7 +81,7 @@ public final class Instance {
                     machine,
                     chance.fork("threads"),
                     () -> started && faults.strikes(Kind.NO_THREAD)),
-                id),
+                new UUID(chance.any(), chance.any())),
             new Application.Limits(
                 BUDGET,
                 Duration.ofMinutes(1),
@@ -128,11 +126,6 @@ public final class Instance {
           unanswered.remove(answer);
         });
     return answer;
-  }
-
-  /** What leases name it by. */
-  UUID id() {
-    return id;
   }
 
   Application application() {

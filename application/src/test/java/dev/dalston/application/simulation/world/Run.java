@@ -29,6 +29,7 @@ public final class Run {
   private final Faults faults;
   private final Backends backends;
   private final Fleet fleet;
+  private final Disturbances disturbances;
   private final Tenants tenants = new Tenants();
   private final Machine outside = new Machine("outside", 1);
   private final List<String> acted = new ArrayList<>();
@@ -42,6 +43,7 @@ public final class Run {
     this.faults = new Faults(chance.fork("faults"), selection);
     this.backends = new Backends(scheduler, chance, faults);
     this.fleet = new Fleet(backends);
+    this.disturbances = new Disturbances(backends, fleet);
   }
 
   /** Plays it to its end; what went wrong, if something did. */
@@ -100,11 +102,10 @@ public final class Run {
       fleet.add();
     }
     faults.begin();
-    Disturbances disturbances = new Disturbances(backends, fleet);
     int outsiders = 1 + shape.oneOf(List.of(1, 1, 2, 2, 3, 4, 6));
     int actions = shape.oneOf(List.of(3, 5, 8, 12, 30));
     for (int i = 0; i < outsiders; i++) {
-      begin(outsider(i, shape.below(10), disturbances), "outsider" + i, actions);
+      begin(outsider(i, shape.below(10)), "outsider" + i, actions);
     }
     while (atWork > 0) {
       scheduler.sleep(DISTURBED_EACH);
@@ -116,13 +117,13 @@ public final class Run {
     backends.told("world", "all is well from now on", null);
     fleet.startAll();
     if (shape.happens(0.6)) {
-      deleteAll(disturbances);
+      deleteAll();
     }
     settle();
     scheduler.stop();
   }
 
-  private Outsider outsider(int number, int kind, Disturbances disturbances) {
+  private Outsider outsider(int number, int kind) {
     Line line = line("outsider" + number);
     return switch (number == 0 ? 9 : number == 1 ? 1 : kind) {
       case 0 -> new Reader(line, tenants.get(number), tenants);
@@ -163,9 +164,20 @@ public final class Run {
   }
 
   /** What is deleted at the end may still be met by what comes late. */
-  private void deleteAll(Disturbances disturbances) {
+  private void deleteAll() {
     for (Tenant tenant : tenants.all()) {
       new Client(line("the end"), disturbances, tenant).deleteAll(chance.fork("the end"));
+    }
+  }
+
+  /** Nobody can find what is lost: a person has to say that it does not matter. */
+  private void overrideMissing(int round) {
+    for (Tenant tenant : tenants.all()) {
+      Client client = new Client(line("a person"), disturbances, tenant);
+      backends.truth.deletions().values().stream()
+          .filter(d -> tenant.caller().own().covers(d.tenant()) && d.isRecordingMissing())
+          .filter(d -> backends.truth.isRecordingLost(d.job()))
+          .forEach(d -> client.delete(d.job(), chance.fork("a person" + round), true));
     }
   }
 
@@ -182,6 +194,7 @@ public final class Run {
         scheduler.sleep(SECOND);
       }
       scheduler.leap(leaps.get(i));
+      overrideMissing(i);
     }
     Truth.check(
         settling.open().isEmpty(), "All was well again, and this did not end", settling.open());

@@ -12,6 +12,8 @@ public enum Step {
   STOPPED,
   /** Stopped because an upload to the job is on its way. */
   WAITED_FOR_UPLOAD,
+  /** Stopped because the recording is not shown. */
+  RECORDING_MISSED,
   /** Taken up again, by whom it may concern. */
   TAKEN_UP,
   /** Taken up although somebody held it once. */

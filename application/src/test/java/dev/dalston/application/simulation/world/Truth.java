@@ -26,6 +26,7 @@ final class Truth {
   private final Map<JobId, byte[]> confirmed = new HashMap<>();
   private final Map<JobId, Set<KeyId>> askedToDelete = new HashMap<>();
   private final Set<JobId> gone = new HashSet<>();
+  private final Set<JobId> lost = new HashSet<>();
   private final Set<JobId> locked = new HashSet<>();
   private final Map<String, Long> late = new HashMap<>();
   private final Map<JobId, Long> intended = new HashMap<>();
@@ -64,6 +65,17 @@ final class Truth {
 
   Optional<byte[]> audioOf(JobId job) {
     return Optional.ofNullable(confirmed.get(job));
+  }
+
+  /** Its recording is gone, by nobody's order. */
+  void recordingLost(JobId job) {
+    lost.add(job);
+    confirmed.remove(job);
+    kept.remove(ArtifactKey.audioOf(job).value());
+  }
+
+  boolean isRecordingLost(JobId job) {
+    return lost.contains(job);
   }
 
   /** Somebody locked something of it. */
@@ -147,14 +159,23 @@ final class Truth {
     List<StoredItem> left =
         backends.bucket.find(ArtifactKey.prefixOf(job), true).stream()
             .filter(item -> late.getOrDefault(name(item), -1L) < since)
+            .filter(item -> !isBeyondNotice(item))
             .toList();
     check(left.isEmpty(), when + ", and this is left", left);
+  }
+
+  /** An upload that came late, in a bucket that lists uploads only to who knows their keys. */
+  private boolean isBeyondNotice(StoredItem item) {
+    return backends.listing.listsUploadsByKeyOnly()
+        && item.kind() == Kind.UPLOAD
+        && late.containsKey(name(item));
   }
 
   /** Whether it belongs to somebody: to a job, unless it is an upload that nobody sends. */
   boolean isOwned(StoredItem item) {
     return ArtifactKey.jobOf(item.key()).filter(jobs()::containsKey).isPresent()
-        && (strange.contains(item.key()) || item.kind() != Kind.UPLOAD);
+            && (strange.contains(item.key()) || item.kind() != Kind.UPLOAD)
+        || isBeyondNotice(item);
   }
 
   /** Something is in the bucket from now on. It came late if it is on record no more. */

@@ -138,6 +138,7 @@ final class AnswerCheck implements ExecutionInterceptor {
       if (count > 0) {
         kept.write(into, from, Math.min(count, KEPT - kept.size()));
       }
+      return count;
     }
   }
 }

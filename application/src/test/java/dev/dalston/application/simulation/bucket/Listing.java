@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * What the bucket's listings show, which is not always what is there. A lie that two looks in a row
@@ -33,6 +35,7 @@ public final class Listing {
   private final boolean uploadsByKeyOnly;
   private final List<Change> gone = new ArrayList<>();
   private final List<Change> come = new ArrayList<>();
+  private final Set<String> misled = new HashSet<>();
   private long nextLie;
 
   /**
@@ -54,6 +57,19 @@ public final class Listing {
     return uploadsByKeyOnly;
   }
 
+  /**
+   * Whether somebody who counted what is under the prefix may have counted wrong. A listing that
+   * shows nothing at all from its beginning on misleads nobody: what comes to light is counted. One
+   * that breaks off does: what is counted piece by piece is not counted on by the next attempt.
+   */
+  public boolean hasMisled(String prefix) {
+    return misled.contains(prefix);
+  }
+
+  void mislead(String prefix) {
+    misled.add(prefix);
+  }
+
   /** It is there now. */
   public void stored(StoredItem item) {
     note(item, come);
@@ -71,13 +87,16 @@ public final class Listing {
 
   Page items(String prefix, Optional<String> after) {
     if (lies(Kind.LISTING_EMPTY)) {
+      after.ifPresent(place -> mislead(prefix));
       return new Page(List.of(), Optional.empty(), STORED);
     }
     List<StoredItem> all = withStale(prefix, bucket.find(prefix, false), false);
-    Page page = Bucket.page(withoutFresh(all), after, pageSize, STORED);
-    return after.isPresent() && page.next().isPresent() && faults.strikes(Kind.LISTING_LOOPS)
-        ? new Page(page.items(), after, STORED)
-        : page;
+    Page page = Bucket.page(withoutFresh(prefix, all), after, pageSize, STORED);
+    if (after.isEmpty() || page.next().isEmpty() || !faults.strikes(Kind.LISTING_LOOPS)) {
+      return page;
+    }
+    mislead(prefix);
+    return new Page(page.items(), after, STORED);
   }
 
   Page uploads(String prefix, Optional<String> after) {
@@ -102,14 +121,13 @@ public final class Listing {
   }
 
   /** Only of the recording: that it is missing can be noticed. */
-  private List<StoredItem> withoutFresh(List<StoredItem> all) {
-    boolean fresh =
-        all.stream().anyMatch(item -> item.key().endsWith("/input/audio") && isFresh(item));
-    return fresh && lies(Kind.LISTING_SHORT)
-        ? all.stream()
-            .filter(item -> !item.key().endsWith("/input/audio") || !isFresh(item))
-            .toList()
-        : all;
+  private List<StoredItem> withoutFresh(String prefix, List<StoredItem> all) {
+    Predicate<StoredItem> unseen = item -> item.key().endsWith("/input/audio") && isFresh(item);
+    if (all.stream().noneMatch(unseen) || !lies(Kind.LISTING_SHORT)) {
+      return all;
+    }
+    mislead(prefix);
+    return all.stream().filter(unseen.negate()).toList();
   }
 
   private boolean isFresh(StoredItem item) {
@@ -120,6 +138,7 @@ public final class Listing {
     if (gone.isEmpty() || !faults.strikes(Kind.LISTING_STALE)) {
       return there;
     }
+    mislead(prefix);
     List<StoredItem> all = new ArrayList<>(there);
     gone.stream()
         .filter(old -> old.at() >= now.getAsLong() - LAG)

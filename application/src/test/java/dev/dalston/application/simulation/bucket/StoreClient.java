@@ -114,7 +114,12 @@ public final class StoreClient implements ArtifactStore {
 
   @Override
   public Page list(String prefix, Optional<String> after) {
-    return calls.read("list " + prefix, () -> listing.items(prefix, after));
+    try {
+      return calls.read("list " + prefix, () -> listing.items(prefix, after));
+    } catch (BackendUnavailable fault) {
+      after.ifPresent(place -> listing.mislead(prefix));
+      throw fault;
+    }
   }
 
   @Override

@@ -4,7 +4,6 @@ import static dev.dalston.application.simulation.world.Truth.check;
 
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.simulation.database.ServerTransaction;
-import dev.dalston.application.simulation.fault.Kind;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
@@ -83,7 +82,7 @@ final class Accounts {
   }
 
   private boolean isExact(JobId job) {
-    return !inMotion.contains(job) && !backends.faults.has(Kind.LISTING_STALE);
+    return !inMotion.contains(job) && !backends.listing.hasMisled(ArtifactKey.prefixOf(job));
   }
 
   private Inventory present(JobId job) {

@@ -92,11 +92,11 @@ public final class Listing {
     }
     List<StoredItem> all = withStale(prefix, bucket.find(prefix, false), false);
     Page page = Bucket.page(withoutFresh(prefix, all), after, pageSize, STORED);
-    if (after.isEmpty() || page.next().isEmpty() || !faults.strikes(Kind.LISTING_LOOPS)) {
+    if (page.next().isEmpty() || !faults.strikes(Kind.LISTING_LOOPS)) {
       return page;
     }
     mislead(prefix);
-    return new Page(page.items(), after, STORED);
+    return new Page(page.items(), after.or(() -> Optional.of("")), STORED);
   }
 
   Page uploads(String prefix, Optional<String> after) {

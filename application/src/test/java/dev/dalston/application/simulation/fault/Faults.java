@@ -13,6 +13,12 @@ import java.util.TreeMap;
 public final class Faults {
   private static final Kind[] KINDS = Kind.values();
 
+  /** What strikes at an occasion, not at any moment, is rare enough by itself. */
+  private static final double OCCASION = 0.1;
+
+  private static final List<Double> ANY_PART = List.of(0.2, 0.5, 1.0);
+  private static final List<Double> LARGE_PART = List.of(0.5, 0.75, 1.0);
+
   private final double[] strength = new double[KINDS.length];
   private final Chance[] chances = new Chance[KINDS.length];
   private final int[] drawn = new int[KINDS.length];
@@ -25,11 +31,11 @@ public final class Faults {
     this.selection = selection;
     Chance swarm = chance.fork("swarm");
     boolean none = swarm.happens(0.05);
-    double share = swarm.oneOf(List.of(0.15, 0.35, 0.5, 0.7));
+    double share = swarm.oneOf(List.of(0.2, 0.4, 0.6, 0.8));
     for (Kind kind : KINDS) {
       chances[kind.ordinal()] = chance.fork(kind.name());
       boolean on = swarm.happens(share);
-      double part = swarm.oneOf(List.of(0.1, 0.3, 1.0));
+      double part = swarm.oneOf(kind.most() < OCCASION ? ANY_PART : LARGE_PART);
       strength[kind.ordinal()] = on && !none ? kind.most() * part : 0.0;
     }
   }

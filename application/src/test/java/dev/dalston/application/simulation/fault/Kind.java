@@ -55,9 +55,9 @@ public enum Kind {
   /** A listing without what was stored a moment ago. */
   LISTING_SHORT(0.5),
   /** A listing that leads back to where it was. */
-  LISTING_LOOPS(0.1),
+  LISTING_LOOPS(1),
   /** The recording is gone from the bucket, by nobody's order. */
-  RECORDING_LOST(0.1),
+  RECORDING_LOST(0.2),
   /** Something in the bucket is locked until a date. */
   RETENTION(0.3),
   /** Something in the bucket is held until somebody lets it go. */
@@ -65,13 +65,15 @@ public enum Kind {
   /** Somebody leaves uploads, markers, older versions under a job's prefix. */
   STRANGER(0.5),
   /** Something of a deleted job is put back into the bucket. */
-  RETURNS(0.6),
+  RETURNS(1),
   /** A client goes away in the middle of a call. */
   CLIENT_GIVES_UP(0.2),
   /** A recording or artifact breaks off in the middle. */
   BODY_BREAKS(0.3),
   /** A worker is never heard of again. */
-  WORKER_LOST(0.6),
+  WORKER_LOST(0.8),
+  /** A worker is silent for minutes, and goes on then. */
+  WORKER_SLOW(0.4),
   /** No thread can be had. */
   NO_THREAD(0.15);
 

@@ -6,4 +6,9 @@ public final class NoThread extends Error {
   public NoThread() {
     super("unable to create a thread", null, false, false);
   }
+
+  /** Whether that is why it was thrown. */
+  public static boolean isBehind(Throwable thrown) {
+    return thrown instanceof NoThread || thrown != null && isBehind(thrown.getCause());
+  }
 }

@@ -12,6 +12,7 @@ import dev.dalston.application.simulation.schedule.Chance;
 import dev.dalston.application.simulation.schedule.Scheduler;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -61,7 +62,12 @@ public final class Backends {
               }
             });
     this.listing =
-        new Listing(bucket, faults, scheduler::now, 2 + shape.below(6), shape.happens(0.25));
+        new Listing(
+            bucket,
+            faults,
+            scheduler::now,
+            shape.oneOf(List.of(1, 1, 2, 3, 7)),
+            shape.happens(0.25));
     this.archive = new InMemoryReceiptArchive(1 + shape.below(5));
     CommitChecks checks = new CommitChecks(this);
     this.steps = new Steps(truth, step -> coverage.add(step.name()));

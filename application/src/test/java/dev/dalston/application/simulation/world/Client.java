@@ -100,6 +100,7 @@ final class Client implements Outsider {
         boolean excused =
             backends.truth.wasLocked(job)
                 || backends.faults.has(Kind.ACCESS_DENIED)
+                || backends.faults.has(Kind.LISTING_LOOPS)
                 || backends.truth.isRecordingLost(job)
                     && blocked.obstacle().recordingMissingSince().isPresent();
         Truth.check(excused, "Nothing is in the way, and it is blocked: " + job, blocked);

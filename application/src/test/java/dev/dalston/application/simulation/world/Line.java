@@ -85,7 +85,7 @@ record Line(String name, Backends backends, Fleet fleet, Consumer<Runnable> besi
         thrown instanceof BackendUnavailable
             || thrown instanceof StoreRefused
             || thrown instanceof BrokenOff
-            || thrown instanceof NoThread;
+            || NoThread.isBehind(thrown);
     if (!known) {
       throw new Violation("A client met a fault of the service: " + what, thrown);
     }

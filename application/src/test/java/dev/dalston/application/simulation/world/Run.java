@@ -19,7 +19,7 @@ public final class Run {
   private static final long SECOND = 1_000_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long DISTURBED_EACH = 250_000;
-  private static final int SECONDS_OF_PEACE = 20;
+  private static final int SECONDS_OF_PEACE = 8;
   private static final int MINUTES_OF_PEACE = 10;
   private static final int HOURS_OF_PEACE = 80;
 
@@ -97,13 +97,13 @@ public final class Run {
               return true;
             })
         .join();
-    int more = shape.oneOf(List.of(0, 0, 1, 1, 1, 2, 2, 3, 4));
+    int more = shape.oneOf(List.of(0, 0, 1, 1, 1, 1, 2, 2, 3, 4));
     for (int i = 0; i < more; i++) {
       fleet.add();
     }
     faults.begin();
-    int outsiders = 1 + shape.oneOf(List.of(1, 1, 2, 2, 3, 4, 6));
-    int actions = shape.oneOf(List.of(3, 5, 8, 12, 30));
+    int outsiders = 1 + shape.oneOf(List.of(1, 2, 2, 3, 3, 4, 6));
+    int actions = shape.oneOf(List.of(4, 6, 8, 12, 20));
     for (int i = 0; i < outsiders; i++) {
       begin(outsider(i, shape.below(10)), "outsider" + i, actions);
     }
@@ -125,10 +125,10 @@ public final class Run {
 
   private Outsider outsider(int number, int kind) {
     Line line = line("outsider" + number);
-    return switch (number == 0 ? 9 : number == 1 ? 1 : kind) {
-      case 0 -> new Reader(line, tenants.get(number), tenants);
-      case 1, 2, 3, 4 -> new Worker(line, tenants.get(number));
-      default -> new Client(line, disturbances, tenants.get(number));
+    return switch (number == 0 ? 9 : number == 1 ? 2 : kind) {
+      case 0 -> new Reader(line, tenants.get(number / 2), tenants);
+      case 1, 2, 3, 4 -> new Worker(line, tenants.get(number / 2));
+      default -> new Client(line, disturbances, tenants.get(number / 2));
     };
   }
 

@@ -34,14 +34,10 @@ public final class ServiceLog extends Handler implements AutoCloseable {
             "logs",
             entry.getLevel() + " " + entry.getMessage());
     boolean error = entry.getLevel().intValue() >= Level.SEVERE.intValue();
-    if (error && !isForLackOfThreads(entry.getThrown())) {
+    if (error && !NoThread.isBehind(entry.getThrown())) {
       scheduler.condemn(
           new Violation("The service logs: " + entry.getMessage(), entry.getThrown()));
     }
-  }
-
-  private static boolean isForLackOfThreads(Throwable thrown) {
-    return thrown != null && (thrown instanceof NoThread || isForLackOfThreads(thrown.getCause()));
   }
 
   @Override

@@ -164,11 +164,18 @@ final class Truth {
     check(left.isEmpty(), when + ", and this is left", left);
   }
 
-  /** An upload that came late, in a bucket that lists uploads only to who knows their keys. */
+  /**
+   * An upload that came after the last look for it, in a bucket that lists uploads only to who
+   * knows their keys.
+   */
   private boolean isBeyondNotice(StoredItem item) {
     return backends.listing.listsUploadsByKeyOnly()
         && item.kind() == Kind.UPLOAD
-        && late.containsKey(name(item));
+        && !isOnRecord(item);
+  }
+
+  private boolean isOnRecord(StoredItem item) {
+    return uploads().values().stream().anyMatch(u -> u.key().value().equals(item.key()));
   }
 
   /** Whether it belongs to somebody: to a job, unless it is an upload that nobody sends. */
@@ -180,9 +187,7 @@ final class Truth {
 
   /** Something is in the bucket from now on. It came late if it is on record no more. */
   void stored(StoredItem item) {
-    boolean onRecord =
-        uploads().values().stream().anyMatch(upload -> upload.key().value().equals(item.key()));
-    if (!onRecord) {
+    if (!isOnRecord(item)) {
       late.put(name(item), backends.scheduler.now());
       backends.told("bucket", "this came when nobody waited for it", item);
       if (ArtifactKey.jobOf(item.key()).filter(gone::contains).isPresent()) {

@@ -28,9 +28,17 @@ final class Worker implements Outsider {
 
   @Override
   public void act(Chance chance) {
-    line.ask("claim", chance, service -> service.workOnTasks().claim(tenant.caller()))
-        .flatMap(any -> any)
-        .ifPresent(claimed -> work(claimed, chance));
+    Optional<Claimed> claimed = claim(chance);
+    for (int i = 0; i < REPEATS && claimed.isEmpty(); i++) {
+      backends.scheduler.sleep(chance.mostlyShort(100_000, 4_000_000));
+      claimed = claim(chance);
+    }
+    claimed.ifPresent(task -> work(task, chance));
+  }
+
+  private Optional<Claimed> claim(Chance chance) {
+    return line.ask("claim", chance, service -> service.workOnTasks().claim(tenant.caller()))
+        .flatMap(any -> any);
   }
 
   private void work(Claimed claimed, Chance chance) {
@@ -41,16 +49,20 @@ final class Worker implements Outsider {
     }
     read(job, hold, chance);
     List<String> names = List.of("words.json", "transcript.json", "words.json", "log.txt");
-    for (String name : names.subList(0, 2 + chance.below(3))) {
+    int artifacts = 2 + chance.below(3);
+    for (String name : names.subList(0, artifacts)) {
       if (backends.faults.strikes(Kind.WORKER_LOST)) {
         backends.told(line.name(), "is never heard of again", null);
         return;
       }
-      backends.scheduler.sleep(chance.mostlyShort(1_000, 20_000_000));
+      backends.scheduler.sleep(
+          backends.faults.strikes(Kind.WORKER_SLOW)
+              ? chance.between(60_000_000, 150_000_000)
+              : chance.mostlyShort(1_000, 10_000_000));
       if (chance.happens(0.5)) {
         repeat("renew", chance, tasks -> tasks.renew(tenant.caller(), hold));
       }
-      if (chance.happens(0.2)) {
+      if (chance.happens(name.equals(names.get(artifacts - 1)) ? 0.7 : 0.2)) {
         // Goes on while it is sent.
         line.aside(() -> handIn(hold, name, chance));
       } else {

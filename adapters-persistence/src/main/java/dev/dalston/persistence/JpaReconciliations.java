@@ -49,6 +49,7 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
           else greatest(due_at, cast(?10 as timestamptz)) end,
         completed_at = cast(?11 as timestamptz), error = cast(?12 as text)
       where id = ?13 and holder = ?14 and status = 'RUNNING'
+        and phase = ?15 and position is not distinct from cast(?16 as text)
       """;
 
   private static final String RENEW =
@@ -121,7 +122,7 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
   }
 
   @Override
-  public boolean update(Reconciliation held, Reconciliation to) {
+  public boolean update(Reconciliation from, Reconciliation to) {
     int written =
         NativeSql.execute(
             session.get(),
@@ -138,8 +139,10 @@ record JpaReconciliations(Supplier<EntityManager> session) implements Reconcilia
             to.dueAt().orElse(null),
             to.completedAt().orElse(null),
             to.error().orElse(null),
-            held.id().value(),
-            held.holder().orElseThrow());
+            from.id().value(),
+            from.holder().orElseThrow(),
+            from.phase().name(),
+            from.position().orElse(null));
     return written > 0;
   }
 

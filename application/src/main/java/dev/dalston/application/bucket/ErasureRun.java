@@ -49,7 +49,12 @@ final class ErasureRun {
   }
 
   /** What one look came to. */
-  private record Look(List<Fault> faults, boolean sawUploads, Set<Sought> sought, boolean goesOn) {}
+  private record Look(List<Fault> faults, boolean sawUploads, Set<Sought> sought, boolean goesOn) {
+    /** What was refused a moment ago is there, whatever a listing shows now. */
+    boolean isClean() {
+      return faults.isEmpty() && !sawUploads;
+    }
+  }
 
   /** Begins with the first page. */
   Erasure carryOut(Page first) {
@@ -59,7 +64,7 @@ final class ErasureRun {
       Look look = removeWhatIsShown(items);
       tally.removed();
       items = walk(store.list(target.prefix(), Optional.empty()));
-      if (items.peek().isEmpty() && !look.sawUploads()) {
+      if (items.peek().isEmpty() && look.isClean()) {
         return verified(items, look);
       }
       if (look.goesOn()) {

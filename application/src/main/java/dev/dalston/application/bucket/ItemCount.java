@@ -15,17 +15,19 @@ final class ItemCount {
   private static final int REMEMBERED = 10_000;
 
   private final Tally tally;
+  private final boolean storedWanted;
   private final boolean uploadsWanted;
   private final Set<StoredItem> counted = new HashSet<>();
 
   ItemCount(Tally tally) {
     this.tally = tally;
+    this.storedWanted = tally.wantsStored();
     this.uploadsWanted = tally.wantsUploads();
   }
 
   /** About to be removed. */
   void items(List<StoredItem> items) {
-    if (tally.wantsStored()) {
+    if (storedWanted) {
       add(items);
     }
   }

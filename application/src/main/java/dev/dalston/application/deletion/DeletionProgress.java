@@ -70,12 +70,16 @@ final class DeletionProgress implements Tally {
 
   @Override
   public boolean wantsStored() {
-    return pieceByPiece;
+    return pieceByPiece || had().isNothingStored();
   }
 
   @Override
   public boolean wantsUploads() {
-    return deletion.inventory().orElse(Inventory.EMPTY).uploads() == 0;
+    return had().uploads() == 0;
+  }
+
+  private Inventory had() {
+    return deletion.inventory().orElse(Inventory.EMPTY);
   }
 
   @Override

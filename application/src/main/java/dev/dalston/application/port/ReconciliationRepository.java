@@ -47,10 +47,11 @@ public interface ReconciliationRepository {
   /**
    * Writes how it stands, and lets go if it names no holder.
    *
-   * @param held as it was taken up: its holder must still hold it, else nothing is written
+   * @param from as its holder knows it: that one must still hold it, and it must be no further by
+   *     then, else nothing is written
    * @return whether it was written
    */
-  boolean update(Reconciliation held, Reconciliation to);
+  boolean update(Reconciliation from, Reconciliation to);
 
   /**
    * Adds findings.

@@ -67,16 +67,17 @@ final class ReconciliationRun {
         }
         at = after;
       }
-      letGo(held, at.interrupted(host.clock().instant(), Optional.empty()));
+      letGo(held, at, at.interrupted(host.clock().instant(), Optional.empty()));
     } catch (BackendUnavailable unavailable) {
       Instant again = host.clock().instant().plus(PAUSE);
-      letGo(held, at.interrupted(again, Optional.of(unavailable.getMessage())));
+      letGo(held, at, at.interrupted(again, Optional.of(unavailable.getMessage())));
     } catch (StoreRefused refused) {
-      letGo(held, at.failed(host.clock().instant(), refused.obstacle().reason()));
+      letGo(held, at, at.failed(host.clock().instant(), refused.obstacle().reason()));
     } catch (RuntimeException | Error fault) {
       // While the service stops, its connections are closed under whoever still works.
       letGo(
           held,
+          at,
           stopping
               ? at.interrupted(host.clock().instant(), Optional.empty())
               : at.failed(host.clock().instant(), "A fault of the service; see its log."));
@@ -98,8 +99,9 @@ final class ReconciliationRun {
     return true;
   }
 
-  private void letGo(Reconciliation held, Reconciliation stopped) {
-    transactions.inTransaction(() -> repository.update(held, stopped));
+  /** If a step is on record of which no answer came, the lease runs out by itself instead. */
+  private void letGo(Reconciliation held, Reconciliation at, Reconciliation stopped) {
+    transactions.inTransaction(() -> repository.update(at, stopped));
     stopped
         .error()
         // What stopped it the last time too was told then.

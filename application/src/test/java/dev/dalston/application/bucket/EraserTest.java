@@ -2,6 +2,7 @@ package dev.dalston.application.bucket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.bucket.Eraser.Target;
 import dev.dalston.application.fake.RealThreads;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EraserTest extends ErasureScene {
@@ -128,6 +130,23 @@ class EraserTest extends ErasureScene {
 
     assertEquals(Optional.of(locked), erase());
     assertEquals(Set.of(), counted.sought());
+  }
+
+  @Test
+  void whatWasRefusedAMomentAgoIsThereAlthoughItIsNotListed() {
+    plant(1);
+    Obstacle busy = Obstacle.passing("busy");
+    store.stick(item -> true, busy);
+    AtomicInteger looks = new AtomicInteger();
+    store.changePages(
+        (prefix, after, page) ->
+            looks.incrementAndGet() == 3
+                ? new Page(List.of(), Optional.empty(), page.sought())
+                : page);
+
+    assertEquals(Optional.of(busy), erase());
+    assertEquals(1, store.everything().size());
+    assertTrue(looks.get() > 3, "it was not listed once");
   }
 
   @Test

@@ -1,19 +1,7 @@
 package dev.dalston.application.fake;
 
-import dev.dalston.application.port.AuditTrail;
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.application.port.DeletionLedger;
-import dev.dalston.application.port.JobIndex;
-import dev.dalston.application.port.JobRepository;
-import dev.dalston.application.port.KeyRepository;
-import dev.dalston.application.port.PlannedTimes;
-import dev.dalston.application.port.ReceiptKeys;
-import dev.dalston.application.port.ReceiptLedger;
-import dev.dalston.application.port.ReconciliationRepository;
-import dev.dalston.application.port.Repositories;
-import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.Transactions;
-import dev.dalston.application.port.UploadRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,7 +13,7 @@ import java.util.function.Supplier;
  * <p>One lock serializes the transactions, so nobody ever meets a row that somebody else has
  * locked. A rollback is real: a transaction works on a copy of the tables.
  */
-public final class InMemoryDatabase implements Repositories, Transactions {
+public final class InMemoryDatabase extends InMemoryPorts implements Transactions {
   private final ReentrantLock lock = new ReentrantLock();
   private Tables committed = new Tables();
   private Tables working = committed;
@@ -121,61 +109,7 @@ public final class InMemoryDatabase implements Repositories, Transactions {
   }
 
   @Override
-  public JobRepository jobs() {
-    return new InMemoryJobs(this::tables);
-  }
-
-  @Override
-  public TaskRepository tasks() {
-    return new InMemoryTasks(this::tables);
-  }
-
-  @Override
-  public DeletionLedger ledger() {
-    return new InMemoryLedger(this::tables);
-  }
-
-  @Override
-  public UploadRegistry uploads() {
-    return new InMemoryUploads(this::tables);
-  }
-
-  @Override
-  public KeyRepository keys() {
-    return new InMemoryKeys(this::tables);
-  }
-
-  @Override
-  public AuditTrail audit() {
-    return new InMemoryAudit(this::tables);
-  }
-
-  @Override
-  public JobIndex jobIndex() {
-    return new InMemoryJobIndex(this::tables);
-  }
-
-  @Override
-  public ReconciliationRepository reconciliations() {
-    return new InMemoryReconciliations(this::tables);
-  }
-
-  @Override
-  public PlannedTimes plannedTimes() {
-    return new InMemoryPlannedTimes(this::tables);
-  }
-
-  @Override
-  public ReceiptLedger receipts() {
-    return new InMemoryReceiptLedger(this::tables);
-  }
-
-  @Override
-  public ReceiptKeys receiptKeys() {
-    return new InMemoryReceiptKeys(this::tables);
-  }
-
-  private Tables tables() {
+  protected Tables tables() {
     if (!isActive()) {
       throw new IllegalStateException("There is no transaction.");
     }

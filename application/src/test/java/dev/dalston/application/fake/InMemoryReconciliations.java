@@ -99,10 +99,13 @@ record InMemoryReconciliations(Supplier<Tables> tables) implements Reconciliatio
   }
 
   @Override
-  public boolean update(Reconciliation held, Reconciliation reconciliation) {
-    UUID holder = held.holder().orElseThrow();
-    Reconciliation before = rows().get(held.id());
-    if (before == null || !isHeld(before, holder)) {
+  public boolean update(Reconciliation from, Reconciliation reconciliation) {
+    UUID holder = from.holder().orElseThrow();
+    Reconciliation before = rows().get(from.id());
+    if (before == null
+        || !isHeld(before, holder)
+        || before.phase() != from.phase()
+        || !before.position().equals(from.position())) {
       return false;
     }
     boolean renewed =

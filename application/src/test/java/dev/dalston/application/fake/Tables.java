@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** The rows by their primary keys; the rows themselves are immutable. */
-record Tables(
+public record Tables(
     Map<JobId, Job> jobs,
     Map<TaskId, Task> tasks,
     Map<JobId, Deletion> deletions,
@@ -48,7 +48,8 @@ record Tables(
     Map<ReconciliationId, Reconciliation> reconciliations,
     Map<ReconciliationId, TreeMap<Long, Finding>> findings) {
 
-  Tables() {
+  /** Empty ones. */
+  public Tables() {
     this(
         new HashMap<>(),
         new HashMap<>(),

@@ -87,16 +87,17 @@ public interface ReconciliationContract extends DatabaseContract {
     assertEquals(further, reread(one));
     Reconciliation at = further;
     while (!at.phase().isLast()) {
-      at = at.nextPhase();
-      Reconciliation next = at;
-      assertTrue(in(() -> all().update(one, next)));
+      Reconciliation before = at;
+      Reconciliation next = at.nextPhase();
+      assertTrue(in(() -> all().update(before, next)));
       assertEquals(next, reread(one));
+      at = next;
     }
-    Reconciliation next = at;
-    Reconciliation failed = next.failed(SOON, "It's so.");
-    assertTrue(in(() -> all().update(one, failed)));
+    Reconciliation last = at;
+    Reconciliation failed = last.failed(SOON, "It's so.");
+    assertTrue(in(() -> all().update(last, failed)));
     assertEquals(failed, reread(one));
-    assertFalse(in(() -> all().update(one, next)), "it has ended");
+    assertFalse(in(() -> all().update(last, last)), "it has ended");
     assertEquals(Optional.empty(), in(() -> all().find(wanted(NOW, holder).id())));
   }
 
@@ -197,6 +198,20 @@ public interface ReconciliationContract extends DatabaseContract {
     assertTrue(in(() -> all().update(next, next.completed(LATER))));
     run(() -> all().renew(next, LATER.plusSeconds(60)));
     assertEquals(next.completed(LATER), reread(lost));
+  }
+
+  /** As after a step whose commit took effect, and whose answer was lost. */
+  @Test
+  default void writesNothingForAHolderThatDoesNotKnowHowFarItIs() {
+    Reconciliation one = recorded(NOW, instance());
+    Reconciliation further =
+        one.advanced(Optional.of("a"), new Scanned(1, 2, 3, 4), List.of(orphan()));
+    assertTrue(in(() -> all().update(one, further)));
+    assertFalse(in(() -> all().update(one, one.interrupted(NOW, Optional.empty()))));
+    assertEquals(further, reread(one));
+    assertTrue(in(() -> all().update(further, further.nextPhase())));
+    assertFalse(in(() -> all().update(further, further.failed(NOW, "No."))), "another phase");
+    assertEquals(further.nextPhase(), reread(one));
   }
 
   @Test

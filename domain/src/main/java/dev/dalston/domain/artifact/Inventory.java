@@ -14,6 +14,11 @@ public record Inventory(long objects, long versions, long deleteMarkers, long up
   /** Nothing. */
   public static final Inventory EMPTY = new Inventory(0, 0, 0, 0, 0);
 
+  /** Whether there is neither object nor version nor delete marker. */
+  public boolean isNothingStored() {
+    return objects + versions + deleteMarkers == 0;
+  }
+
   /** Both together. */
   public Inventory plus(Inventory other) {
     return new Inventory(

@@ -1,6 +1,6 @@
 package dev.dalston.persistence;
 
-import dev.dalston.application.port.PlannedTimes;
+import dev.dalston.application.port.Repositories.PlannedTimes;
 import dev.dalston.persistence.session.NativeSql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;

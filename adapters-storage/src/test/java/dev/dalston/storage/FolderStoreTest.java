@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +45,21 @@ class FolderStoreTest extends RealStoreContract {
   @AfterAll
   void stop() throws IOException {
     server.close();
+  }
+
+  /** As a probe leaves it that was killed: this store's listing of it is no XML. */
+  @Test
+  void whatNoListingCanShowKeepsNobodyFromTheBucket() {
+    String odd = "probe/" + UUID.randomUUID() + "/a\u0001b";
+    assertTrue(bucket().put(odd, new byte[] {1}));
+    assertThrows(RuntimeException.class, () -> store().list("probe/", Optional.empty()));
+
+    assertTrue(store().isReachable());
+    store().ensureBucket();
+    store().recheck();
+    store().probe();
+
+    bucket().delete(odd);
   }
 
   @Test

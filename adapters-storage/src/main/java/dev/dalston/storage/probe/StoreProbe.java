@@ -6,6 +6,7 @@ import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.storage.fault.S3Faults;
+import dev.dalston.storage.s3.Bucket;
 import dev.dalston.storage.s3.ItemListing;
 import dev.dalston.storage.s3.ItemRemoval;
 import dev.dalston.storage.s3.S3Connection;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
  * probe left that did not come to its end, the next one removes.
  */
 public final class StoreProbe {
-  private static final String PREFIX = "probe/own/";
 
   private final S3Connection connection;
   private final ItemListing listing;
@@ -58,7 +58,7 @@ public final class StoreProbe {
       connection
           .client()
           .putObject(
-              put -> put.bucket(connection.bucket()).key(PREFIX + UUID.randomUUID()),
+              put -> put.bucket(connection.bucket()).key(Bucket.OWN + UUID.randomUUID()),
               RequestBody.fromString("dalston"));
     } catch (SdkException fault) {
       if (!S3Faults.isFull(fault)) {
@@ -71,7 +71,7 @@ public final class StoreProbe {
    * What is there already serves as well: where nothing can be removed, there is not more of it.
    */
   private List<StoredItem> own() {
-    return listing.page(PREFIX, Optional.empty()).items();
+    return listing.page(Bucket.OWN, Optional.empty()).items();
   }
 
   private void remove(List<StoredItem> own) {

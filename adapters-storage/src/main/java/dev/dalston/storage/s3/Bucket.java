@@ -13,6 +13,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * because the answer to a HEAD shows nothing by which a storage could be told from a web server.
  */
 public final class Bucket {
+  /**
+   * Under which the service's own objects lie. It is all of the bucket that is looked at to see
+   * whether it answers: what strangers stored elsewhere can make a whole listing unreadable.
+   */
+  public static final String OWN = "probe/own/";
+
   private static final Duration HEALTH = Duration.ofSeconds(2);
 
   private final S3Connection connection;
@@ -67,7 +73,7 @@ public final class Bucket {
   }
 
   private ListObjectsV2Request.Builder one(ListObjectsV2Request.Builder list) {
-    return list.bucket(connection.bucket()).prefix("probe/").maxKeys(1);
+    return list.bucket(connection.bucket()).prefix(OWN).maxKeys(1);
   }
 
   private static boolean isMissing(SdkException fault) {

@@ -60,7 +60,7 @@ public final class ItemListing {
   public void recheck() {
     if (connection.observed().isWithoutVersions()) {
       connection.observed().mayHaveVersions();
-      page("probe/", Optional.empty());
+      page(Bucket.OWN, Optional.empty());
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.dalston.application.fake;
 
-import dev.dalston.application.port.PlannedTimes;
+import dev.dalston.application.port.Repositories.PlannedTimes;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;

@@ -5,11 +5,11 @@ import dev.dalston.application.port.DeletionLedger;
 import dev.dalston.application.port.JobIndex;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
-import dev.dalston.application.port.PlannedTimes;
 import dev.dalston.application.port.ReceiptKeys;
 import dev.dalston.application.port.ReceiptLedger;
 import dev.dalston.application.port.ReconciliationRepository;
 import dev.dalston.application.port.Repositories;
+import dev.dalston.application.port.Repositories.PlannedTimes;
 import dev.dalston.application.port.TaskRepository;
 import dev.dalston.application.port.UploadRegistry;
 

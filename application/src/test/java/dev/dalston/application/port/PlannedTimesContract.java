@@ -3,6 +3,7 @@ package dev.dalston.application.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.port.Repositories.PlannedTimes;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;

@@ -275,6 +275,18 @@ class ReceiptReplayTest {
   }
 
   @Test
+  void aHorizonThatLiesInTheFutureIsMovedBackUnderARunningService() {
+    Job early = world.jobIn(JobStatus.COMPLETED, owner);
+    world.ahead = Duration.ofHours(3);
+    delete(early.id());
+    World.until(() -> world.database.inTransaction(() -> horizon().equals(verified(early))));
+    world.service().housekeeping.round();
+    world.ahead = Duration.ZERO;
+    world.service().housekeeping.round();
+    World.until(() -> world.database.inTransaction(() -> horizon().isBefore(verified(early))));
+  }
+
+  @Test
   void aRestoreUnderARunningServiceIsNoticed() {
     Job first = world.jobIn(JobStatus.COMPLETED, owner);
     Job second = world.jobIn(JobStatus.COMPLETED, owner);

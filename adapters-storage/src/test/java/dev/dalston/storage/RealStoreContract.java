@@ -32,7 +32,7 @@ abstract class RealStoreContract implements ArtifactStoreContract {
   }
 
   @Override
-  public final ArtifactStore store() {
+  public final S3ArtifactStore store() {
     return store;
   }
 

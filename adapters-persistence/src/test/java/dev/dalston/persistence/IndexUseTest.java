@@ -175,8 +175,8 @@ class IndexUseTest implements DatabaseContract {
         for (var since : times) {
           for (var until : times) {
             for (var after : times) {
-              Optional<AuditQuery.Position> behind =
-                  after.map(at -> new AuditQuery.Position(at, UUID.randomUUID()));
+              Optional<PageQuery.Position> behind =
+                  after.map(at -> new PageQuery.Position(at, UUID.randomUUID()));
               AuditQuery query = new AuditQuery(since, until, actor, resource, behind, LIMIT);
               assertReadsLittle(query.toString(), () -> audit.list(query));
             }

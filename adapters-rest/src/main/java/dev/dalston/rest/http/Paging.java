@@ -83,7 +83,7 @@ public final class Paging {
         time("until", until),
         id("actor is the id of a key.", actor).map(KeyId::new),
         id("resource is the id of a job or a key.", resource),
-        after().map(c -> new AuditQuery.Position(c.at(), c.id())),
+        after().map(c -> new PageQuery.Position(c.at(), c.id())),
         size());
   }
 

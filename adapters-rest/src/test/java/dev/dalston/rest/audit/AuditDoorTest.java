@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.application.port.AuditQuery;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.application.port.Slice;
 import dev.dalston.domain.access.KeyId;
 import dev.dalston.domain.audit.Actor;
@@ -68,7 +69,9 @@ class AuditDoorTest {
     assertEquals("2026-02-01T00:00:00Z", asked.get().until().orElseThrow().toString());
     running.get("/v1/audit?cursor=" + answer.json().get("cursor").asText(), Stubs.ADMIN);
     assertEquals(
-        Optional.of(AuditQuery.Position.of(byTheService)), asked.get().after(), "goes on there");
+        Optional.of(new PageQuery.Position(byTheService.at(), byTheService.id())),
+        asked.get().after(),
+        "goes on there");
   }
 
   @ParameterizedTest

@@ -18,7 +18,6 @@ public final class ReadAuditService implements ReadAudit {
 
   @Override
   public Slice<AuditEvent> list(AuditQuery query) {
-    AuditQuery oneMore = query.withLimit(query.limit() + 1);
-    return Slice.of(transactions.reading(() -> trail.list(oneMore)), query.limit());
+    return Slice.of(transactions.reading(() -> trail.list(query.oneMore())), query.limit());
   }
 }

@@ -31,10 +31,9 @@ public final class FindDeletionsService implements FindDeletions {
 
   @Override
   public DeletionPage list(TenantScope scope, DeletionQuery query) {
-    DeletionQuery oneMore = new DeletionQuery(query.status(), query.after(), query.limit() + 1);
     return transactions.inTransaction(
         () -> {
-          Slice<Deletion> page = Slice.of(ledger.list(scope, oneMore), query.limit());
+          Slice<Deletion> page = Slice.of(ledger.list(scope, query.oneMore()), query.limit());
           return new DeletionPage(
               page.items(), TenantLookup.of(page.items(), Deletion::tenant, keys), page.hasMore());
         });

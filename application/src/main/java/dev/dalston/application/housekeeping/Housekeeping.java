@@ -65,5 +65,6 @@ public final class Housekeeping implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    watches.forEach(Watch::end);
   }
 }

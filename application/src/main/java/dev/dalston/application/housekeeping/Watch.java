@@ -20,6 +20,7 @@ final class Watch {
   private volatile Instant lastEnd;
   private volatile Instant expected;
   private volatile boolean failing;
+  private volatile boolean ending;
 
   Watch(Duty duty, SharedClock clock) {
     this.duty = duty;
@@ -27,6 +28,11 @@ final class Watch {
     this.lastSuccess = clock.instant();
     this.lastEnd = lastSuccess;
     this.expected = lastSuccess;
+  }
+
+  /** The service stops: what fails from now on fails because of that. */
+  void end() {
+    ending = true;
   }
 
   Duty duty() {
@@ -79,7 +85,10 @@ final class Watch {
   /** What lasts is told once, at its beginning. */
   private void tell(Level level, Throwable why, Throwable trace) {
     if (!failing) {
-      LOG.log(level, "The duty " + duty.name() + " waits: " + why.getMessage(), trace);
+      LOG.log(
+          ending ? Level.DEBUG : level,
+          "The duty " + duty.name() + " waits: " + why.getMessage(),
+          trace);
     }
     failing = true;
   }

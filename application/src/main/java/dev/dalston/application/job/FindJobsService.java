@@ -52,12 +52,9 @@ public final class FindJobsService implements FindJobs {
 
   @Override
   public JobPage list(TenantScope scope, JobQuery query) {
-    JobQuery oneMore =
-        new JobQuery(
-            query.status(), query.since(), query.oldestFirst(), query.after(), query.limit() + 1);
     return transactions.reading(
         () -> {
-          Slice<Job> page = Slice.of(jobs.list(scope, oneMore), query.limit());
+          Slice<Job> page = Slice.of(jobs.list(scope, query.oneMore()), query.limit());
           return new JobPage(
               page.items(), TenantLookup.of(page.items(), Job::tenant, keys), page.hasMore());
         });

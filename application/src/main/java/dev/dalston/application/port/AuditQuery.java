@@ -1,7 +1,6 @@
 package dev.dalston.application.port;
 
 import dev.dalston.domain.access.KeyId;
-import dev.dalston.domain.audit.AuditEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,18 +19,11 @@ public record AuditQuery(
     Optional<Instant> until,
     Optional<KeyId> actor,
     Optional<UUID> resource,
-    Optional<Position> after,
+    Optional<PageQuery.Position> after,
     int limit) {
 
-  /** Where an event stands in the order: by time, then id. */
-  public record Position(Instant at, UUID id) {
-    /** Where that event stands. */
-    public static Position of(AuditEvent event) {
-      return new Position(event.at(), event.id());
-    }
-  }
-
-  public AuditQuery withLimit(int other) {
-    return new AuditQuery(since, until, actor, resource, after, other);
+  /** The same page and one item more, which tells whether there is another page. */
+  public AuditQuery oneMore() {
+    return new AuditQuery(since, until, actor, resource, after, limit + 1);
   }
 }

@@ -15,4 +15,9 @@ public record DeletionQuery(Optional<DeletionStatus> status, Optional<Position> 
 
   /** Where a deletion stands in the order: by time of request, then id. */
   public record Position(Instant requestedAt, JobId job) {}
+
+  /** The same page and one item more, which tells whether there is another page. */
+  public DeletionQuery oneMore() {
+    return new DeletionQuery(status, after, limit + 1);
+  }
 }

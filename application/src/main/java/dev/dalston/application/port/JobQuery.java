@@ -24,4 +24,9 @@ public record JobQuery(
 
   /** Where a job stands in the order: by time of submission, then id. */
   public record Position(Instant createdAt, JobId id) {}
+
+  /** The same page and one item more, which tells whether there is another page. */
+  public JobQuery oneMore() {
+    return new JobQuery(status, since, oldestFirst, after, limit + 1);
+  }
 }

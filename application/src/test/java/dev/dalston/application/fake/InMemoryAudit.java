@@ -2,6 +2,7 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.AuditQuery;
 import dev.dalston.application.port.AuditTrail;
+import dev.dalston.application.port.PageQuery;
 import dev.dalston.domain.audit.AuditEvent;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ record InMemoryAudit(Supplier<Tables> tables) implements AuditTrail {
         .toList();
   }
 
-  private static boolean isBehind(AuditEvent event, AuditQuery.Position last) {
+  private static boolean isBehind(AuditEvent event, PageQuery.Position last) {
     int time = event.at().compareTo(last.at());
     return time < 0 || (time == 0 && event.id().toString().compareTo(last.id().toString()) < 0);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.fake.RealThreads;
+import dev.dalston.application.fake.Told;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.port.Promise;
@@ -119,6 +120,18 @@ class HousekeepingTest {
     working = away();
     seconds(all, 40);
     assertTrue(isLate(all));
+  }
+
+  @Test
+  void whatFailsBecauseTheServiceStopsIsNoNews() {
+    try (Told told = new Told()) {
+      Housekeeping all = housekeeping(new RealThreads());
+      working = new IllegalStateException("closed");
+      all.close();
+      all.round();
+      assertEquals(List.of(), told.with("closed"));
+      assertEquals(1, performed);
+    }
   }
 
   @Test

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dalston.application.port.AuditQuery.Position;
+import dev.dalston.application.port.PageQuery.Position;
 import dev.dalston.application.port.ReconciliationRepository.Numbered;
 import dev.dalston.domain.access.ApiKey;
 import dev.dalston.domain.access.KeyId;
@@ -124,7 +124,7 @@ public interface AuditTrailContract extends DatabaseContract {
     List<AuditEvent> page = list(all(Optional.empty(), 3));
     while (!page.isEmpty()) {
       seen.addAll(page);
-      page = list(all(Optional.of(Position.of(page.getLast())), 3));
+      page = list(all(Optional.of(new Position(page.getLast().at(), page.getLast().id())), 3));
     }
     assertEquals(whole, seen);
     AuditQuery between =

@@ -20,10 +20,12 @@ public record Witness(S3Client client, String bucket) {
   }
 
   private boolean isListed(String key) {
+    // Some stores repeat the prefix as it is, also where XML cannot carry it.
+    String[] legal = key.split("[\\p{Cntrl}\\uFFFE\\uFFFF]", 2);
     try {
       ListObjectVersionsResponse found =
           client.listObjectVersions(
-              list -> list.bucket(bucket).prefix(key).encodingType(EncodingType.URL));
+              list -> list.bucket(bucket).prefix(legal[0]).encodingType(EncodingType.URL));
       return Stream.concat(
               found.versions().stream().map(ObjectVersion::key),
               found.deleteMarkers().stream().map(DeleteMarkerEntry::key))

@@ -57,6 +57,11 @@ public final class BucketPastThePort implements StoredThings.Bucket, AutoCloseab
               .client()
               .createMultipartUpload(create -> create.bucket(connection.bucket()).key(key))
               .uploadId();
+    } catch (S3Exception refused) {
+      if (refused.statusCode() != 400) {
+        throw refused;
+      }
+      return "";
     } catch (SdkClientException unreadable) {
       // It is begun: S3Proxy breaks off where it has to repeat a key that XML cannot carry.
       return "";
@@ -67,6 +72,20 @@ public final class BucketPastThePort implements StoredThings.Bucket, AutoCloseab
             upload -> upload.bucket(connection.bucket()).key(key).uploadId(id).partNumber(1),
             RequestBody.fromBytes(part));
     return id;
+  }
+
+  @Override
+  public boolean holds(String key) {
+    return witness().holds(key);
+  }
+
+  @Override
+  public boolean holdsUpload(String key, String id) {
+    return witness().holdsUpload(key, id);
+  }
+
+  private Witness witness() {
+    return new Witness(connection.client(), connection.bucket());
   }
 
   void keepVersions() {

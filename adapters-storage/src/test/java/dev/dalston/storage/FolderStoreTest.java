@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.port.ArtifactStoreContract;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.StoredThings;
 import dev.dalston.domain.artifact.ArtifactKey;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The contract on the embedded store: a folder, without versions. */
-class FolderStoreTest extends RealStoreContract {
+class FolderStoreTest extends RealStore implements ArtifactStoreContract {
   private EmbeddedS3 server;
   private Path folder;
 

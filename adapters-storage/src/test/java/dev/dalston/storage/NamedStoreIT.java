@@ -1,5 +1,6 @@
 package dev.dalston.storage;
 
+import dev.dalston.application.port.StoreContract;
 import dev.dalston.storage.s3.S3Settings;
 import java.net.URI;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * the profile {@code named-store}.
  */
 @EnabledIfSystemProperty(named = "store.endpoint", matches = "http.+")
-class NamedStoreIT extends RealStoreContract {
+class NamedStoreIT extends RealStore implements StoreContract {
   @BeforeAll
   void start() {
     connect(

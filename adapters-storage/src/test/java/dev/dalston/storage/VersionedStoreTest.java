@@ -1,12 +1,13 @@
 package dev.dalston.storage;
 
+import dev.dalston.application.port.ArtifactStoreContract;
 import dev.dalston.storage.embedded.EmbeddedS3;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract on a store that keeps versions. */
-class VersionedStoreTest extends RealStoreContract {
+class VersionedStoreTest extends RealStore implements ArtifactStoreContract {
   private EmbeddedS3 server;
 
   @BeforeAll

@@ -3,9 +3,7 @@ package dev.dalston.storage.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
-import dev.dalston.domain.deletion.Obstacle;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +14,6 @@ import java.util.Optional;
  * on, or shows what nobody asked for, is no page.
  */
 record ListedKeys(List<String> keys) {
-  private static final Obstacle UNFOLLOWABLE =
-      Obstacle.lasting("The storage's listing does not say how it goes on.", Optional.empty());
-
   static ListedKeys of(List<StoredItem> items) {
     return new ListedKeys(
         items.stream()
@@ -58,10 +53,8 @@ record ListedKeys(List<String> keys) {
   private static Optional<String> on(
       String marker, String idOrNull, String key, Optional<ListingCursor> asked) {
     ListingCursor next = new ListingCursor(marker, idOrNull == null ? "" : idOrNull, key);
-    if ((marker.isEmpty() && key.isEmpty()) || asked.filter(next::equals).isPresent()) {
-      throw new StoreRefused(UNFOLLOWABLE, null);
-    }
-    return Optional.of(next.text());
+    return Optional.of(
+        (asked.filter(next::equals).isPresent() ? ListingCursor.NOWHERE : next).text());
   }
 
   /**

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dalston.application.port.ArtifactStore.Page;
 import dev.dalston.storage.fault.S3Faults;
+import dev.dalston.application.port.StoreRefused;
+import dev.dalston.domain.deletion.Obstacle;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +21,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  *     it showed nothing
  */
 record ListingCursor(String marker, String id, String key) {
+  /** Where a listing leads that does not say how it goes on: what the page shows counts. */
+  static final ListingCursor NOWHERE = new ListingCursor("", "", "");
+
+  private static final Obstacle UNFOLLOWABLE =
+      Obstacle.lasting("The storage's listing does not say how it goes on.", Optional.empty());
+
   static ListingCursor parse(String text) {
     String[] parts = text.split("\\.", -1);
     if (parts.length != 3) {
@@ -53,6 +61,9 @@ record ListingCursor(String marker, String id, String key) {
    */
   static Page page(Optional<String> after, Function<Optional<ListingCursor>, Page> request) {
     Optional<ListingCursor> cursor = after.map(ListingCursor::parse);
+    if (cursor.filter(NOWHERE::equals).isPresent()) {
+      throw new StoreRefused(UNFOLLOWABLE, null);
+    }
     try {
       return request.apply(cursor);
     } catch (S3Exception fault) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Lists unfinished uploads by prefix, and by exact key because some stores know no other way. */
@@ -116,9 +117,15 @@ public final class UploadListing {
   }
 
   private Page listed(String prefix, Optional<ListingCursor> cursor) {
-    ListMultipartUploadsResponse found = request(prefix, cursor, EncodingType.URL);
-    if (mayBeEncodedUnsaid(found)) {
-      found = request(prefix, cursor, null);
+    ListMultipartUploadsResponse found;
+    try {
+      found = request(prefix, cursor, EncodingType.URL);
+      if (mayBeEncodedUnsaid(found)) {
+        found = request(prefix, cursor, null);
+      }
+    } catch (NoSuchUploadException none) {
+      // So gofakes3 says it of a bucket.
+      return new Page(List.of(), Optional.empty(), Set.of(Sought.UPLOADS));
     }
     List<StoredItem> items =
         found.uploads().stream()

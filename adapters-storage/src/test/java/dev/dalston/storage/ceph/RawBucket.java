@@ -3,6 +3,7 @@ package dev.dalston.storage.ceph;
 import dev.dalston.application.port.StoredThings;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.job.JobId;
+import dev.dalston.storage.Witness;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -80,6 +81,16 @@ record RawBucket(S3Client client, String name) implements StoredThings.Bucket, A
         upload -> upload.bucket(name).key(key).uploadId(id).partNumber(1),
         RequestBody.fromBytes(part));
     return id;
+  }
+
+  @Override
+  public boolean holds(String key) {
+    return new Witness(client, name).holds(key);
+  }
+
+  @Override
+  public boolean holdsUpload(String key, String id) {
+    return new Witness(client, name).holdsUpload(key, id);
   }
 
   /** Everything the job has, uploads too: "kind key id", read to the last page. */

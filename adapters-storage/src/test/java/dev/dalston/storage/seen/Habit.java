@@ -8,6 +8,8 @@ enum Habit {
   UPLOAD_MARKER_REFUSED,
   /** Uploads are not listed at all, and cannot be aborted. */
   UPLOADS_NEITHER_LISTED_NOR_ABORTED,
+  /** A bucket in which no upload is begun has no listing of them. */
+  NO_UPLOADS_NOT_FOUND,
   /** An upload stays listed when it is aborted. */
   ABORTED_UPLOADS_STAY_LISTED,
   /** A page begins with the last item of the one before. */

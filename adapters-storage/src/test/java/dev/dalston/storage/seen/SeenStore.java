@@ -90,6 +90,9 @@ final class SeenStore implements Function<Request, Answer> {
     if (does(Habit.UPLOAD_MARKER_REFUSED) && query.containsKey("upload-id-marker")) {
       return Answer.error(400, "InvalidArgument");
     }
+    if (does(Habit.NO_UPLOADS_NOT_FOUND) && uploads.isEmpty()) {
+      return Answer.error(404, "NoSuchUpload");
+    }
     List<Entry> all = new ArrayList<>(uploads);
     all.addAll(aborted);
     return listing.uploads(sorted(all), query);

@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,14 @@ class StoresAsSeenTest {
   private final CountedErasure counted = new CountedErasure();
 
   static Stream<Arguments> stores() {
+    return IntStream.of(3, 7, 100).boxed().flatMap(StoresAsSeenTest::storesWithPagesOf);
+  }
+
+  private static Stream<Arguments> storesWithPagesOf(int size) {
+    return habits().map(of -> of(of.get()[0], of.get()[1], size));
+  }
+
+  private static Stream<Arguments> habits() {
     return Stream.of(
         of("MinIO", EnumSet.of(Habit.UPLOADS_BY_EXACT_KEY)),
         of(
@@ -69,7 +78,11 @@ class StoresAsSeenTest {
                 Habit.WITHOUT_VERSIONS, Habit.VERSION_IN_CONFIRMATION, Habit.RAW_PATH_SIGNED)),
         of(
             "gofakes3",
-            EnumSet.of(Habit.NO_NEXT_MARKER, Habit.KEY_MARKER_INCLUSIVE, Habit.CHARACTERS_LOST)),
+            EnumSet.of(
+                Habit.NO_NEXT_MARKER,
+                Habit.KEY_MARKER_INCLUSIVE,
+                Habit.CHARACTERS_LOST,
+                Habit.NO_UPLOADS_NOT_FOUND)),
         of("moto", EnumSet.of(Habit.NEVER_ENCODED)),
         of("s3rver", EnumSet.of(Habit.WITHOUT_VERSIONS, Habit.TOKEN_FAILS, Habit.NEVER_ENCODED)),
         of("Ceph", EnumSet.of(Habit.MARKER_NOT_ENCODED, Habit.UPLOADS_ENCODED_UNSAID)));
@@ -103,10 +116,11 @@ class StoresAsSeenTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}, {2}")
   @MethodSource("stores")
-  void everythingIsErasedAndCounted(String name, Set<Habit> habits) throws IOException {
-    SeenStore seen = store(habits, 7, 40);
+  void everythingIsErasedAndCounted(String name, Set<Habit> habits, int pageSize)
+      throws IOException {
+    SeenStore seen = store(habits, pageSize, 40);
 
     Optional<Obstacle> left = erase(seen);
 

@@ -2,6 +2,7 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStoreContract;
+import dev.dalston.application.port.StoredItem.Kind;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryArtifactStoreTest {
@@ -65,6 +66,18 @@ class InMemoryArtifactStoreTest {
     @Override
     public String beginUpload(String key, byte[] part) {
       return store.plantUpload(key);
+    }
+
+    @Override
+    public boolean holds(String key) {
+      return store.everything().stream()
+          .anyMatch(item -> item.kind() != Kind.UPLOAD && item.key().equals(key));
+    }
+
+    @Override
+    public boolean holdsUpload(String key, String id) {
+      return store.everything().stream()
+          .anyMatch(item -> item.key().equals(key) && item.id().equals(id));
     }
   }
 }

@@ -7,7 +7,7 @@ package dev.dalston.application.port;
  * tests at the same time are no matter.
  */
 public interface ArtifactStoreContract
-    extends StoringContract,
+    extends StoreContract,
         FreshnessContract,
         ListingContract,
         PagingContract,

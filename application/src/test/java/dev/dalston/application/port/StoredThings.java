@@ -35,8 +35,17 @@ public interface StoredThings {
     /** Deletes a key without naming a version. */
     void delete(String key);
 
-    /** Begins an upload and leaves it; returns its id, empty if the store did not tell it. */
+    /**
+     * Begins an upload and leaves it; returns its id, empty if the store did not tell it or refuses
+     * such a key.
+     */
     String beginUpload(String key, byte[] part);
+
+    /** Whether there is an object, an older version or a delete marker of exactly this key. */
+    boolean holds(String key);
+
+    /** Whether the upload is begun, and neither completed nor aborted. */
+    boolean holdsUpload(String key, String id);
   }
 
   /** All pages together. */

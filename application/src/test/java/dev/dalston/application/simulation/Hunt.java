@@ -11,7 +11,7 @@ public final class Hunt {
 
   /** Prints how many runs there were, and what failed; only a number if nothing did. */
   public static void main(String[] arguments) {
-    try (var _ = new ServiceLog()) {
+    try (ServiceLog _ = new ServiceLog()) {
       Campaign campaign = Campaign.run(1, Long.parseLong(arguments[0]), Duration.ZERO);
       Optional<Result> failed = campaign.failed();
       System.out.println(

@@ -17,7 +17,7 @@ final class SumOfSeeds {
 
   /** Prints it. */
   public static void main(String[] arguments) {
-    try (var _ = new ServiceLog()) {
+    try (ServiceLog _ = new ServiceLog()) {
       System.out.println(of(Integer.parseInt(arguments[0])));
     }
   }

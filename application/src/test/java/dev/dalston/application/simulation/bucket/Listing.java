@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * tell alike is beyond anybody's notice, so there are some seconds between two of them.
  */
 public final class Listing {
+  private static final String BEGINNING = "!";
   private static final long LAG = 5_000_000;
   private static final long BETWEEN_LIES = 10_000_000;
   private static final Set<Sought> STORED =
@@ -90,13 +91,16 @@ public final class Listing {
       after.ifPresent(place -> mislead(prefix));
       return new Page(List.of(), Optional.empty(), STORED);
     }
+    if (after.isEmpty() && faults.strikes(Kind.LISTING_HOLLOW)) {
+      return new Page(List.of(), Optional.of(BEGINNING), STORED);
+    }
     List<StoredItem> all = withStale(prefix, bucket.find(prefix, false), false);
     Page page = Bucket.page(withoutFresh(prefix, all), after, pageSize, STORED);
     if (page.next().isEmpty() || !faults.strikes(Kind.LISTING_LOOPS)) {
       return page;
     }
     mislead(prefix);
-    return new Page(page.items(), after.or(() -> Optional.of("")), STORED);
+    return new Page(page.items(), after.or(() -> Optional.of(BEGINNING)), STORED);
   }
 
   Page uploads(String prefix, Optional<String> after) {

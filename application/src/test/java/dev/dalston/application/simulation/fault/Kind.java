@@ -56,6 +56,8 @@ public enum Kind {
   LISTING_SHORT(0.5),
   /** A listing that leads back to where it was. */
   LISTING_LOOPS(1),
+  /** A page of a listing with nothing on it, and more behind it. */
+  LISTING_HOLLOW(0.4),
   /** The recording is gone from the bucket, by nobody's order. */
   RECORDING_LOST(0.2),
   /** Something in the bucket is locked until a date. */

@@ -1,10 +1,6 @@
 package dev.dalston.application.simulation.schedule;
 
-import java.time.Duration;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -12,28 +8,15 @@ import java.util.function.Supplier;
  * waits, and whoever is next by virtual time goes on. Times are microseconds since the beginning.
  */
 public final class Scheduler {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** One wait of a thread: what wakes it is void once it is over. */
   public record Wait(Task task, long turn) {}
 
-  private record Event(long time, long tie, long number, Task task, long turn, Runnable action) {
-    static int compare(Event one, Event other) {
-      int byTime = Long.compare(one.time, other.time);
-      int byTie = byTime != 0 ? byTime : Long.compare(one.tie, other.tie);
-      return byTie != 0 ? byTie : Long.compare(one.number, other.number);
-    }
-  }
-
   private static final ThreadLocal<Scheduler> OF_THREAD = new ThreadLocal<>();
 
-  private final PriorityQueue<Event> queue = new PriorityQueue<>(Event::compare);
-  private final Chance ties;
+  private final EventQueue queue;
   private final Trace trace;
-  private final CountDownLatch over = new CountDownLatch(1);
-  private Runnable afterEachStep = () -> {};
+  private final Patience patience = new Patience();
   private long now;
-  private long numbers;
   private long calls;
   private volatile Task current;
   private volatile Throwable failure;
@@ -41,13 +24,8 @@ public final class Scheduler {
 
   /** With an empty queue. */
   public Scheduler(Chance ties, Trace trace) {
-    this.ties = ties;
+    this.queue = new EventQueue(ties);
     this.trace = trace;
-  }
-
-  /** Runs this after each step, on whichever thread. What it throws is the run's failure. */
-  public void afterEachStep(Runnable check) {
-    afterEachStep = check;
   }
 
   /** The virtual time. */
@@ -191,20 +169,8 @@ public final class Scheduler {
   /** Runs until it is stopped or nothing is left to do; what it failed with, if it did. */
   public Optional<Throwable> run() {
     handOn();
-    try {
-      if (!over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        Task stuck = current;
-        AssertionError hangs = new AssertionError("A step of " + stuck + " does not end");
-        if (stuck != null) {
-          hangs.setStackTrace(stuck.stack());
-        }
-        return Optional.of(hangs);
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stop);
-    }
-    return Optional.ofNullable(failure);
+    Optional<Throwable> stuck = patience.awaitEnd(() -> current);
+    return stuck.isPresent() ? stuck : Optional.ofNullable(failure);
   }
 
   private void block(Task self) {
@@ -216,8 +182,9 @@ public final class Scheduler {
   private void handOn() {
     Task next = next();
     current = next;
+    patience.step();
     if (next == null) {
-      over.countDown();
+      patience.end();
     } else {
       next.giveBaton();
     }
@@ -226,15 +193,13 @@ public final class Scheduler {
   private Task next() {
     current = null;
     try {
-      afterEachStep.run();
-      for (Event event = queue.poll(); event != null; event = queue.poll()) {
-        now = Math.max(now, event.time);
-        if (event.task == null) {
-          event.action.run();
-          afterEachStep.run();
+      for (EventQueue.Event event = queue.poll(); event != null; event = queue.poll()) {
+        now = Math.max(now, event.time());
+        if (event.task() == null) {
+          event.action().run();
         } else if (isDue(event)) {
-          event.task.nextTurn();
-          return event.task;
+          event.task().nextTurn();
+          return event.task();
         }
       }
     } catch (RuntimeException | Error fault) {
@@ -243,13 +208,13 @@ public final class Scheduler {
     return null;
   }
 
-  private boolean isDue(Event event) {
-    Machine machine = event.task.machine();
-    if (machine.isDead() || event.turn != event.task.turn()) {
+  private boolean isDue(EventQueue.Event event) {
+    Machine machine = event.task().machine();
+    if (machine.isDead() || event.turn() != event.task().turn()) {
       return false;
     }
     if (machine.standsStillUntil() > now) {
-      add(machine.standsStillUntil(), event.task, event.turn, null);
+      add(machine.standsStillUntil(), event.task(), event.turn(), null);
       return false;
     }
     return true;
@@ -257,7 +222,7 @@ public final class Scheduler {
 
   private void add(long time, Task task, long turn, Runnable action) {
     if (!stopped) {
-      queue.add(new Event(Math.max(now, time), ties.any(), numbers++, task, turn, action));
+      queue.add(Math.max(now, time), task, turn, action);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
+import dev.dalston.domain.deletion.RecordingEvidence;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Accounts {
   private final Truth truth;
   private final Set<JobId> ended = new HashSet<>();
   private final Set<JobId> inMotion = new HashSet<>();
+  private final Set<JobId> hadRecording = new HashSet<>();
   private final Map<JobId, Inventory> had = new HashMap<>();
 
   Accounts(Backends backends) {
@@ -71,12 +73,20 @@ final class Accounts {
     Deletion before = truth.deletions().get(now.job());
     if (before == null) {
       had.put(now.job(), present(now.job()));
+      if (!backends.bucket.find(ArtifactKey.audioOf(now.job()).value(), false).isEmpty()) {
+        hadRecording.add(now.job());
+      }
     } else if (before.status() == DeletionStatus.COMPLETED) {
       inMotion.add(now.job());
     } else if (now.status() == DeletionStatus.COMPLETED && isExact(now.job())) {
       check(
           now.inventory().equals(Optional.of(had.get(now.job()))),
           "There was " + had.get(now.job()) + ", and the ledger says",
+          now);
+      check(
+          hadRecording.contains(now.job())
+              || now.recording().filter(RecordingEvidence.FOUND::equals).isEmpty(),
+          "There was no recording, and the ledger says",
           now);
     }
   }

@@ -67,7 +67,7 @@ final class Client implements Outsider {
   }
 
   private void delete(JobId job, Chance chance) {
-    delete(job, chance, chance.happens(0.1));
+    delete(job, chance, chance.happens(0.25));
   }
 
   /** Deletes it. */

@@ -12,12 +12,17 @@ import dev.dalston.domain.job.JobStatus;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
 import dev.dalston.domain.task.TaskStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What no transaction may do, whoever thought that it might. */
 final class CommitChecks {
+  /** Of what is tried again soon, with something over for clocks that are wrong. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
   private final Backends backends;
   private final Truth truth;
 
@@ -28,7 +33,10 @@ final class CommitChecks {
 
   /** A transaction is about to take effect. */
   void beforeCommit(ServerTransaction transaction) {
-    each(transaction, "jobs", (id, job) -> jobChanges((JobId) id, job.map(Job.class::cast)));
+    each(
+        transaction,
+        "jobs",
+        (id, job) -> jobChanges((JobId) id, job.map(Job.class::cast), transaction));
     each(
         transaction,
         "deletions",
@@ -48,12 +56,19 @@ final class CommitChecks {
     transaction.changes().getOrDefault(table, Map.of()).forEach(check::of);
   }
 
-  private void jobChanges(JobId id, Optional<Job> after) {
+  private void jobChanges(JobId id, Optional<Job> after, ServerTransaction transaction) {
     Optional<Job> before = Optional.ofNullable(truth.jobs().get(id));
     if (after.isEmpty()) {
       check(
           !truth.whoAskedToDelete(id).isEmpty(),
           "Nobody asked to delete this job, and it is forgotten",
+          id);
+      check(
+          Optional.ofNullable(transaction.changes().get("deletions"))
+              .map(rows -> (Deletion) rows.getOrDefault(id, Optional.empty()).orElse(null))
+              .filter(deletion -> deletion.status() == DeletionStatus.COMPLETED)
+              .isPresent(),
+          "A job is forgotten, and its deletion is not completed",
           id);
       truth.nothingIsLeft(id, "A job is forgotten");
     } else {
@@ -103,6 +118,11 @@ final class CommitChecks {
         "A deletion's attempts went back from " + before,
         now);
     truth.intended(id);
+    Instant soon = backends.database.time().plus(LONGEST_PAUSE);
+    check(
+        now.status() != DeletionStatus.PENDING || now.dueAt().filter(soon::isBefore).isEmpty(),
+        "A deletion is parked",
+        now);
     if (now.status() == DeletionStatus.COMPLETED) {
       Map<Object, Optional<Object>> jobs = transaction.changes().getOrDefault("jobs", Map.of());
       boolean gone = jobs.containsKey(id) ? jobs.get(id).isEmpty() : !truth.jobs().containsKey(id);

@@ -6,9 +6,7 @@ import dev.dalston.application.simulation.schedule.Chance;
 import dev.dalston.application.simulation.schedule.Machine;
 import dev.dalston.application.simulation.schedule.Scheduler;
 import dev.dalston.application.simulation.schedule.Trace;
-import dev.dalston.application.simulation.world.Tenants.Tenant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +14,7 @@ import java.util.TreeSet;
 
 /** One life of the service: trouble first, then peace, in which everything has to end well. */
 public final class Run {
-  private static final long SECOND = 1_000_000;
-  private static final long MINUTE = 60 * SECOND;
   private static final long DISTURBED_EACH = 250_000;
-  private static final int SECONDS_OF_PEACE = 8;
-  private static final int MINUTES_OF_PEACE = 10;
-  private static final int HOURS_OF_PEACE = 80;
 
   private final Scheduler scheduler;
   private final Selection selection;
@@ -116,10 +109,11 @@ public final class Run {
     backends.bucket.letGo();
     backends.told("world", "all is well from now on", null);
     fleet.startAll();
+    Peace peace = new Peace(backends, disturbances, tenants, this::line, chance);
     if (shape.happens(0.6)) {
-      deleteAll();
+      peace.deleteAll();
     }
-    settle();
+    peace.settle();
     scheduler.stop();
   }
 
@@ -163,41 +157,7 @@ public final class Run {
     }
   }
 
-  /** What is deleted at the end may still be met by what comes late. */
-  private void deleteAll() {
-    for (Tenant tenant : tenants.all()) {
-      new Client(line("the end"), disturbances, tenant).deleteAll(chance.fork("the end"));
-    }
-  }
-
-  /** Nobody can find what is lost: a person has to say that it does not matter. */
-  private void overrideMissing(int round) {
-    for (Tenant tenant : tenants.all()) {
-      Client client = new Client(line("a person"), disturbances, tenant);
-      backends.truth.deletions().values().stream()
-          .filter(d -> tenant.caller().own().covers(d.tenant()) && d.isRecordingMissing())
-          .filter(d -> backends.truth.isRecordingLost(d.job()))
-          .forEach(d -> client.delete(d.job(), chance.fork("a person" + round), true));
-    }
-  }
-
   private Line line(String name) {
     return new Line(name, backends, fleet, this::aside);
-  }
-
-  private void settle() {
-    Settling settling = new Settling(backends);
-    List<Long> leaps = new ArrayList<>(Collections.nCopies(MINUTES_OF_PEACE, MINUTE));
-    leaps.addAll(Collections.nCopies(HOURS_OF_PEACE, 60 * MINUTE));
-    for (int i = 0; i < leaps.size() && !settling.open().isEmpty(); i++) {
-      for (int j = 0; j < SECONDS_OF_PEACE && !settling.open().isEmpty(); j++) {
-        scheduler.sleep(SECOND);
-      }
-      scheduler.leap(leaps.get(i));
-      overrideMissing(i);
-    }
-    Truth.check(
-        settling.open().isEmpty(), "All was well again, and this did not end", settling.open());
-    settling.checkBooks();
   }
 }

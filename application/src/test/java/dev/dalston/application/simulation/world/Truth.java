@@ -8,7 +8,6 @@ import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
-import dev.dalston.domain.receipt.Receipt;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,13 +27,14 @@ final class Truth {
   private final Set<JobId> gone = new HashSet<>();
   private final Set<JobId> lost = new HashSet<>();
   private final Set<JobId> locked = new HashSet<>();
-  private final Map<String, Long> late = new HashMap<>();
+  private final Arrivals arrivals;
   private final Map<JobId, Long> intended = new HashMap<>();
   private final Set<String> kept = new HashSet<>();
   private final Set<String> strange = new HashSet<>();
 
   Truth(Backends backends) {
     this.backends = backends;
+    this.arrivals = new Arrivals(backends, this::uploads);
   }
 
   Map<JobId, Job> jobs() {
@@ -131,9 +131,8 @@ final class Truth {
 
   /** A receipt was handed out. */
   void receiptShown(JobId job, String text) {
-    Optional<Receipt> receipt = backends.seal.open(text);
     check(
-        receipt.filter(r -> r.job().equals(job)).isPresent() && !stays(job),
+        backends.seal.open(text).filter(r -> r.job().equals(job)).isPresent() && !stays(job),
         "This is no receipt of that job",
         text);
   }
@@ -158,41 +157,23 @@ final class Truth {
     long since = intended.getOrDefault(job, 0L);
     List<StoredItem> left =
         backends.bucket.find(ArtifactKey.prefixOf(job), true).stream()
-            .filter(item -> late.getOrDefault(name(item), -1L) < since)
-            .filter(item -> !isBeyondNotice(item))
+            .filter(item -> !arrivals.isLateAfter(since, item))
+            .filter(item -> !arrivals.isBeyondNotice(item))
             .toList();
     check(left.isEmpty(), when + ", and this is left", left);
-  }
-
-  /**
-   * An upload that came after the last look for it, in a bucket that lists uploads only to who
-   * knows their keys.
-   */
-  private boolean isBeyondNotice(StoredItem item) {
-    return backends.listing.listsUploadsByKeyOnly()
-        && item.kind() == Kind.UPLOAD
-        && !isOnRecord(item);
-  }
-
-  private boolean isOnRecord(StoredItem item) {
-    return uploads().values().stream().anyMatch(u -> u.key().value().equals(item.key()));
   }
 
   /** Whether it belongs to somebody: to a job, unless it is an upload that nobody sends. */
   boolean isOwned(StoredItem item) {
     return ArtifactKey.jobOf(item.key()).filter(jobs()::containsKey).isPresent()
             && (strange.contains(item.key()) || item.kind() != Kind.UPLOAD)
-        || isBeyondNotice(item);
+        || arrivals.isBeyondNotice(item);
   }
 
   /** Something is in the bucket from now on. It came late if it is on record no more. */
   void stored(StoredItem item) {
-    if (!isOnRecord(item)) {
-      late.put(name(item), backends.scheduler.now());
-      backends.told("bucket", "this came when nobody waited for it", item);
-      if (ArtifactKey.jobOf(item.key()).filter(gone::contains).isPresent()) {
-        backends.coverage.add("came after a 204");
-      }
+    if (arrivals.note(item) && ArtifactKey.jobOf(item.key()).filter(gone::contains).isPresent()) {
+      backends.coverage.add("came after a 204");
     }
   }
 
@@ -215,9 +196,5 @@ final class Truth {
     if (!holds) {
       throw new Violation(otherwise + ": " + about);
     }
-  }
-
-  private static String name(StoredItem item) {
-    return item.key() + "\n" + item.id();
   }
 }

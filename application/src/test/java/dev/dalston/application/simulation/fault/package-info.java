@@ -1,0 +1,2 @@
+/** Which faults a run has, and when they strike. */
+package dev.dalston.application.simulation.fault;

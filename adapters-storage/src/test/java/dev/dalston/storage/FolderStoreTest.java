@@ -48,13 +48,11 @@ class FolderStoreTest extends RealStore implements ArtifactStoreContract {
     server.close();
   }
 
-  /** As a probe leaves it that was killed: this store's listing of it is no XML. */
+  /** As a probe leaves it that was killed: this store's listing of it is no XML, or breaks off. */
   @Test
   void whatNoListingCanShowKeepsNobodyFromTheBucket() {
     String odd = "probe/" + UUID.randomUUID() + "/a\u0001b";
     assertTrue(bucket().put(odd, new byte[] {1}));
-    assertThrows(RuntimeException.class, () -> store().list("probe/", Optional.empty()));
-
     assertTrue(store().isReachable());
     store().ensureBucket();
     store().recheck();

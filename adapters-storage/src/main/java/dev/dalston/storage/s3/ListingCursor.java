@@ -3,9 +3,9 @@ package dev.dalston.storage.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dalston.application.port.ArtifactStore.Page;
-import dev.dalston.storage.fault.S3Faults;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.storage.fault.S3Faults;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;

@@ -73,6 +73,9 @@ final class Accounts {
     Deletion before = truth.deletions().get(now.job());
     if (before == null) {
       had.put(now.job(), present(now.job()));
+      if (truth.hasUnknowable(now.job())) {
+        inMotion.add(now.job());
+      }
       if (!backends.bucket.find(ArtifactKey.audioOf(now.job()).value(), false).isEmpty()) {
         hadRecording.add(now.job());
       }

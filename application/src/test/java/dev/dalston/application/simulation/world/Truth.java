@@ -163,6 +163,12 @@ final class Truth {
     check(left.isEmpty(), when + ", and this is left", left);
   }
 
+  /** Whether something of the job is there that nobody can know of. */
+  boolean hasUnknowable(JobId job) {
+    return backends.bucket.find(ArtifactKey.prefixOf(job), true).stream()
+        .anyMatch(arrivals::isBeyondNotice);
+  }
+
   /** Whether it belongs to somebody: to a job, unless it is an upload that nobody sends. */
   boolean isOwned(StoredItem item) {
     return ArtifactKey.jobOf(item.key()).filter(jobs()::containsKey).isPresent()

@@ -49,10 +49,11 @@ final class ErasureRun {
   }
 
   /** What one look came to. */
-  private record Look(List<Fault> faults, boolean sawUploads, Set<Sought> sought, boolean goesOn) {
+  private record Look(
+      List<Fault> faults, boolean sawUploads, Set<Sought> sought, boolean cut, boolean goesOn) {
     /** What was refused a moment ago is there, whatever a listing shows now. */
     boolean isClean() {
-      return faults.isEmpty() && !sawUploads;
+      return faults.isEmpty() && !sawUploads && !cut;
     }
   }
 
@@ -99,9 +100,11 @@ final class ErasureRun {
     List<StoredItem> byKey = uploads.byKey(begun.sought());
     abort(byKey, removal);
 
+    boolean cut = items.broken().isPresent() || begun.broken().isPresent();
     boolean goesOn = (items.isLong() || begun.isLong()) && !shown.equals(shownBefore);
     shownBefore = shown;
-    return new Look(removal.faults(), !first.isEmpty() || !byKey.isEmpty(), begun.sought(), goesOn);
+    return new Look(
+        removal.faults(), !first.isEmpty() || !byKey.isEmpty(), begun.sought(), cut, goesOn);
   }
 
   private void remember(List<StoredItem> page, PagedRemoval removal) {

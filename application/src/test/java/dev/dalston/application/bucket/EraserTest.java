@@ -12,6 +12,7 @@ import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Obstacle;
+import dev.dalston.domain.deletion.Sought;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +148,25 @@ class EraserTest extends ErasureScene {
     assertEquals(Optional.of(busy), erase());
     assertEquals(1, store.everything().size());
     assertTrue(looks.get() > 3, "it was not listed once");
+  }
+
+  @Test
+  void anEmptyPageRightAfterACutListingIsLookedAtOnceMore() {
+    plant(3);
+    store.pageSize(1);
+    AtomicInteger looks = new AtomicInteger();
+    store.changePages(
+        (prefix, after, page) -> {
+          if (!page.sought().contains(Sought.UPLOADS)
+              && after.isEmpty()
+              && looks.incrementAndGet() == 2) {
+            return new Page(List.of(), Optional.empty(), page.sought());
+          }
+          return after.isPresent() ? new Page(List.of(), after, page.sought()) : page;
+        });
+
+    assertEquals(Optional.empty(), erase());
+    assertEquals(List.of(), store.everything());
   }
 
   @Test

@@ -30,7 +30,7 @@ class SimulationTest {
   private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("simulation.seed"));
   private static final long RUNS = Long.getLong("simulation.runs", 2_000);
   private static final Duration TIME = Duration.ofSeconds(60);
-  private static final double OFTEN = 0.05;
+  private static final double OFTEN = 0.02;
 
   private static ServiceLog log;
 

@@ -38,7 +38,7 @@ final class Body extends InputStream {
         backends.scheduler,
         content,
         breaks ? chance.below(content.length) : content.length + 1,
-        chance.mostlyShort(100, 15_000_000));
+        chance.mostlyShort(100, 6_000_000));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.dalston.rest;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.job.FindJobs.Reading;
+import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.task.WorkOnTasks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ public final class StubWork implements WorkOnTasks {
   }
 
   @Override
-  public Optional<Reading> openAudio(Caller worker, Hold hold) {
+  public Optional<Reading> openAudio(Caller worker, Hold hold, Optional<ByteRange> range) {
     return audio;
   }
 

@@ -10,6 +10,7 @@ import dev.dalston.application.job.CancelJob;
 import dev.dalston.application.job.FindJobs;
 import dev.dalston.application.job.SubmitJob;
 import dev.dalston.application.port.AuditQuery;
+import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.DeletionQuery;
 import dev.dalston.application.port.JobQuery;
 import dev.dalston.application.port.PageQuery;
@@ -62,6 +63,7 @@ public final class Stubs implements FindJobs, ManageKeys {
   public volatile Function<JobQuery, JobPage> list =
       query -> new JobPage(List.of(), Map.of(), false);
   public volatile Reading audio = new Reading.Missing();
+  public volatile Function<Optional<ByteRange>, Reading> audioRange = range -> audio;
   public volatile Reading transcript = new Reading.Missing();
   public volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
   public volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
@@ -124,8 +126,8 @@ public final class Stubs implements FindJobs, ManageKeys {
   }
 
   @Override
-  public Reading openAudio(Job job) {
-    return audio;
+  public Reading openAudio(Job job, Optional<ByteRange> range) {
+    return audioRange.apply(range);
   }
 
   @Override

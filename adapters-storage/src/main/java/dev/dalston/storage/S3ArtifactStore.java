@@ -1,6 +1,7 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
@@ -75,8 +76,8 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   @Override
-  public Optional<StoredArtifact> open(ArtifactKey key) {
-    return objects.open(key.value());
+  public Optional<StoredArtifact> open(ArtifactKey key, Optional<ByteRange> range) {
+    return objects.open(key.value(), range);
   }
 
   @Override

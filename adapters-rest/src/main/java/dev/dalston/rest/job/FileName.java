@@ -1,6 +1,7 @@
 package dev.dalston.rest.job;
 
 import dev.dalston.rest.http.RequestRejected;
+import java.nio.charset.StandardCharsets;
 
 /** The name of a file as its sender calls it: a label, never a path. */
 final class FileName {
@@ -24,5 +25,26 @@ final class FileName {
       throw RequestRejected.badRequest("The file name holds control characters.");
     }
     return name.isEmpty() || name.equals(".") || name.equals("..") ? UNNAMED : name;
+  }
+
+  /** How an answer says what its body is to be called, to old programs and to new ones. */
+  static String disposition(String name) {
+    String plain = name.replaceAll("[^ !#-$&-:<-\\[\\]-~]|[/]", "_");
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded(name);
+  }
+
+  /** Percent-encoded as RFC 8187 asks for. */
+  private static String encoded(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "!#$&+-.^_`|~".indexOf(c) >= 0;
+      encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return encoded.toString();
   }
 }

@@ -90,8 +90,11 @@ public abstract class JobRoutes {
         jobId,
         found -> {
           LoadLimits.download(request);
-          return JobResponses.audio(
-              jobs.openAudio(found.job()), found.job().submission().fileName());
+          return AudioResponses.of(
+                  request,
+                  found.job().submission().fileName(),
+                  range -> Optional.of(jobs.openAudio(found.job(), range)))
+              .orElseThrow();
         });
   }
 

@@ -16,7 +16,7 @@ import dev.dalston.rest.http.MediaTypes;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
 import dev.dalston.rest.http.UploadLimit;
-import dev.dalston.rest.job.JobResponses;
+import dev.dalston.rest.job.AudioResponses;
 import dev.dalston.rest.job.TranscriptCheck;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -71,8 +71,9 @@ public final class TasksResource {
   @Load(Load.Kind.DOWNLOAD)
   public Response audio(@Context ContainerRequestContext request, @BeanParam ClaimParams claim)
       throws RequestRejected {
-    return work.openAudio(AccessFilter.caller(request), claim.hold())
-        .map(reading -> JobResponses.audio(reading, "audio"))
+    Caller worker = AccessFilter.caller(request);
+    Hold hold = claim.hold();
+    return AudioResponses.of(request, "audio", range -> work.openAudio(worker, hold, range))
         .orElseGet(() -> TaskResponses.claimLost());
   }
 

@@ -1,6 +1,7 @@
 package dev.dalston.application.bucket;
 
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.artifact.ArtifactKey;
@@ -32,8 +33,8 @@ public final class TransactionGuardedStore implements ArtifactStore {
   }
 
   @Override
-  public Optional<StoredArtifact> open(ArtifactKey key) {
-    return checked(() -> store.open(key));
+  public Optional<StoredArtifact> open(ArtifactKey key, Optional<ByteRange> range) {
+    return checked(() -> store.open(key, range));
   }
 
   @Override

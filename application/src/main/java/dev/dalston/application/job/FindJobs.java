@@ -2,6 +2,7 @@ package dev.dalston.application.job;
 
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.JobQuery;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
@@ -22,8 +23,8 @@ public interface FindJobs {
   /** A page of jobs. */
   JobPage list(TenantScope scope, JobQuery query);
 
-  /** Opens the recording of a job found before. */
-  Reading openAudio(Job job);
+  /** Opens the recording of a job found before, or the range of it, as the store does. */
+  Reading openAudio(Job job, Optional<ByteRange> range);
 
   /** Opens the transcript of a job found before. */
   Reading openTranscript(Found job);

@@ -4,6 +4,7 @@ import dev.dalston.application.job.FindJobs.Reading.BeingDeleted;
 import dev.dalston.application.job.FindJobs.Reading.Missing;
 import dev.dalston.application.job.FindJobs.Reading.Opened;
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.JobQuery;
 import dev.dalston.application.port.JobRepository;
 import dev.dalston.application.port.KeyRepository;
@@ -77,8 +78,8 @@ public final class FindJobsService implements FindJobs {
   }
 
   @Override
-  public Reading openAudio(Job job) {
-    return open(job, Optional.of(ArtifactKey.audioOf(job.id())));
+  public Reading openAudio(Job job, Optional<ByteRange> range) {
+    return open(job, Optional.of(ArtifactKey.audioOf(job.id())), range);
   }
 
   @Override
@@ -89,7 +90,10 @@ public final class FindJobsService implements FindJobs {
             .flatMap(t -> t.transcript().stream())
             .map(upload -> ArtifactKey.transcriptOf(found.job().id(), upload))
             .findFirst();
-    return open(found.job(), transcript.filter(any -> found.job().status() == JobStatus.COMPLETED));
+    return open(
+        found.job(),
+        transcript.filter(any -> found.job().status() == JobStatus.COMPLETED),
+        Optional.empty());
   }
 
   @Override
@@ -106,10 +110,12 @@ public final class FindJobsService implements FindJobs {
         page.next().isPresent());
   }
 
-  private Reading open(Job job, Optional<ArtifactKey> key) {
+  private Reading open(Job job, Optional<ArtifactKey> key, Optional<ByteRange> range) {
     if (job.isBeingDeleted()) {
       return new BeingDeleted();
     }
-    return key.flatMap(store::open).<Reading>map(Opened::new).orElseGet(Missing::new);
+    return key.flatMap(one -> store.open(one, range))
+        .<Reading>map(Opened::new)
+        .orElseGet(Missing::new);
   }
 }

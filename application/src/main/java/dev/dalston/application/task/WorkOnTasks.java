@@ -2,6 +2,7 @@ package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.job.FindJobs.Reading;
+import dev.dalston.application.port.ByteRange;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.ClaimToken;
@@ -23,8 +24,8 @@ public interface WorkOnTasks {
   /** Holds on to the task for another {@link #LEASE}. */
   WorkOutcome renew(Caller worker, Hold hold);
 
-  /** Opens the recording; empty if the claim does not hold. */
-  Optional<Reading> openAudio(Caller worker, Hold hold);
+  /** Opens the recording, or the range of it; empty if the claim does not hold. */
+  Optional<Reading> openAudio(Caller worker, Hold hold, Optional<ByteRange> range);
 
   /**
    * Stores an artifact; one of the same name and claim is replaced.

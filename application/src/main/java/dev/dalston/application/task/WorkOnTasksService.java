@@ -5,6 +5,7 @@ import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.bucket.UploadTracker.Sent;
 import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.application.port.ArtifactStore;
+import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.BadName;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.Done;
@@ -64,11 +65,11 @@ public final class WorkOnTasksService implements WorkOnTasks {
   }
 
   @Override
-  public Optional<Reading> openAudio(Caller worker, Hold hold) {
+  public Optional<Reading> openAudio(Caller worker, Hold hold, Optional<ByteRange> range) {
     return held.with(worker, hold, Done::new) instanceof Done done
         ? Optional.of(
             store
-                .open(ArtifactKey.audioOf(done.job().id()))
+                .open(ArtifactKey.audioOf(done.job().id()), range)
                 .<Reading>map(Reading.Opened::new)
                 .orElseGet(() -> missing(worker, hold, done.job().id())))
         : Optional.empty();

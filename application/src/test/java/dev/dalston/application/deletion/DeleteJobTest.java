@@ -329,7 +329,8 @@ class DeleteJobTest {
     delete(job.id());
     var found = world.service().find.get(owner.own(), job.id()).orElseThrow();
     assertInstanceOf(
-        FindJobs.Reading.BeingDeleted.class, world.service().find.openAudio(found.job()));
+        FindJobs.Reading.BeingDeleted.class,
+        world.service().find.openAudio(found.job(), Optional.empty()));
     assertInstanceOf(
         FindJobs.Reading.BeingDeleted.class, world.service().find.openTranscript(found));
     assertEquals(

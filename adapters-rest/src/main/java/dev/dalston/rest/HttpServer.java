@@ -118,12 +118,13 @@ public final class HttpServer implements AutoCloseable {
             request.headers().first(EarlyFaults.ID).orElse(null),
             request.prologue().method().text());
     EarlyFaults.describe(response.headers(), exchange.id());
-    RequestEnd end = new RequestEnd(request, timeouts);
+    RequestEnd end = new RequestEnd(request, timeouts, exchange);
     request.streamFilter(
         in -> {
           boolean chunked = !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty();
           RequestBody body =
-              new RequestBody(chunked ? new ChunkedBody(HttpConnections.wire()) : in, timeouts);
+              new RequestBody(
+                  chunked ? new ChunkedBody(HttpConnections.wire()) : in, timeouts, exchange);
           end.reads(body);
           return body;
         });

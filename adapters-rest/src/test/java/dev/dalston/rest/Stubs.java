@@ -64,6 +64,7 @@ public final class Stubs implements FindJobs, ManageKeys {
       query -> new JobPage(List.of(), Map.of(), false);
   public volatile Reading audio = new Reading.Missing();
   public volatile Function<Optional<ByteRange>, Reading> audioRange = range -> audio;
+  public volatile Runnable stop = () -> {};
   public volatile Reading transcript = new Reading.Missing();
   public volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
   public volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
@@ -126,12 +127,13 @@ public final class Stubs implements FindJobs, ManageKeys {
   }
 
   @Override
-  public Reading openAudio(Job job, Optional<ByteRange> range) {
+  public Reading openAudio(Job job, Optional<ByteRange> range, Runnable stop) {
+    this.stop = stop;
     return audioRange.apply(range);
   }
 
   @Override
-  public Reading openTranscript(Found job) {
+  public Reading openTranscript(Found job, Runnable stop) {
     return transcript;
   }
 

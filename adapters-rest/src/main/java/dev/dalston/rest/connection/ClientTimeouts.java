@@ -1,5 +1,6 @@
 package dev.dalston.rest.connection;
 
+import dev.dalston.rest.http.Exchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -31,25 +32,25 @@ public final class ClientTimeouts implements AutoCloseable {
   }
 
   /** How fast a client has to be over one body; begins to count now. */
-  Pace pace() {
-    return new Pace(this);
+  Pace pace(Exchange exchange) {
+    return new Pace(this, exchange);
   }
 
-  /** Runs the call; it fails as if the connection broke if it waits longer than the patience. */
-  int within(Call call) throws IOException {
-    return within(patienceNanos, call);
-  }
-
-  /** As {@link #within(Call)}, but waits at most that many nanoseconds, if that is shorter. */
-  int within(long nanos, Call call) throws IOException {
+  /**
+   * Runs the call; it fails as if the connection broke if it waits longer than the patience or that
+   * many nanoseconds, or the exchange is cut off.
+   */
+  int within(long nanos, Exchange exchange, Call call) throws IOException {
     Wait wait =
         new Wait(Thread.currentThread(), System.nanoTime() + Math.min(nanos, patienceNanos));
     waits.add(wait);
+    exchange.waits(wait::expire);
     try {
       return call.perform();
     } finally {
       waits.remove(wait);
       wait.finish();
+      exchange.waits(() -> {});
     }
   }
 
@@ -75,7 +76,13 @@ public final class ClientTimeouts implements AutoCloseable {
     }
 
     synchronized void expireAt(long now) {
-      if (!finished && !expired && now - until > 0) {
+      if (now - until > 0) {
+        expire();
+      }
+    }
+
+    synchronized void expire() {
+      if (!finished && !expired) {
         expired = true;
         thread.interrupt();
       }

@@ -1,5 +1,6 @@
 package dev.dalston.rest.connection;
 
+import dev.dalston.rest.http.Exchange;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -13,11 +14,13 @@ final class Pace {
   private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / 1_000;
 
   private final ClientTimeouts timeouts;
+  private final Exchange exchange;
   private long waited;
   private long bytes;
 
-  Pace(ClientTimeouts timeouts) {
+  Pace(ClientTimeouts timeouts, Exchange exchange) {
     this.timeouts = timeouts;
+    this.exchange = exchange;
   }
 
   /**
@@ -33,7 +36,7 @@ final class Pace {
     }
     long begun = System.nanoTime();
     try {
-      int moved = timeouts.within(left, call);
+      int moved = timeouts.within(left, exchange, call);
       bytes += Math.max(0, moved);
       return moved;
     } finally {

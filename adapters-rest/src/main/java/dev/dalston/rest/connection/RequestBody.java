@@ -1,6 +1,7 @@
 package dev.dalston.rest.connection;
 
 import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.http.RequestRejected;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +15,9 @@ public final class RequestBody extends InputStream {
   private final Pace pace;
   private boolean ended;
 
-  public RequestBody(InputStream in, ClientTimeouts timeouts) {
+  public RequestBody(InputStream in, ClientTimeouts timeouts, Exchange exchange) {
     this.in = in;
-    this.pace = timeouts.pace();
+    this.pace = timeouts.pace(exchange);
   }
 
   public boolean ended() {

@@ -29,6 +29,8 @@ public final class Exchange {
   private String keyPrefix = "-";
   private int brokeOffAs;
   private Runnable atEnd = () -> {};
+  private volatile boolean cutOff;
+  private volatile Runnable endWait = () -> {};
 
   public Exchange(String proposedId, String method) {
     this.id = idFrom(proposedId);
@@ -90,6 +92,28 @@ public final class Exchange {
     Runnable work = atEnd;
     atEnd = () -> {};
     work.run();
+  }
+
+  /** Ends it, whoever it waits for; called by another thread. */
+  public void cutOff() {
+    cutOff = true;
+    endWait.run();
+  }
+
+  public boolean isCutOff() {
+    return cutOff;
+  }
+
+  /**
+   * From here on it waits for its client.
+   *
+   * @param end ends that wait
+   */
+  public void waits(Runnable end) {
+    endWait = end;
+    if (cutOff) {
+      end.run();
+    }
   }
 
   public long nanos() {

@@ -93,7 +93,7 @@ public abstract class JobRoutes {
           return AudioResponses.of(
                   request,
                   found.job().submission().fileName(),
-                  range -> Optional.of(jobs.openAudio(found.job(), range)))
+                  range -> Optional.of(jobs.openAudio(found.job(), range, stop())))
               .orElseThrow();
         });
   }
@@ -146,6 +146,11 @@ public abstract class JobRoutes {
     }
   }
 
+  /** Ends the answer that is being given. */
+  private static Runnable stop() {
+    return Exchange.CURRENT.get()::cutOff;
+  }
+
   private TenantScope scope(ContainerRequestContext request) {
     return scope(AccessFilter.caller(request));
   }
@@ -168,6 +173,6 @@ public abstract class JobRoutes {
       return new Reading.Missing();
     }
     LoadLimits.download(request);
-    return jobs.openTranscript(found);
+    return jobs.openTranscript(found, stop());
   }
 }

@@ -1,5 +1,6 @@
 package dev.dalston.application.job;
 
+import dev.dalston.application.bucket.Transfers;
 import dev.dalston.application.job.FindJobs.Reading.BeingDeleted;
 import dev.dalston.application.job.FindJobs.Reading.Missing;
 import dev.dalston.application.job.FindJobs.Reading.Opened;
@@ -34,6 +35,7 @@ public final class FindJobsService implements FindJobs {
   private final TaskRepository tasks;
   private final KeyRepository keys;
   private final ArtifactStore store;
+  private final Transfers transfers;
 
   /** On these ports. */
   public FindJobsService(
@@ -41,12 +43,14 @@ public final class FindJobsService implements FindJobs {
       JobRepository jobs,
       TaskRepository tasks,
       KeyRepository keys,
-      ArtifactStore store) {
+      ArtifactStore store,
+      Transfers transfers) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.tasks = tasks;
     this.keys = keys;
     this.store = store;
+    this.transfers = transfers;
   }
 
   @Override
@@ -78,12 +82,12 @@ public final class FindJobsService implements FindJobs {
   }
 
   @Override
-  public Reading openAudio(Job job, Optional<ByteRange> range) {
-    return open(job, Optional.of(ArtifactKey.audioOf(job.id())), range);
+  public Reading openAudio(Job job, Optional<ByteRange> range, Runnable stop) {
+    return open(job, Optional.of(ArtifactKey.audioOf(job.id())), range, stop);
   }
 
   @Override
-  public Reading openTranscript(Found found) {
+  public Reading openTranscript(Found found, Runnable stop) {
     Optional<ArtifactKey> transcript =
         found.tasks().stream()
             .filter(t -> t.status() == TaskStatus.COMPLETED)
@@ -93,7 +97,8 @@ public final class FindJobsService implements FindJobs {
     return open(
         found.job(),
         transcript.filter(any -> found.job().status() == JobStatus.COMPLETED),
-        Optional.empty());
+        Optional.empty(),
+        stop);
   }
 
   @Override
@@ -110,12 +115,13 @@ public final class FindJobsService implements FindJobs {
         page.next().isPresent());
   }
 
-  private Reading open(Job job, Optional<ArtifactKey> key, Optional<ByteRange> range) {
+  private Reading open(
+      Job job, Optional<ArtifactKey> key, Optional<ByteRange> range, Runnable stop) {
     if (job.isBeingDeleted()) {
       return new BeingDeleted();
     }
     return key.flatMap(one -> store.open(one, range))
-        .<Reading>map(Opened::new)
+        .<Reading>map(found -> new Opened(transfers.of(job.id(), found, stop)))
         .orElseGet(Missing::new);
   }
 }

@@ -3,6 +3,8 @@ package dev.dalston.rest;
 import dev.dalston.application.UseCases;
 import dev.dalston.rest.connection.ChunkedBody;
 import dev.dalston.rest.connection.ClientTimeouts;
+import dev.dalston.rest.connection.CodedBodies;
+import dev.dalston.rest.connection.Compression;
 import dev.dalston.rest.connection.EarlyFaults;
 import dev.dalston.rest.connection.Framing;
 import dev.dalston.rest.connection.HttpConnections;
@@ -28,6 +30,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -52,7 +55,8 @@ public final class HttpServer implements AutoCloseable {
     JvmMetrics.builder().register(metrics);
     var resources =
         RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes())
-            .register(new ResponseBody.Filter(timeouts));
+            .register(new ResponseBody.Filter(timeouts))
+            .register(new Compression());
     this.server =
         WebServer.builder()
             .host(settings.host())
@@ -61,6 +65,7 @@ public final class HttpServer implements AutoCloseable {
             .connectionOptions(options -> options.tcpNoDelay(true))
             .shutdownHook(false)
             .shutdownGracePeriod(settings.stopWithin())
+            .contentEncoding(new CodedBodies())
             .directHandlers(EarlyFaults.handlers())
             .protocolsDiscoverServices(false)
             .addConnectionSelector(new HttpConnections())
@@ -130,9 +135,16 @@ public final class HttpServer implements AutoCloseable {
         });
     var unusable =
         Framing.fault(
-            values(request, HeaderNames.TRANSFER_ENCODING),
-            values(request, HeaderNames.CONTENT_LENGTH),
-            JerseyBridge.target(request));
+                values(request, HeaderNames.TRANSFER_ENCODING),
+                values(request, HeaderNames.CONTENT_LENGTH),
+                JerseyBridge.target(request))
+            .or(
+                () ->
+                    request.content().hasEntity()
+                        ? Framing.codingFault(
+                            values(request, HeaderNames.CONTENT_ENCODING),
+                            values(request, HeaderNames.CONTENT_TYPE))
+                        : Optional.empty());
     AtomicBoolean keep = new AtomicBoolean();
     response.beforeSend(
         () -> {
@@ -160,6 +172,9 @@ public final class HttpServer implements AutoCloseable {
 
   private static void send(ServerResponse response, ApiError fault) {
     response.status(fault.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
+    if (fault.equals(Framing.CODED)) {
+      response.header(HeaderNames.ACCEPT_ENCODING, "identity");
+    }
     response.send(fault.body());
   }
 }

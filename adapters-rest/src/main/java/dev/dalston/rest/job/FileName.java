@@ -16,10 +16,9 @@ final class FileName {
    * @throws RequestRejected if it holds control characters
    */
   static String of(String sent) throws RequestRejected {
-    if (sent == null) {
-      return UNNAMED;
-    }
-    int slash = Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\'));
+    // A backslash is part of a name, but for those who send a whole path of Windows.
+    boolean windows = sent.matches("(?s)([A-Za-z]:\\\\|\\\\\\\\).*");
+    int slash = Math.max(sent.lastIndexOf('/'), windows ? sent.lastIndexOf('\\') : -1);
     String name = sent.substring(slash + 1).strip();
     if (name.codePoints().anyMatch(Character::isISOControl)) {
       throw RequestRejected.badRequest("The file name holds control characters.");

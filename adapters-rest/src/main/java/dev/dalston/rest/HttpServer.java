@@ -50,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(
       HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
     this.settings = settings;
-    this.timeouts = new ClientTimeouts(settings.patience());
+    this.timeouts = new ClientTimeouts(settings.patience(), settings.connections().upload());
     this.accessLog = new AccessLog(metrics);
     JvmMetrics.builder().register(metrics);
     var resources =
@@ -68,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
             .contentEncoding(new CodedBodies())
             .directHandlers(EarlyFaults.handlers())
             .protocolsDiscoverServices(false)
-            .addConnectionSelector(new HttpConnections())
+            .addConnectionSelector(new HttpConnections(timeouts, settings.connections()))
             .addRouting(
                 HttpRouting.builder().addFilter(this::around).any(new JerseyBridge(resources)))
             .build();
@@ -123,6 +123,14 @@ public final class HttpServer implements AutoCloseable {
             request.headers().first(EarlyFaults.ID).orElse(null),
             request.prologue().method().text());
     EarlyFaults.describe(response.headers(), exchange.id());
+    HttpConnections.headRead();
+    Runnable tooSlow = HttpConnections.telling(ApiError.ofStatus(408));
+    exchange.lastWords(
+        () -> {
+          if (!response.isSent()) {
+            tooSlow.run();
+          }
+        });
     RequestEnd end = new RequestEnd(request, timeouts, exchange);
     request.streamFilter(
         in -> {
@@ -138,6 +146,11 @@ public final class HttpServer implements AutoCloseable {
                 values(request, HeaderNames.TRANSFER_ENCODING),
                 values(request, HeaderNames.CONTENT_LENGTH),
                 JerseyBridge.target(request))
+            .or(
+                () ->
+                    HttpConnections.isOfReserve() && !isAboutTheService(request)
+                        ? Optional.of(ApiError.ofStatus(503))
+                        : Optional.empty())
             .or(
                 () ->
                     request.content().hasEntity()
@@ -164,6 +177,12 @@ public final class HttpServer implements AutoCloseable {
       throw new CloseConnectionException("The client must see that the answer has no end");
     }
     end.leave(keep.get());
+    HttpConnections.requestEnded();
+  }
+
+  private static boolean isAboutTheService(RoutingRequest request) {
+    String path = request.path().rawPath();
+    return path.startsWith("/health") || path.equals("/metrics");
   }
 
   private static List<String> values(RoutingRequest request, HeaderName name) {

@@ -12,12 +12,14 @@ import java.io.InputStream;
  */
 public final class RequestBody extends InputStream {
   private final InputStream in;
+  private final Exchange exchange;
   private final Pace pace;
   private boolean ended;
 
   public RequestBody(InputStream in, ClientTimeouts timeouts, Exchange exchange) {
     this.in = in;
-    this.pace = timeouts.pace(exchange);
+    this.exchange = exchange;
+    this.pace = timeouts.uploadPace(exchange);
   }
 
   public boolean ended() {
@@ -42,6 +44,9 @@ public final class RequestBody extends InputStream {
     } catch (IOException | RuntimeException broken) {
       // The server reports a client that is gone, or sent nonsense for a chunk, with exceptions of
       // its own; for whoever reads, all of them are a stream that breaks.
+      if (exchange.isTimedOut()) {
+        throw new RequestRejected(ApiError.ofStatus(408), broken);
+      }
       throw new RequestRejected(
           ApiError.badRequest("The request's body broke off before its end. Send it again."),
           broken);

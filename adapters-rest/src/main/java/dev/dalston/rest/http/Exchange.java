@@ -30,6 +30,8 @@ public final class Exchange {
   private int brokeOffAs;
   private Runnable atEnd = () -> {};
   private volatile boolean cutOff;
+  private volatile boolean timedOut;
+  private volatile Runnable lastWords = () -> {};
   private volatile Runnable endWait = () -> {};
 
   public Exchange(String proposedId, String method) {
@@ -114,6 +116,22 @@ public final class Exchange {
     if (cutOff) {
       end.run();
     }
+  }
+
+  /** Sends what a client is told that is too slow; once, and only before its answer has begun. */
+  public void lastWords(Runnable words) {
+    lastWords = words;
+  }
+
+  public Runnable lastWords() {
+    return () -> {
+      timedOut = true;
+      lastWords.run();
+    };
+  }
+
+  public boolean isTimedOut() {
+    return timedOut;
   }
 
   public long nanos() {

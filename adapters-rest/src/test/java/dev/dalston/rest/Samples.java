@@ -2,7 +2,7 @@ package dev.dalston.rest;
 
 import dev.dalston.application.job.FindJobs.Found;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
-import dev.dalston.application.port.ByteRange.Extent;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;

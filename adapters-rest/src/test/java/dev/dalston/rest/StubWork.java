@@ -2,8 +2,8 @@ package dev.dalston.rest;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.job.FindJobs.Reading;
-import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.task.WorkOnTasks;
+import dev.dalston.domain.artifact.ByteRange;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,11 +1,11 @@
 package dev.dalston.storage;
 
 import dev.dalston.application.port.ArtifactStore;
-import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.storage.probe.AnswerFields;
 import dev.dalston.storage.probe.BucketProbe;
 import dev.dalston.storage.probe.ProbeReport;

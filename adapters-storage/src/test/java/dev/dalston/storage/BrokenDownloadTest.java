@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
-import dev.dalston.application.port.ByteRange;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.ScriptedS3.Request;

@@ -2,8 +2,8 @@ package dev.dalston.rest.job;
 
 import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
-import dev.dalston.application.port.ByteRange;
-import dev.dalston.application.port.ByteRange.Extent;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Responses;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,8 +1,8 @@
 package dev.dalston.rest.job;
 
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
-import dev.dalston.application.port.ByteRange;
-import dev.dalston.application.port.ByteRange.Extent;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.rest.http.Exchange;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
-import dev.dalston.application.port.ByteRange;
-import dev.dalston.application.port.ByteRange.Extent;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.rest.Running;
 import dev.dalston.rest.Running.Answer;

@@ -2,8 +2,8 @@ package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.application.port.ByteRange;
-import dev.dalston.application.port.ByteRange.Extent;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import java.io.IOException;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

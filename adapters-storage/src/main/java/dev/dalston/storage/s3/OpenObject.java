@@ -1,6 +1,6 @@
 package dev.dalston.storage.s3;
 
-import dev.dalston.application.port.ByteRange.Extent;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.dalston.application.bucket;
 
 import dev.dalston.application.port.ArtifactStore;
-import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;

@@ -2,12 +2,12 @@ package dev.dalston.application.job;
 
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
-import dev.dalston.application.port.ByteRange;
 import dev.dalston.application.port.JobQuery;
 import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Artifact;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.task.Task;

@@ -1,7 +1,8 @@
 package dev.dalston.application.port;
 
-import dev.dalston.application.port.ByteRange.Extent;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.Sought;

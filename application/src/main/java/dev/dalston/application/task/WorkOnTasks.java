@@ -2,7 +2,7 @@ package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.job.FindJobs.Reading;
-import dev.dalston.application.port.ByteRange;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.ClaimToken;

@@ -2,11 +2,11 @@ package dev.dalston.application.fake;
 
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.application.port.ByteRange;
-import dev.dalston.application.port.ByteRange.Extent;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.Sought;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.dalston.application.port;
+package dev.dalston.domain.artifact;
 
 import java.util.Optional;
 import java.util.OptionalLong;

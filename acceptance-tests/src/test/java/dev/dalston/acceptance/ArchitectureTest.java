@@ -54,6 +54,7 @@ class ArchitectureTest {
       bootstrap   application.receipt.ReceiptReplay rest.operation.PrometheusMeter
       bootstrap   application.reconciliation.ReconciliationRunner USE-CASES
       bootstrap   rest.HttpServer rest.HttpSettings rest.operation.Health
+      bootstrap   rest.connection.ConnectionLimits
       bootstrap   persistence.Database persistence.session.DatabaseSettings
       bootstrap   persistence.embedded.EmbeddedPostgres storage.S3ArtifactStore
       bootstrap   storage.s3.S3Settings storage.probe.ProbeReport storage.probe.ProbeResult
@@ -118,7 +119,9 @@ class ArchitectureTest {
     assertEquals(
         Set.of(
             "dev.dalston.rest.HttpServer",
-            "dev.dalston.rest.connection.Http10",
+            "dev.dalston.rest.connection.CodedBodies",
+            "dev.dalston.rest.connection.CountedConnection",
+            "dev.dalston.rest.connection.HeadClock",
             "dev.dalston.rest.connection.HttpConnections",
             "dev.dalston.rest.connection.JerseyBridge",
             "dev.dalston.rest.connection.EarlyFaults",

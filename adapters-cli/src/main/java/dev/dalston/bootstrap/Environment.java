@@ -6,6 +6,7 @@ import dev.dalston.bootstrap.service.Settings.Receipts;
 import dev.dalston.cli.common.HumanFormat;
 import dev.dalston.persistence.session.DatabaseSettings;
 import dev.dalston.rest.HttpSettings;
+import dev.dalston.rest.connection.ConnectionLimits;
 import dev.dalston.storage.s3.S3Settings;
 import dev.dalston.storage.s3.S3Settings.AccessKey;
 import java.net.URI;
@@ -74,7 +75,22 @@ public final class Environment {
     long limit =
         read("DALSTON_UPLOAD_LIMIT", Environment::bytes).orElse(HttpSettings.DEFAULT_UPLOAD_LIMIT);
     HttpSettings usual = HttpSettings.at(host, 0);
-    return made(() -> new HttpSettings(host, port, limit, usual.patience(), usual.stopWithin()));
+    ConnectionLimits usually = ConnectionLimits.USUAL;
+    Duration stall = read("DALSTON_STALL_TIMEOUT", Environment::duration).orElse(usual.patience());
+    Duration head = read("DALSTON_HEAD_TIMEOUT", Environment::duration).orElse(usually.head());
+    Duration idle = read("DALSTON_IDLE_TIMEOUT", Environment::duration).orElse(usually.idle());
+    Duration upload =
+        read("DALSTON_UPLOAD_TIMEOUT", Environment::duration).orElse(usually.upload());
+    int most = read("DALSTON_CONNECTIONS", Integer::parseInt).orElse(usually.most());
+    return made(
+        () ->
+            new HttpSettings(
+                host,
+                port,
+                limit,
+                stall,
+                usual.stopWithin(),
+                new ConnectionLimits(head, idle, upload, most)));
   }
 
   private Optional<DatabaseSettings> database() {

@@ -3,6 +3,8 @@ package dev.dalston.rest;
 import dev.dalston.application.UseCases;
 import dev.dalston.rest.connection.ChunkedBody;
 import dev.dalston.rest.connection.ClientTimeouts;
+import dev.dalston.rest.connection.CodedBodies;
+import dev.dalston.rest.connection.Compression;
 import dev.dalston.rest.connection.EarlyFaults;
 import dev.dalston.rest.connection.Framing;
 import dev.dalston.rest.connection.HttpConnections;
@@ -10,6 +12,7 @@ import dev.dalston.rest.connection.JerseyBridge;
 import dev.dalston.rest.connection.RequestBody;
 import dev.dalston.rest.connection.RequestEnd;
 import dev.dalston.rest.connection.ResponseBody;
+import dev.dalston.rest.http.ApiError;
 import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.operation.AccessLog;
 import dev.dalston.rest.operation.Health;
@@ -26,6 +29,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -44,12 +48,13 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(
       HttpSettings settings, UseCases useCases, Health health, PrometheusRegistry metrics) {
     this.settings = settings;
-    this.timeouts = new ClientTimeouts(settings.patience());
+    this.timeouts = new ClientTimeouts(settings.patience(), settings.connections().upload());
     this.accessLog = new AccessLog(metrics);
     JvmMetrics.builder().register(metrics);
     var resources =
         RestApplication.of(useCases, health, metrics, settings.uploadLimitBytes())
-            .register(new ResponseBody.Filter(timeouts));
+            .register(new ResponseBody.Filter(timeouts))
+            .register(new Compression());
     this.server =
         WebServer.builder()
             .host(settings.host())
@@ -58,9 +63,10 @@ public final class HttpServer implements AutoCloseable {
             .connectionOptions(options -> options.tcpNoDelay(true))
             .shutdownHook(false)
             .shutdownGracePeriod(settings.stopWithin())
+            .contentEncoding(new CodedBodies())
             .directHandlers(EarlyFaults.handlers())
             .protocolsDiscoverServices(false)
-            .addConnectionSelector(new HttpConnections())
+            .addConnectionSelector(new HttpConnections(timeouts, settings.connections()))
             .addRouting(
                 HttpRouting.builder().addFilter(this::around).any(new JerseyBridge(resources)))
             .build();
@@ -115,20 +121,41 @@ public final class HttpServer implements AutoCloseable {
             request.headers().first(EarlyFaults.ID).orElse(null),
             request.prologue().method().text());
     EarlyFaults.describe(response.headers(), exchange.id());
-    RequestEnd end = new RequestEnd(request, timeouts);
+    HttpConnections.headRead();
+    Runnable tooSlow = HttpConnections.telling(ApiError.ofStatus(408));
+    exchange.lastWords(
+        () -> {
+          if (!response.isSent()) {
+            tooSlow.run();
+          }
+        });
+    RequestEnd end = new RequestEnd(request, timeouts, exchange);
     request.streamFilter(
         in -> {
           boolean chunked = !values(request, HeaderNames.TRANSFER_ENCODING).isEmpty();
           RequestBody body =
-              new RequestBody(chunked ? new ChunkedBody(HttpConnections.wire()) : in, timeouts);
+              new RequestBody(
+                  chunked ? new ChunkedBody(HttpConnections.wire()) : in, timeouts, exchange);
           end.reads(body);
           return body;
         });
     var unusable =
         Framing.fault(
-            values(request, HeaderNames.TRANSFER_ENCODING),
-            values(request, HeaderNames.CONTENT_LENGTH),
-            JerseyBridge.target(request));
+                values(request, HeaderNames.TRANSFER_ENCODING),
+                values(request, HeaderNames.CONTENT_LENGTH),
+                JerseyBridge.target(request))
+            .or(
+                () ->
+                    HttpConnections.isOfReserve() && !isAboutTheService(request)
+                        ? Optional.of(ApiError.ofStatus(503))
+                        : Optional.empty())
+            .or(
+                () ->
+                    request.content().hasEntity()
+                        ? Framing.codingFault(
+                            values(request, HeaderNames.CONTENT_ENCODING),
+                            values(request, HeaderNames.CONTENT_TYPE))
+                        : Optional.empty());
     AtomicBoolean keep = new AtomicBoolean();
     response.beforeSend(
         () -> {
@@ -148,6 +175,12 @@ public final class HttpServer implements AutoCloseable {
       throw new CloseConnectionException("The client must see that the answer has no end");
     }
     end.leave(keep.get());
+    HttpConnections.requestEnded();
+  }
+
+  private static boolean isAboutTheService(RoutingRequest request) {
+    String path = request.path().rawPath();
+    return path.startsWith("/health") || path.equals("/metrics");
   }
 
   private static List<String> values(RoutingRequest request, HeaderName name) {

@@ -1,5 +1,6 @@
 package dev.dalston.rest;
 
+import dev.dalston.rest.connection.ConnectionLimits;
 import java.time.Duration;
 
 /**
@@ -11,12 +12,24 @@ import java.time.Duration;
  * @param patience how long the server waits for a client to send the next bytes of a request, or to
  *     take the next ones of an answer
  * @param stopWithin how long requests under way may go on once the server is being closed
+ * @param connections what one connection may take, and how many there may be
  */
 public record HttpSettings(
-    String host, int port, long uploadLimitBytes, Duration patience, Duration stopWithin) {
+    String host,
+    int port,
+    long uploadLimitBytes,
+    Duration patience,
+    Duration stopWithin,
+    ConnectionLimits connections) {
 
   /** The longest recording by default: 2 GiB. */
   public static final long DEFAULT_UPLOAD_LIMIT = 2L << 30;
+
+  /** With the usual limits of connections. */
+  public HttpSettings(
+      String host, int port, long uploadLimitBytes, Duration patience, Duration stopWithin) {
+    this(host, port, uploadLimitBytes, patience, stopWithin, ConnectionLimits.USUAL);
+  }
 
   /** Refuses what no server can listen with. */
   public HttpSettings {

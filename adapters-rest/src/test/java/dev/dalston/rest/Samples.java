@@ -2,6 +2,7 @@ package dev.dalston.rest;
 
 import dev.dalston.application.job.FindJobs.Found;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
@@ -9,6 +10,7 @@ import dev.dalston.domain.job.Submission;
 import dev.dalston.domain.task.Task;
 import dev.dalston.domain.task.TaskId;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.Optional;
 
 /** Jobs to look at. */
 public final class Samples {
+  public static final String TAG = "\"a1\"";
+
   private Samples() {}
 
   public static Job job(JobStatus status) {
@@ -54,8 +58,12 @@ public final class Samples {
     return new Found(job, Stubs.TENANT, List.of(task(job)));
   }
 
+  public static StoredArtifact artifact(InputStream body, long bytes, String type) {
+    return new StoredArtifact(body, Extent.whole(bytes), type, TAG);
+  }
+
   public static StoredArtifact artifact(String content, String type) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    return new StoredArtifact(new ByteArrayInputStream(bytes), bytes.length, type);
+    return artifact(new ByteArrayInputStream(bytes), bytes.length, type);
   }
 }

@@ -3,9 +3,10 @@ package dev.dalston.rest;
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.application.task.WorkOnTasks;
+import dev.dalston.domain.artifact.ByteRange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A worker's use case that does what a test tells it. */
@@ -15,6 +16,7 @@ public final class StubWork implements WorkOnTasks {
   public volatile Optional<Reading> audio = Optional.empty();
   public volatile String reason = "";
   public volatile byte[] handedIn = new byte[0];
+  public final CompletableFuture<Runnable> stop = new CompletableFuture<>();
   public volatile String contentType = "";
 
   @Override
@@ -28,15 +30,16 @@ public final class StubWork implements WorkOnTasks {
   }
 
   @Override
-  public Optional<Reading> openAudio(Caller worker, Hold hold) {
+  public Optional<Reading> openAudio(
+      Caller worker, Hold hold, Optional<ByteRange> range, Runnable stop) {
     return audio;
   }
 
   @Override
-  public WorkOutcome handIn(Caller worker, Hold hold, String name, String type, InputStream body)
-      throws IOException {
-    handedIn = body.readAllBytes();
-    contentType = type;
+  public WorkOutcome handIn(Caller worker, Hold hold, Artifact artifact) throws IOException {
+    stop.complete(artifact.stop());
+    handedIn = artifact.body().readAllBytes();
+    contentType = artifact.contentType();
     return outcome.apply(hold);
   }
 

@@ -22,6 +22,7 @@ import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.audit.AuditEvent;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -62,6 +63,8 @@ public final class Stubs implements FindJobs, ManageKeys {
   public volatile Function<JobQuery, JobPage> list =
       query -> new JobPage(List.of(), Map.of(), false);
   public volatile Reading audio = new Reading.Missing();
+  public volatile Function<Optional<ByteRange>, Reading> audioRange = range -> audio;
+  public volatile Runnable stop = () -> {};
   public volatile Reading transcript = new Reading.Missing();
   public volatile Artifacts artifacts = new Artifacts.Listed(List.of(), false);
   public volatile Function<KeyRequest, IssueOutcome> issue = r -> new IssueOutcome.Invalid("stub");
@@ -124,12 +127,13 @@ public final class Stubs implements FindJobs, ManageKeys {
   }
 
   @Override
-  public Reading openAudio(Job job) {
-    return audio;
+  public Reading openAudio(Job job, Optional<ByteRange> range, Runnable stop) {
+    this.stop = stop;
+    return audioRange.apply(range);
   }
 
   @Override
-  public Reading openTranscript(Found job) {
+  public Reading openTranscript(Found job, Runnable stop) {
     return transcript;
   }
 

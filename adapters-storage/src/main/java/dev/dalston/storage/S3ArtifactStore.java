@@ -5,6 +5,7 @@ import dev.dalston.application.port.Meter;
 import dev.dalston.application.port.ReceiptArchive;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.storage.probe.AnswerFields;
 import dev.dalston.storage.probe.BucketProbe;
 import dev.dalston.storage.probe.ProbeReport;
@@ -75,8 +76,8 @@ public final class S3ArtifactStore implements ArtifactStore, AutoCloseable {
   }
 
   @Override
-  public Optional<StoredArtifact> open(ArtifactKey key) {
-    return objects.open(key.value());
+  public Optional<StoredArtifact> open(ArtifactKey key, Optional<ByteRange> range) {
+    return objects.open(key.value(), range);
   }
 
   @Override

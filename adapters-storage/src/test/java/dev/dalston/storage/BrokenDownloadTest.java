@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.storage.ScriptedS3.Answer;
 import dev.dalston.storage.ScriptedS3.Request;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,30 @@ class BrokenDownloadTest {
   @ValueSource(ints = {1, 7, 59})
   void readingGoesOnFromTheByteWhereItStood(int most) throws IOException {
     assertEquals(WHOLE, read(request -> some(request, most)));
+  }
+
+  /** Gives seven bytes of the part that is asked for, and then drops the connection. */
+  private static Answer someOfPart(Request request) {
+    String[] range = request.headers().get("Range").getFirst().substring(6).split("-");
+    int from = Integer.parseInt(range[0]);
+    int to = Integer.parseInt(range[1]);
+    return Answer.cutOff(
+        206,
+        WHOLE.substring(from, Math.min(from + 7, to + 1)),
+        to - from + 1,
+        Map.of("Content-Range", "bytes " + from + "-" + to + "/" + WHOLE.length()));
+  }
+
+  @Test
+  void aPartGoesOnToItsOwnEnd() throws IOException {
+    try (var s3 = new ScriptedS3(SoundS3.but(BrokenDownloadTest::someOfPart));
+        var store = s3.store();
+        StoredArtifact found =
+            store
+                .open(key, Optional.of(new ByteRange(OptionalLong.of(10), OptionalLong.of(39))))
+                .orElseThrow()) {
+      assertEquals(WHOLE.substring(10, 40), new String(found.body().readAllBytes(), UTF_8));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.dalston.application.access.KeyService;
 import dev.dalston.application.audit.ReadAuditService;
 import dev.dalston.application.bucket.TransactionGuardedArchive;
 import dev.dalston.application.bucket.TransactionGuardedStore;
+import dev.dalston.application.bucket.Transfers;
 import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.deletion.Deleting;
 import dev.dalston.application.deletion.FindDeletionsService;
@@ -74,6 +75,7 @@ public final class Application implements AutoCloseable {
     UploadTracker uploads =
         new UploadTracker(
             transactions, database.jobs(), database.uploads(), bucket, host, premises.room());
+    Transfers transfers = new Transfers(transactions, database.jobIndex());
     ClaimedTasks claimed = new ClaimedTasks(transactions, database.jobs(), database.tasks(), host);
     ReceiptWatermark watermark =
         new ReceiptWatermark(transactions, database.receipts(), host.clock());
@@ -96,6 +98,7 @@ public final class Application implements AutoCloseable {
                             MINUTE, "correct_times", () -> correctTimes(database, host.clock())),
                         Duty.every(SECOND, "renew_deletions", deleting.runner()::renew),
                         Duty.every(SECOND, "renew_uploads", uploads::renew),
+                        Duty.every(SECOND, "end_transfers", transfers::endDeleted),
                         Duty.every(SECOND, "renew_reconciliation", reconciliations::renew),
                         Duty.of("recover_deletions", deleting.runner()::recover),
                         Duty.every(SECOND, "recover_uploads", uploads::recover),
@@ -114,10 +117,15 @@ public final class Application implements AutoCloseable {
             keys,
             new SubmitJobService(transactions, database.jobs(), database.tasks(), uploads, host),
             new FindJobsService(
-                transactions, database.jobs(), database.tasks(), database.keys(), bucket),
+                transactions,
+                database.jobs(),
+                database.tasks(),
+                database.keys(),
+                bucket,
+                transfers),
             new CancelJobService(transactions, database.jobs(), database.tasks(), host.clock()),
             deleting.deleteJob(),
-            new WorkOnTasksService(claimed, uploads, bucket, host),
+            new WorkOnTasksService(claimed, uploads, bucket, transfers, host),
             new FindDeletionsService(transactions, database.ledger(), database.keys()),
             new FindReceiptsService(transactions, database.ledger(), database.receipts(), seal),
             () -> transactions.inTransaction(database.receiptKeys()::list),

@@ -191,8 +191,13 @@ final class Site implements AutoCloseable {
 
   /** The same for the tenant of that key. */
   static String completedJob(URI server, String key, int outputs) {
+    return completedJob(server, key, AUDIO, outputs);
+  }
+
+  /** The same of that recording. */
+  static String completedJob(URI server, String key, byte[] audio, int outputs) {
     Http http = new Http(server);
-    String id = Json.of(http.submit(key, AUDIO, "drill")).get("id").asText();
+    String id = Json.of(http.submit(key, audio, "drill")).get("id").asText();
     JsonNode claimed = Json.of(http.post(key, "/v1/tasks/claim", ""));
     String task = "/v1/tasks/" + claimed.at("/task/id").asText();
     String claim = claimed.get("claim").asText();

@@ -1,5 +1,6 @@
 package dev.dalston.rest.connection;
 
+import dev.dalston.rest.http.Exchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -13,16 +14,31 @@ import java.util.concurrent.TimeUnit;
  * thread that waits is interrupted, which closes its connection.
  */
 public final class ClientTimeouts implements AutoCloseable {
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("stalled-requests").factory());
   private final long patienceNanos;
+  private final long uploadNanos;
 
-  public ClientTimeouts(Duration patience) {
+  /**
+   * With these limits.
+   *
+   * @param patience for the next bytes
+   * @param upload for the whole of a request's body
+   */
+  public ClientTimeouts(Duration patience, Duration upload) {
+    uploadNanos = upload.toNanos();
     patienceNanos = patience.toNanos();
     long period = Math.clamp(patience.toMillis() / 4, 10, 1_000);
     clock.scheduleWithFixedDelay(this::expire, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  /** How long a client may pause. */
+  long patienceNanos() {
+    return patienceNanos;
   }
 
   /** One call that may wait for a client. */
@@ -31,26 +47,44 @@ public final class ClientTimeouts implements AutoCloseable {
   }
 
   /** How fast a client has to be over one body; begins to count now. */
-  Pace pace() {
-    return new Pace(this);
+  Pace pace(Exchange exchange) {
+    return new Pace(this, exchange, () -> {}, Long.MAX_VALUE);
   }
 
-  /** Runs the call; it fails as if the connection broke if it waits longer than the patience. */
-  int within(Call call) throws IOException {
-    return within(patienceNanos, call);
+  /** The same for a body that comes in, which has an end to its time. */
+  Pace uploadPace(Exchange exchange) {
+    return new Pace(this, exchange, exchange.lastWords(), uploadNanos);
   }
 
-  /** As {@link #within(Call)}, but waits at most that many nanoseconds, if that is shorter. */
-  int within(long nanos, Call call) throws IOException {
-    Wait wait =
-        new Wait(Thread.currentThread(), System.nanoTime() + Math.min(nanos, patienceNanos));
+  /**
+   * Runs the call; it fails as if the connection broke if it waits longer than the patience or that
+   * many nanoseconds, or the exchange is cut off.
+   */
+  int within(long nanos, Exchange exchange, Call call) throws IOException {
+    return within(nanos, exchange, () -> {}, call);
+  }
+
+  /**
+   * As above.
+   *
+   * @param lastWords performed before the connection is closed for that
+   */
+  int within(long nanos, Exchange exchange, Runnable lastWords, Call call) throws IOException {
+    Wait wait = new Wait(Thread.currentThread(), System.nanoTime() + nanos, lastWords);
     waits.add(wait);
+    exchange.waits(wait::interrupt);
+    int moved;
     try {
-      return call.perform();
+      moved = call.perform();
     } finally {
       waits.remove(wait);
       wait.finish();
+      exchange.waits(() -> {});
     }
+    if (wait.expired) {
+      throw new IOException("The client is too slow.");
+    }
+    return moved;
   }
 
   private void expire() {
@@ -67,15 +101,35 @@ public final class ClientTimeouts implements AutoCloseable {
     private final Thread thread;
     private final long until;
     private boolean finished;
-    private boolean expired;
+    private final Runnable lastWords;
+    private volatile boolean expired;
 
-    Wait(Thread thread, long until) {
+    Wait(Thread thread, long until, Runnable lastWords) {
+      this.lastWords = lastWords;
       this.thread = thread;
       this.until = until;
     }
 
     synchronized void expireAt(long now) {
       if (!finished && !expired && now - until > 0) {
+        expired = true;
+        Thread.startVirtualThread(this::end);
+      }
+    }
+
+    private void end() {
+      try {
+        // They may find no room on the way to a client that takes nothing.
+        Thread.startVirtualThread(lastWords).join(LAST_WORDS);
+      } catch (InterruptedException impossible) {
+        throw new IllegalStateException(impossible);
+      } finally {
+        interrupt();
+      }
+    }
+
+    synchronized void interrupt() {
+      if (!finished) {
         expired = true;
         thread.interrupt();
       }

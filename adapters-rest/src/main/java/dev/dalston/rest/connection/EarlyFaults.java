@@ -7,6 +7,7 @@ import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +25,15 @@ public final class EarlyFaults {
           String id =
               Exchange.idFrom(
                   request.headers() == null ? null : request.headers().first(ID).orElse(null));
+          // What fails before there is a path, fails at what was sent: a method of odd characters.
+          boolean unread = request.path() == null || request.path().isEmpty();
+          Status told = status.code() == 500 && unread ? Status.BAD_REQUEST_400 : status;
           ApiError fault =
-              status.code() == 500 ? ApiError.internal(id) : ApiError.ofStatus(status.code());
+              told.code() == 500 ? ApiError.internal(id) : ApiError.ofStatus(told.code());
           describe(headers, id);
           headers.set(HeaderNames.CONTENT_TYPE, "application/json");
           return TransportResponse.builder()
-              .status(status)
+              .status(told)
               .headers(headers)
               .entity(new String(fault.body(), StandardCharsets.UTF_8))
               .build();
@@ -44,6 +48,9 @@ public final class EarlyFaults {
   /** Sends the fault as the answer. */
   public static void send(ServerResponse response, ApiError fault) {
     response.status(fault.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
+    if (fault.equals(Framing.CODED)) {
+      response.header(HeaderNames.ACCEPT_ENCODING, "identity");
+    }
     response.send(fault.body());
   }
 

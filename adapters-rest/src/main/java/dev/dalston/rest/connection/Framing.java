@@ -1,9 +1,12 @@
 package dev.dalston.rest.connection;
 
 import dev.dalston.rest.http.ApiError;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Refuses requests of which it is not certain where they end or what they are for: two programs in
@@ -11,6 +14,13 @@ import java.util.Optional;
  */
 public final class Framing {
   private static final int LONGEST_LENGTH = 18;
+
+  /** What a coded body is refused with. */
+  public static final ApiError CODED =
+      ApiError.of(
+          415, "unsupported_media_type", "Send the body as it is, without a Content-Encoding.");
+
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
   private Framing() {}
 
@@ -40,6 +50,39 @@ public final class Framing {
       return wrong("The request's path or query is not a valid URI.");
     }
     return Optional.empty();
+  }
+
+  /**
+   * Why a body could not be understood.
+   *
+   * @param encodings all values of Content-Encoding
+   * @param types all values of Content-Type
+   */
+  public static Optional<ApiError> codingFault(List<String> encodings, List<String> types) {
+    boolean coded =
+        encodings.stream()
+            .flatMap(value -> Stream.of(value.split(",")))
+            .map(String::strip)
+            .anyMatch(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"));
+    if (coded) {
+      return Optional.of(CODED);
+    }
+    return types.size() > 1 || types.stream().anyMatch(type -> !isMediaType(type))
+        ? Optional.of(
+            ApiError.of(
+                415,
+                "unsupported_media_type",
+                "The Content-Type is not one media type such as application/json."))
+        : Optional.empty();
+  }
+
+  private static boolean isMediaType(String text) {
+    try {
+      MediaType type = MediaType.valueOf(text);
+      return TOKEN.matcher(type.getType()).matches() && TOKEN.matcher(type.getSubtype()).matches();
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
   }
 
   private static Optional<ApiError> wrong(String message) {

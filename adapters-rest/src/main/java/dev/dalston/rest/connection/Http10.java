@@ -1,6 +1,5 @@
 package dev.dalston.rest.connection;
 
-import io.helidon.common.buffers.DataReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
@@ -19,11 +18,11 @@ final class Http10 implements Supplier<byte[]> {
   private static final Pattern HOST = Pattern.compile("(?im)^host:");
   private static final Pattern CONNECTION = Pattern.compile("(?im)^connection:.*\r\n");
 
-  private final DataReader wire;
+  private final Supplier<byte[]> wire;
   private boolean begun;
   private boolean spoken;
 
-  Http10(DataReader wire) {
+  Http10(Supplier<byte[]> wire) {
     this.wire = wire;
   }
 
@@ -55,8 +54,7 @@ final class Http10 implements Supplier<byte[]> {
   }
 
   private byte[] next() {
-    wire.ensureAvailable();
-    return wire.readBytes(wire.available());
+    return wire.get();
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -1,5 +1,6 @@
 package dev.dalston.rest.connection;
 
+import dev.dalston.rest.http.ApiError;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes every connection for HTTP/1.1, so that what is none gets an answer too, and remembers which
@@ -27,6 +29,15 @@ public final class HttpConnections implements ServerConnectionSelector {
   private static final ThreadLocal<Connection> CURRENT = new ThreadLocal<>();
   private final ServerConnectionSelector http1 =
       Http1ConnectionSelector.builder().config(Http1Config.create()).build();
+
+  private final AtomicInteger open = new AtomicInteger();
+  private final ClientTimeouts timeouts;
+  private final ConnectionLimits limits;
+
+  public HttpConnections(ClientTimeouts timeouts, ConnectionLimits limits) {
+    this.timeouts = timeouts;
+    this.limits = limits;
+  }
 
   @Override
   public int bytesToIdentifyConnection() {
@@ -45,10 +56,37 @@ public final class HttpConnections implements ServerConnectionSelector {
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    Http10 http10 = new Http10(context.dataReader());
-    Connection connection = new Connection(context, http10, DataReader.create(http10));
+    int number = open.incrementAndGet();
+    HeadClock clock = new HeadClock(context, timeouts, limits, number > limits.most());
+    Http10 http10 = new Http10(clock);
+    Connection connection = new Connection(context, clock, http10, DataReader.create(http10));
     CURRENT.set(connection);
-    return http1.connection(connection);
+    boolean full = number > limits.most() + ConnectionLimits.RESERVE;
+    return new CountedConnection(
+        http1.connection(connection),
+        full ? () -> clock.tell(ApiError.ofStatus(503)) : null,
+        open::decrementAndGet);
+  }
+
+  /** Whether this thread's connection is one of the few for health and metrics alone. */
+  public static boolean isOfReserve() {
+    return CURRENT.get().clock.isOfReserve();
+  }
+
+  /** The head of a request is read: what comes now is its body. */
+  public static void headRead() {
+    CURRENT.get().clock.stop();
+  }
+
+  /** What comes now is the next request. */
+  public static void requestEnded() {
+    CURRENT.get().clock.start();
+  }
+
+  /** Tells the client of this thread's connection, past everything, and once. */
+  public static Runnable telling(ApiError fault) {
+    HeadClock clock = CURRENT.get().clock;
+    return () -> clock.tell(fault);
   }
 
   /** What the client of this thread's connection sends. */
@@ -62,7 +100,8 @@ public final class HttpConnections implements ServerConnectionSelector {
     return current.http10.isSpoken() ? Optional.of(current.output()) : Optional.empty();
   }
 
-  private record Connection(ConnectionContext context, Http10 http10, DataReader dataReader)
+  private record Connection(
+      ConnectionContext context, HeadClock clock, Http10 http10, DataReader dataReader)
       implements ConnectionContext, ConnectionInput {
     @Override
     public int next() {

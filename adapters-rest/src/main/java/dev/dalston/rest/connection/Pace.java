@@ -1,5 +1,6 @@
 package dev.dalston.rest.connection;
 
+import dev.dalston.rest.http.Exchange;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -13,11 +14,18 @@ final class Pace {
   private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / 1_000;
 
   private final ClientTimeouts timeouts;
+  private final Exchange exchange;
+  private final Runnable lastWords;
+  private final long mostNanos;
+  private final long started = System.nanoTime();
   private long waited;
   private long bytes;
 
-  Pace(ClientTimeouts timeouts) {
+  Pace(ClientTimeouts timeouts, Exchange exchange, Runnable lastWords, long mostNanos) {
+    this.lastWords = lastWords;
+    this.mostNanos = mostNanos;
     this.timeouts = timeouts;
+    this.exchange = exchange;
   }
 
   /**
@@ -27,13 +35,15 @@ final class Pace {
    * @throws IOException also if it took longer than the client may take
    */
   int within(ClientTimeouts.Call call) throws IOException {
-    long left = GRACE_NANOS + bytes * NANOS_PER_BYTE - waited;
+    long whole = mostNanos - (System.nanoTime() - started);
+    long left = Math.min(whole, GRACE_NANOS + bytes * NANOS_PER_BYTE - waited);
     if (left <= 0) {
       throw new IOException("The client is slower than a kilobyte a second.");
     }
     long begun = System.nanoTime();
     try {
-      int moved = timeouts.within(left, call);
+      int moved =
+          timeouts.within(Math.min(left, timeouts.patienceNanos()), exchange, lastWords, call);
       bytes += Math.max(0, moved);
       return moved;
     } finally {

@@ -1,6 +1,7 @@
 package dev.dalston.rest.connection;
 
 import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.http.RequestRejected;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +12,14 @@ import java.io.InputStream;
  */
 public final class RequestBody extends InputStream {
   private final InputStream in;
+  private final Exchange exchange;
   private final Pace pace;
   private boolean ended;
 
-  public RequestBody(InputStream in, ClientTimeouts timeouts) {
+  public RequestBody(InputStream in, ClientTimeouts timeouts, Exchange exchange) {
     this.in = in;
-    this.pace = timeouts.pace();
+    this.exchange = exchange;
+    this.pace = timeouts.uploadPace(exchange);
   }
 
   public boolean ended() {
@@ -41,6 +44,9 @@ public final class RequestBody extends InputStream {
     } catch (IOException | RuntimeException broken) {
       // The server reports a client that is gone, or sent nonsense for a chunk, with exceptions of
       // its own; for whoever reads, all of them are a stream that breaks.
+      if (exchange.isTimedOut()) {
+        throw new RequestRejected(ApiError.ofStatus(408), broken);
+      }
       throw new RequestRejected(
           ApiError.badRequest("The request's body broke off before its end. Send it again."),
           broken);

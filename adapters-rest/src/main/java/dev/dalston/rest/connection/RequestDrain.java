@@ -1,5 +1,6 @@
 package dev.dalston.rest.connection;
 
+import dev.dalston.rest.http.Exchange;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +21,14 @@ public final class RequestDrain {
    * Reads until the client is done: at most 64 MiB, at most 10 s, and at most 2 s from one byte to
    * the next.
    */
-  public static void drain(ConnectionInput wire, ClientTimeouts timeouts) {
+  public static void drain(ConnectionInput wire, ClientTimeouts timeouts, Exchange exchange) {
     byte[] waste = new byte[8 << 10];
     long begun = System.nanoTime();
     long count = 0;
     try {
       while (count < MOST_BYTES && System.nanoTime() - begun < LONGEST_NANOS) {
-        count += timeouts.within(LONGEST_PAUSE_NANOS, () -> wire.next(waste, 0, waste.length));
+        count +=
+            timeouts.within(LONGEST_PAUSE_NANOS, exchange, () -> wire.next(waste, 0, waste.length));
       }
     } catch (IOException | RuntimeException done) {
       // The client closed the connection, as it should: nobody reads any more.

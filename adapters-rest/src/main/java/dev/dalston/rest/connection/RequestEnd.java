@@ -1,5 +1,6 @@
 package dev.dalston.rest.connection;
 
+import dev.dalston.rest.http.Exchange;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.RoutingRequest;
@@ -15,11 +16,13 @@ public final class RequestEnd {
 
   private final RoutingRequest request;
   private final ClientTimeouts timeouts;
+  private final Exchange exchange;
   private RequestBody body;
 
-  public RequestEnd(RoutingRequest request, ClientTimeouts timeouts) {
+  public RequestEnd(RoutingRequest request, ClientTimeouts timeouts, Exchange exchange) {
     this.request = request;
     this.timeouts = timeouts;
+    this.exchange = exchange;
   }
 
   /** The body is being read through this. */
@@ -56,7 +59,7 @@ public final class RequestEnd {
         return;
       }
       if (request.continueSent() && (body == null || !body.ended())) {
-        RequestDrain.drain(HttpConnections.wire(), timeouts);
+        RequestDrain.drain(HttpConnections.wire(), timeouts, exchange);
       }
     } catch (IOException goneAway) {
       throw new CloseConnectionException("The client is gone", goneAway);

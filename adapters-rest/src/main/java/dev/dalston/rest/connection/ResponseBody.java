@@ -28,7 +28,7 @@ public final class ResponseBody extends FilterOutputStream {
   ResponseBody(OutputStream out, Exchange exchange, ClientTimeouts timeouts) {
     super(out);
     this.exchange = exchange;
-    this.pace = timeouts.pace();
+    this.pace = timeouts.pace(exchange);
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class ResponseBody extends FilterOutputStream {
       pace.within(call);
     } catch (IOException | RuntimeException gone) {
       // The server reports a client that is gone with exceptions of its own.
-      exchange.breakOffAnswer(Exchange.CLIENT_GONE);
+      exchange.breakOffAnswer(exchange.isCutOff() ? Exchange.NOT_WHOLE : Exchange.CLIENT_GONE);
       throw new IOException("The client does not take the answer: " + gone.getMessage(), gone);
     }
   }

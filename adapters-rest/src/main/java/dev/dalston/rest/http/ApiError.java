@@ -70,6 +70,7 @@ public record ApiError(int status, String code, String message, Map<String, Obje
       case 413 -> of(413, "payload_too_large", "The request is too large.");
       case 414 -> of(414, "uri_too_long", "The request's first line is too long.");
       case 415 -> of(415, "unsupported_media_type", "This route does not take that media type.");
+      case 416 -> of(416, "range_not_satisfiable", "The recording has none of these bytes.");
       case 431 -> of(431, "headers_too_large", "The request's headers are too large.");
       case 501 -> of(501, "not_implemented", "This server does not know that coding.");
       case 503 -> of(503, "unavailable", "The service is busy. Try again soon.");

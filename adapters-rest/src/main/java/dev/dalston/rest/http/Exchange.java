@@ -29,6 +29,10 @@ public final class Exchange {
   private String keyPrefix = "-";
   private int brokeOffAs;
   private Runnable atEnd = () -> {};
+  private volatile boolean cutOff;
+  private volatile boolean timedOut;
+  private volatile Runnable lastWords = () -> {};
+  private volatile Runnable endWait = () -> {};
 
   public Exchange(String proposedId, String method) {
     this.id = idFrom(proposedId);
@@ -90,6 +94,44 @@ public final class Exchange {
     Runnable work = atEnd;
     atEnd = () -> {};
     work.run();
+  }
+
+  /** Ends it, whoever it waits for; called by another thread. */
+  public void cutOff() {
+    cutOff = true;
+    endWait.run();
+  }
+
+  public boolean isCutOff() {
+    return cutOff;
+  }
+
+  /**
+   * From here on it waits for its client.
+   *
+   * @param end ends that wait
+   */
+  public void waits(Runnable end) {
+    endWait = end;
+    if (cutOff) {
+      end.run();
+    }
+  }
+
+  /** Sends what a client is told that is too slow; once, and only before its answer has begun. */
+  public void lastWords(Runnable words) {
+    lastWords = words;
+  }
+
+  public Runnable lastWords() {
+    return () -> {
+      timedOut = true;
+      lastWords.run();
+    };
+  }
+
+  public boolean isTimedOut() {
+    return timedOut;
   }
 
   public long nanos() {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +17,6 @@ public final class Download {
 
   private Download() {}
 
-  public static Response audio(StoredArtifact artifact, String fileName) {
-    StreamingOutput copy = out -> artifact.body().transferTo(out);
-    return of(artifact, copy, artifact.contentType())
-        .header(HttpHeaders.CONTENT_LENGTH, artifact.bytes())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + encoded(fileName))
-        .header("Accept-Ranges", "none")
-        .build();
-  }
-
   /** An answer that closes the artifact, whether its body is wanted or not. */
   public static Response.ResponseBuilder of(
       StoredArtifact artifact, StreamingOutput body, String type) {
@@ -35,12 +24,17 @@ public final class Download {
     if (!Exchange.CURRENT.get().method().equals(HttpMethod.HEAD)) {
       return answer.entity(closing(artifact, body));
     }
+    close(artifact);
+    return answer;
+  }
+
+  /** Lets go of what nobody reads. */
+  static void close(StoredArtifact artifact) {
     try {
       artifact.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return answer;
   }
 
   /** Once the answer has begun, a fault can only be shown by breaking off. */
@@ -56,20 +50,5 @@ public final class Download {
         throw broken;
       }
     };
-  }
-
-  /** Percent-encoded as RFC 8187 asks for. */
-  static String encoded(String text) {
-    StringBuilder encoded = new StringBuilder();
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      char c = (char) (b & 0xFF);
-      boolean plain =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || "!#$&+-.^_`|~".indexOf(c) >= 0;
-      encoded.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
-    }
-    return encoded.toString();
   }
 }

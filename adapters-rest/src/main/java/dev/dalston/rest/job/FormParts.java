@@ -6,11 +6,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadException;
-import org.apache.commons.fileupload.InvalidFileNameException;
 import org.apache.commons.fileupload.RequestContext;
 
 /** The parts of a multipart/form-data body, one after the other, none of them kept. */
@@ -60,13 +60,9 @@ final class FormParts {
     };
   }
 
-  /** The name a part was sent under, if any, as it was sent. */
-  static String nameOf(FileItemStream part) throws RequestRejected {
-    try {
-      return part.getName();
-    } catch (InvalidFileNameException holdsNul) {
-      throw RequestRejected.badRequest("The file name holds control characters.");
-    }
+  /** The name a part was sent under, if any. */
+  static Optional<String> nameOf(FileItemStream part) {
+    return SentFileName.in(part.getHeaders().getHeader("Content-Disposition"));
   }
 
   private interface Step<T> {

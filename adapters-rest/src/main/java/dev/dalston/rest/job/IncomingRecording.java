@@ -44,7 +44,7 @@ final class IncomingRecording implements Recording {
     this.body = body;
     this.limit = limit;
     this.file = readUpToFile();
-    this.fileName = FileName.of(FormParts.nameOf(file));
+    this.fileName = FileName.of(FormParts.nameOf(file).orElse(""));
     this.contentType = MediaTypes.checked(file.getContentType());
   }
 

@@ -95,16 +95,6 @@ public final class JobResponses {
     };
   }
 
-  /** The recording, as it was sent in. */
-  public static Response audio(Reading audio, String fileName) {
-    return switch (audio) {
-      case Reading.Opened(StoredArtifact artifact) -> Download.audio(artifact, fileName);
-      case Reading.BeingDeleted() -> beingDeleted();
-      case Reading.Missing() ->
-          Responses.fault(ApiError.of(404, "audio_not_found", "The job has no audio."));
-    };
-  }
-
   static Response notFound() {
     return Responses.fault(ApiError.of(404, "job_not_found", "Job not found"));
   }
@@ -113,7 +103,7 @@ public final class JobResponses {
     return Responses.fault(ApiError.of(400, "invalid_state", message));
   }
 
-  private static Response beingDeleted() {
+  static Response beingDeleted() {
     return Responses.fault(ApiError.of(409, "being_deleted", "The job is being deleted."));
   }
 }

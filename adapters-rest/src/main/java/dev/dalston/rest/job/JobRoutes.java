@@ -88,8 +88,11 @@ public abstract class JobRoutes {
         jobId,
         found -> {
           LoadLimits.download(request);
-          return JobResponses.audio(
-              jobs.openAudio(found.job()), found.job().submission().fileName());
+          return AudioResponses.of(
+                  request,
+                  found.job().submission().fileName(),
+                  range -> Optional.of(jobs.openAudio(found.job(), range, stop())))
+              .orElseThrow();
         });
   }
 
@@ -142,6 +145,11 @@ public abstract class JobRoutes {
     }
   }
 
+  /** Ends the answer that is being given. */
+  private static Runnable stop() {
+    return Exchange.CURRENT.get()::cutOff;
+  }
+
   private TenantScope scope(ContainerRequestContext request) {
     return visibility.of(AccessFilter.caller(request));
   }
@@ -164,6 +172,6 @@ public abstract class JobRoutes {
       return new Reading.Missing();
     }
     LoadLimits.download(request);
-    return jobs.openTranscript(found);
+    return jobs.openTranscript(found, stop());
   }
 }

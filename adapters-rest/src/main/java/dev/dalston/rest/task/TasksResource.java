@@ -2,6 +2,7 @@ package dev.dalston.rest.task;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.task.WorkOnTasks;
+import dev.dalston.application.task.WorkOnTasks.Artifact;
 import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.access.Scope;
@@ -10,13 +11,14 @@ import dev.dalston.rest.access.AccessFilter;
 import dev.dalston.rest.access.Load;
 import dev.dalston.rest.access.RequiresScope;
 import dev.dalston.rest.http.ApiError;
+import dev.dalston.rest.http.Exchange;
 import dev.dalston.rest.http.Json;
 import dev.dalston.rest.http.LimitedBody;
 import dev.dalston.rest.http.MediaTypes;
 import dev.dalston.rest.http.RequestRejected;
 import dev.dalston.rest.http.Responses;
 import dev.dalston.rest.http.UploadLimit;
-import dev.dalston.rest.job.JobResponses;
+import dev.dalston.rest.job.AudioResponses;
 import dev.dalston.rest.job.TranscriptCheck;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -71,8 +73,10 @@ public final class TasksResource {
   @Load(Load.Kind.DOWNLOAD)
   public Response audio(@Context ContainerRequestContext request, @BeanParam ClaimParams claim)
       throws RequestRejected {
-    return work.openAudio(AccessFilter.caller(request), claim.hold())
-        .map(reading -> JobResponses.audio(reading, "audio"))
+    Caller worker = AccessFilter.caller(request);
+    Hold hold = claim.hold();
+    Runnable stop = Exchange.CURRENT.get()::cutOff;
+    return AudioResponses.of(request, "audio", range -> work.openAudio(worker, hold, range, stop))
         .orElseGet(() -> TaskResponses.claimLost());
   }
 
@@ -96,7 +100,8 @@ public final class TasksResource {
         name.equals(ArtifactKey.TRANSCRIPT)
             ? new TranscriptCheck(body)
             : new LimitedBody(body, uploadLimit, ApiError.tooLarge("An artifact", uploadLimit));
-    return TaskResponses.of(work.handIn(worker, hold, name, type, checked), (job, task) -> null);
+    Artifact artifact = new Artifact(name, type, checked, Exchange.CURRENT.get()::cutOff);
+    return TaskResponses.of(work.handIn(worker, hold, artifact), (job, task) -> null);
   }
 
   /** Completes the task. */

@@ -3,7 +3,6 @@ package dev.dalston.rest.connection;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dalston.application.job.FindJobs.Reading;
-import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.rest.HttpSettings;
@@ -59,7 +58,7 @@ class SlowReaderTest {
                 "127.0.0.1", 0, Running.UPLOAD_LIMIT, patience, Duration.ofSeconds(5)));
     Job job = Samples.job(JobStatus.COMPLETED);
     running.stubs.find = id -> Optional.of(Samples.found(job));
-    running.stubs.audio = new Reading.Opened(new StoredArtifact(recording(), LONG, "audio/wav"));
+    running.stubs.audio = new Reading.Opened(Samples.artifact(recording(), LONG, "audio/wav"));
     return running;
   }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dalston.application.job.FindJobs.Reading;
-import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.rest.Running;
@@ -49,10 +48,10 @@ class AudioTest {
       assertEquals(method.equals("GET") ? "sound" : "", answer.text());
       assertEquals("5", answer.header("Content-Length"));
       assertEquals("audio/wav", answer.header("Content-Type"));
-      assertEquals("none", answer.header("Accept-Ranges"));
+      assertEquals("bytes", answer.header("Accept-Ranges"));
       assertEquals("nosniff", answer.header("X-Content-Type-Options"));
       assertEquals(
-          "attachment; filename*=UTF-8''Gespr%C3%A4ch%20%221%22.wav",
+          "attachment; filename=\"Gespr_ch _1_.wav\"; filename*=UTF-8''Gespr%C3%A4ch%20%221%22.wav",
           answer.header("Content-Disposition"));
     }
   }
@@ -79,7 +78,7 @@ class AudioTest {
     running.stubs.find = id -> Optional.of(Samples.found(job));
     running.stubs.audio =
         new Reading.Opened(
-            new StoredArtifact(new ByteArrayInputStream(recording), recording.length, "audio/wav"));
+            Samples.artifact(new ByteArrayInputStream(recording), recording.length, "audio/wav"));
     try (Socket socket = running.socket()) {
       SubmitStreamingTest.write(
           socket,
@@ -113,7 +112,7 @@ class AudioTest {
                 throw new IOException("storage gone");
               }
             });
-    running.stubs.audio = new Reading.Opened(new StoredArtifact(broken, 200_000, "audio/wav"));
+    running.stubs.audio = new Reading.Opened(Samples.artifact(broken, 200_000, "audio/wav"));
     assertThrows(
         UncheckedIOException.class,
         () -> running.get(JOBS + "/" + job.id() + "/audio", Stubs.READER));

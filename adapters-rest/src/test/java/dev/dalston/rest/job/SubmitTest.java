@@ -145,7 +145,7 @@ class SubmitTest {
     "multipart/form-data, 400 bad_request",
     "text/plain, 415 unsupported_media_type",
     "multipart/mixed; boundary=cut, 415 unsupported_media_type",
-    "nonsense, 400 bad_request"
+    "nonsense, 415 unsupported_media_type"
   })
   void aBodyThatIsNoFormIsRefused(String type, String expected) {
     String form = Forms.file("a.wav", "sound") + Forms.END;

@@ -3,7 +3,6 @@ package dev.dalston.rest.job;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.domain.job.JobStatus;
 import dev.dalston.rest.Samples;
 import java.io.ByteArrayInputStream;
@@ -81,7 +80,7 @@ class TranscriptMemoryTest {
     long bytes =
         allocatedBy(
             () ->
-                new JobDocument(job, new StoredArtifact(text(), LONG, "application/json"))
+                new JobDocument(job, Samples.artifact(text(), LONG, "application/json"))
                     .write(OutputStream.nullOutputStream()));
     assertTrue(bytes < LITTLE, bytes + " bytes");
   }

@@ -131,6 +131,11 @@ public final class S3Faults {
         || (code(answer).isEmpty() && answer.statusCode() < 500);
   }
 
+  /** Whether the object is there, but has none of the bytes that were asked for. */
+  public static boolean isNothingOfIt(SdkException fault) {
+    return fault instanceof AwsServiceException answer && answer.statusCode() == 416;
+  }
+
   /** The key is not there, and it is the storage who says so; the bucket is there. */
   public static boolean isAbsent(SdkException fault) {
     return fault instanceof AwsServiceException answer

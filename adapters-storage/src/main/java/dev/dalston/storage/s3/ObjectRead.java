@@ -3,6 +3,8 @@ package dev.dalston.storage.s3;
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.storage.fault.S3Faults;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,14 +24,24 @@ public final class ObjectRead {
     bucket = new Bucket(connection);
   }
 
-  public Optional<StoredArtifact> open(String key) {
+  public Optional<StoredArtifact> open(String key, Optional<ByteRange> range) {
     try {
       OpenObject body =
           new OpenObject(
-              connection.downloads().getObject(get -> get.bucket(connection.bucket()).key(key)),
-              (from, tag) -> goOn(key, from, tag));
-      return Optional.of(new StoredArtifact(body, length(body, key), body.contentType()));
+              connection
+                  .downloads()
+                  .getObject(
+                      get ->
+                          get.bucket(connection.bucket())
+                              .key(key)
+                              .range(range.map(ByteRange::toString).orElse(null))),
+              (more, tag) -> goOn(key, more, tag));
+      Extent extent = body.part().orElseGet(() -> Extent.whole(length(body, key)));
+      return Optional.of(new StoredArtifact(body, extent, body.contentType(), body.tag()));
     } catch (SdkException fault) {
+      if (range.isPresent() && S3Faults.isNothingOfIt(fault)) {
+        return open(key, Optional.empty());
+      }
       if (S3Faults.isAbsent(fault)) {
         return Optional.empty();
       }
@@ -38,12 +50,10 @@ public final class ObjectRead {
   }
 
   /** The rest of the very same content. */
-  private ResponseInputStream<GetObjectResponse> goOn(String key, long from, String tag) {
+  private ResponseInputStream<GetObjectResponse> goOn(String key, String range, String tag) {
     return connection
         .downloads()
-        .getObject(
-            get ->
-                get.bucket(connection.bucket()).key(key).ifMatch(tag).range("bytes=" + from + "-"));
+        .getObject(get -> get.bucket(connection.bucket()).key(key).ifMatch(tag).range(range));
   }
 
   public boolean exists(String key) {

@@ -1,9 +1,13 @@
 package dev.dalston.storage.s3;
 
 import dev.dalston.storage.fault.S3Faults;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -20,9 +24,13 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 public final class OpenObject extends InputStream {
   private static final Logger LOG = LoggerFactory.getLogger(OpenObject.class);
 
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
+
   private final Rest rest;
   private final GetObjectResponse first;
   private ResponseInputStream<GetObjectResponse> body;
+  private final Optional<Extent> part;
   private OptionalLong length;
   private long count;
   private long brokeOffAt = -1;
@@ -33,18 +41,18 @@ public final class OpenObject extends InputStream {
     /**
      * Asks for it anew.
      *
-     * @param from the first byte that is wanted
+     * @param range the bytes that are wanted
      * @param tag of the content that was begun
      * @throws SdkException if there is none
      */
-    ResponseInputStream<GetObjectResponse> from(long from, String tag);
+    ResponseInputStream<GetObjectResponse> from(String range, String tag);
   }
 
   /** On an answer that is read at once. */
   public OpenObject(ResponseInputStream<GetObjectResponse> body) {
     this(
         body,
-        (from, tag) -> {
+        (range, tag) -> {
           throw SdkClientException.create("It is not asked for again.");
         });
   }
@@ -62,8 +70,36 @@ public final class OpenObject extends InputStream {
       body.abort();
       throw SdkClientException.create(S3Faults.FOREIGN);
     }
-    Long told = first.contentLength();
+    try {
+      part = Optional.ofNullable(first.contentRange()).map(OpenObject::extent);
+    } catch (SdkException fault) {
+      body.abort();
+      throw fault;
+    }
+    Long told = part.map(Extent::bytes).orElse(first.contentLength());
     length = told == null ? OptionalLong.empty() : OptionalLong.of(told);
+  }
+
+  private static Extent extent(String contentRange) {
+    Matcher said = CONTENT_RANGE.matcher(contentRange);
+    if (!said.matches()) {
+      throw SdkClientException.create(S3Faults.FOREIGN);
+    }
+    long from = Long.parseLong(said.group(1));
+    return new Extent(
+        from, Long.parseLong(said.group(2)) - from + 1, Long.parseLong(said.group(3)));
+  }
+
+  /** Which bytes of the object it has, if the answer says that it is a part. */
+  Optional<Extent> part() {
+    return part;
+  }
+
+  /** What tells the content from any other; quoted, whoever forgot to do so. */
+  String tag() {
+    return first.eTag().matches("(W/)?\"[!#-~]*\"")
+        ? first.eTag()
+        : "\"" + first.eTag().replaceAll("[^!#-~]", "") + "\"";
   }
 
   /** How long it is, where the answer says so. */
@@ -126,11 +162,14 @@ public final class OpenObject extends InputStream {
     }
     brokeOffAt = count;
     body.abort();
+    long next = part.map(Extent::from).orElse(0L) + count;
+    String end = part.map(p -> String.valueOf(p.from() + p.bytes() - 1)).orElse("");
     try {
-      ResponseInputStream<GetObjectResponse> more = rest.from(count, first.eTag());
+      ResponseInputStream<GetObjectResponse> more =
+          rest.from("bytes=" + next + "-" + end, first.eTag());
       boolean same =
           first.eTag().equals(more.response().eTag())
-              && String.valueOf(more.response().contentRange()).startsWith("bytes " + count + "-");
+              && String.valueOf(more.response().contentRange()).startsWith("bytes " + next + "-");
       body = more;
       ended = false;
       LOG.debug("The storage broke off at byte {}; reading goes on: {}", count, same, brokeOff);

@@ -4,6 +4,7 @@ import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -32,8 +33,8 @@ public final class TransactionGuardedStore implements ArtifactStore {
   }
 
   @Override
-  public Optional<StoredArtifact> open(ArtifactKey key) {
-    return checked(() -> store.open(key));
+  public Optional<StoredArtifact> open(ArtifactKey key, Optional<ByteRange> range) {
+    return checked(() -> store.open(key, range));
   }
 
   @Override

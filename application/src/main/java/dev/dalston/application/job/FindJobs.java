@@ -7,6 +7,7 @@ import dev.dalston.domain.access.Tenant;
 import dev.dalston.domain.access.TenantId;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Artifact;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.task.Task;
@@ -22,11 +23,19 @@ public interface FindJobs {
   /** A page of jobs. */
   JobPage list(TenantScope scope, JobQuery query);
 
-  /** Opens the recording of a job found before. */
-  Reading openAudio(Job job);
+  /**
+   * Opens the recording of a job found before, or the range of it, as the store does.
+   *
+   * @param stop as {@link dev.dalston.application.bucket.Transfers#of} calls it
+   */
+  Reading openAudio(Job job, Optional<ByteRange> range, Runnable stop);
 
-  /** Opens the transcript of a job found before. */
-  Reading openTranscript(Found job);
+  /**
+   * Opens the transcript of a job found before.
+   *
+   * @param stop as {@link dev.dalston.application.bucket.Transfers#of} calls it
+   */
+  Reading openTranscript(Found job, Runnable stop);
 
   /**
    * What a job found before has in the bucket, in the order of its keys: of very many the first

@@ -1,6 +1,7 @@
 package dev.dalston.application.job;
 
 import dev.dalston.application.access.TenantLookup;
+import dev.dalston.application.bucket.Transfers;
 import dev.dalston.application.job.FindJobs.Reading.BeingDeleted;
 import dev.dalston.application.job.FindJobs.Reading.Missing;
 import dev.dalston.application.job.FindJobs.Reading.Opened;
@@ -15,6 +16,7 @@ import dev.dalston.application.port.Transactions;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Artifact;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
@@ -28,18 +30,21 @@ public final class FindJobsService implements FindJobs {
   private final TaskRepository tasks;
   private final KeyRepository keys;
   private final ArtifactStore store;
+  private final Transfers transfers;
 
   public FindJobsService(
       Transactions transactions,
       JobRepository jobs,
       TaskRepository tasks,
       KeyRepository keys,
-      ArtifactStore store) {
+      ArtifactStore store,
+      Transfers transfers) {
     this.transactions = transactions;
     this.jobs = jobs;
     this.tasks = tasks;
     this.keys = keys;
     this.store = store;
+    this.transfers = transfers;
   }
 
   @Override
@@ -61,19 +66,23 @@ public final class FindJobsService implements FindJobs {
   }
 
   @Override
-  public Reading openAudio(Job job) {
-    return open(job, Optional.of(ArtifactKey.audioOf(job.id())));
+  public Reading openAudio(Job job, Optional<ByteRange> range, Runnable stop) {
+    return open(job, Optional.of(ArtifactKey.audioOf(job.id())), range, stop);
   }
 
   @Override
-  public Reading openTranscript(Found found) {
+  public Reading openTranscript(Found found, Runnable stop) {
     Optional<ArtifactKey> transcript =
         found.tasks().stream()
             .filter(t -> t.status() == TaskStatus.COMPLETED)
             .flatMap(t -> t.transcript().stream())
             .map(upload -> ArtifactKey.transcriptOf(found.job().id(), upload))
             .findFirst();
-    return open(found.job(), transcript.filter(any -> found.job().status() == JobStatus.COMPLETED));
+    return open(
+        found.job(),
+        transcript.filter(any -> found.job().status() == JobStatus.COMPLETED),
+        Optional.empty(),
+        stop);
   }
 
   @Override
@@ -90,10 +99,13 @@ public final class FindJobsService implements FindJobs {
         page.next().isPresent());
   }
 
-  private Reading open(Job job, Optional<ArtifactKey> key) {
+  private Reading open(
+      Job job, Optional<ArtifactKey> key, Optional<ByteRange> range, Runnable stop) {
     if (job.isBeingDeleted()) {
       return new BeingDeleted();
     }
-    return key.flatMap(store::open).<Reading>map(Opened::new).orElseGet(Missing::new);
+    return key.flatMap(one -> store.open(one, range))
+        .<Reading>map(found -> new Opened(transfers.of(job.id(), found, stop)))
+        .orElseGet(Missing::new);
   }
 }

@@ -1,6 +1,8 @@
 package dev.dalston.application.port;
 
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.domain.artifact.Inventory;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.Sought;
@@ -32,7 +34,15 @@ public interface ArtifactStore {
   long put(ArtifactKey key, String contentType, InputStream body) throws IOException;
 
   /** Opens an object for reading; empty if it is not there. The caller closes it. */
-  Optional<StoredArtifact> open(ArtifactKey key);
+  default Optional<StoredArtifact> open(ArtifactKey key) {
+    return open(key, Optional.empty());
+  }
+
+  /**
+   * Opens some bytes of an object, all where no range is given; empty if the object is not there.
+   * It is opened whole if it has none of these bytes, or the store does not give parts.
+   */
+  Optional<StoredArtifact> open(ArtifactKey key, Optional<ByteRange> range);
 
   /** Whether the object is there. */
   boolean exists(ArtifactKey key);
@@ -98,8 +108,19 @@ public interface ArtifactStore {
   /** An item that is still there, and what stands in the way. */
   record Fault(StoredItem item, Obstacle obstacle) {}
 
-  /** An open object. */
-  record StoredArtifact(InputStream body, long bytes, String contentType) implements AutoCloseable {
+  /**
+   * An open object, or a part of it.
+   *
+   * @param extent which of its bytes the body has
+   * @param tag what tells its content from any other under the same key, as an ETag is written
+   */
+  record StoredArtifact(InputStream body, Extent extent, String contentType, String tag)
+      implements AutoCloseable {
+    /** How many bytes the body has. */
+    public long bytes() {
+      return extent.bytes();
+    }
+
     @Override
     public void close() throws IOException {
       body.close();

@@ -2,6 +2,7 @@ package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
 import dev.dalston.application.job.FindJobs.Reading;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.task.Claim;
 import dev.dalston.domain.task.ClaimToken;
@@ -23,19 +24,23 @@ public interface WorkOnTasks {
   /** Holds on to the task for another {@link #LEASE}. */
   WorkOutcome renew(Caller worker, Hold hold);
 
-  /** Opens the recording; empty if the claim does not hold. */
-  Optional<Reading> openAudio(Caller worker, Hold hold);
+  /**
+   * Opens the recording, or the range of it; empty if the claim does not hold.
+   *
+   * @param stop as {@link dev.dalston.application.bucket.Transfers#of} calls it
+   */
+  Optional<Reading> openAudio(Caller worker, Hold hold, Optional<ByteRange> range, Runnable stop);
 
   /**
    * Stores an artifact; one of the same name and claim is replaced.
    *
+   * @param artifact what is handed in
    * @throws IOException if the body breaks: no object is left
    * @throws dev.dalston.application.port.BackendUnavailable if the database or the storage cannot
    *     be reached: the artifact may be stored or not, so hand it in again
    * @throws dev.dalston.application.port.StoreRefused if the storage refuses the artifact
    */
-  WorkOutcome handIn(Caller worker, Hold hold, String name, String contentType, InputStream body)
-      throws IOException;
+  WorkOutcome handIn(Caller worker, Hold hold, Artifact artifact) throws IOException;
 
   /** Ends the task well, once its transcript was handed in. */
   WorkOutcome complete(Caller worker, Hold hold);
@@ -48,6 +53,13 @@ public interface WorkOnTasks {
 
   /** What a worker shows with each call. */
   record Hold(TaskId task, ClaimToken token) {}
+
+  /**
+   * Something a worker made.
+   *
+   * @param stop as {@link dev.dalston.application.bucket.Transfers#of} calls it
+   */
+  record Artifact(String name, String contentType, InputStream body, Runnable stop) {}
 
   /** A task handed out. */
   record Claimed(Task task, Job job, Claim claim) {}

@@ -1,17 +1,20 @@
 package dev.dalston.application.task;
 
 import dev.dalston.application.access.Caller;
+import dev.dalston.application.bucket.Transfers;
 import dev.dalston.application.bucket.UploadTracker;
 import dev.dalston.application.bucket.UploadTracker.Sent;
 import dev.dalston.application.job.FindJobs.Reading;
 import dev.dalston.application.port.ArtifactStore;
 import dev.dalston.application.port.Host;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.BadName;
+import dev.dalston.application.task.WorkOnTasks.WorkOutcome.ClaimLost;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.Done;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.JobCancelling;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.NoRoom;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome.TranscriptMissing;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.artifact.Upload;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
@@ -33,13 +36,19 @@ public final class WorkOnTasksService implements WorkOnTasks {
   private final ClaimedTasks held;
   private final UploadTracker uploads;
   private final ArtifactStore store;
+  private final Transfers transfers;
   private final Host host;
 
   public WorkOnTasksService(
-      ClaimedTasks held, UploadTracker uploads, ArtifactStore store, Host host) {
+      ClaimedTasks held,
+      UploadTracker uploads,
+      ArtifactStore store,
+      Transfers transfers,
+      Host host) {
     this.held = held;
     this.uploads = uploads;
     this.store = store;
+    this.transfers = transfers;
     this.host = host;
   }
 
@@ -63,11 +72,13 @@ public final class WorkOnTasksService implements WorkOnTasks {
   }
 
   @Override
-  public Optional<Reading> openAudio(Caller worker, Hold hold) {
+  public Optional<Reading> openAudio(
+      Caller worker, Hold hold, Optional<ByteRange> range, Runnable stop) {
     return held.with(worker, hold, Done::new) instanceof Done done
         ? Optional.of(
             store
-                .open(ArtifactKey.audioOf(done.job().id()))
+                .open(ArtifactKey.audioOf(done.job().id()), range)
+                .map(found -> transfers.of(done.job().id(), found, stop))
                 .<Reading>map(Reading.Opened::new)
                 .orElseGet(() -> missing(worker, hold, done.job().id())))
         : Optional.empty();
@@ -83,9 +94,8 @@ public final class WorkOnTasksService implements WorkOnTasks {
   }
 
   @Override
-  public WorkOutcome handIn(
-      Caller worker, Hold hold, String name, String contentType, InputStream body)
-      throws IOException {
+  public WorkOutcome handIn(Caller worker, Hold hold, Artifact artifact) throws IOException {
+    String name = artifact.name();
     if (!ArtifactKey.isName(name)) {
       return held.with(worker, hold, (_, _) -> new BadName());
     }
@@ -97,17 +107,21 @@ public final class WorkOnTasksService implements WorkOnTasks {
     if (!(before instanceof Done)) {
       return before;
     }
-    // Checked again: the claim may have ended while the bytes were on their way.
     Upload upload = begun.get();
-    return uploads.store(
-        upload,
-        contentType,
-        body,
-        _ -> {
-          WorkOutcome after =
-              held.with(worker, hold, (job, task) -> acknowledge(job, task, name, upload));
-          return new Sent<>(after instanceof Done, after);
-        });
+    try (InputStream body = transfers.of(upload.key().job(), artifact.body(), artifact.stop())) {
+      // Checked again: the claim may have ended while the bytes were on their way.
+      return uploads.store(
+          upload,
+          artifact.contentType(),
+          body,
+          _ -> {
+            WorkOutcome after =
+                held.with(worker, hold, (job, task) -> acknowledge(job, task, name, upload));
+            return new Sent<>(after instanceof Done, after);
+          });
+    } catch (Transfers.Ended deleted) {
+      return new ClaimLost();
+    }
   }
 
   private WorkOutcome begin(Job job, Task task, String name, AtomicReference<Upload> begun) {

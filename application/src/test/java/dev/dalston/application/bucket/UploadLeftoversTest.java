@@ -59,7 +59,7 @@ class UploadLeftoversTest extends UploadScene {
     assertEquals(2, world.store.everything().size(), "audio and transcript");
     assertInstanceOf(WorkOutcome.Done.class, world.service().work.complete(worker, hold));
     var found = world.service().find.get(worker.own(), job.id()).orElseThrow();
-    assertInstanceOf(Opened.class, world.service().find.openTranscript(found));
+    assertInstanceOf(Opened.class, world.service().find.openTranscript(found, () -> {}));
   }
 
   @Test

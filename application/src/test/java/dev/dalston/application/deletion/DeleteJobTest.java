@@ -329,9 +329,10 @@ class DeleteJobTest {
     delete(job.id());
     var found = world.service().find.get(owner.own(), job.id()).orElseThrow();
     assertInstanceOf(
-        FindJobs.Reading.BeingDeleted.class, world.service().find.openAudio(found.job()));
+        FindJobs.Reading.BeingDeleted.class,
+        world.service().find.openAudio(found.job(), Optional.empty(), () -> {}));
     assertInstanceOf(
-        FindJobs.Reading.BeingDeleted.class, world.service().find.openTranscript(found));
+        FindJobs.Reading.BeingDeleted.class, world.service().find.openTranscript(found, () -> {}));
     assertEquals(
         new CancelJob.CancelOutcome.Refused("Cannot cancel job while it is being deleted."),
         world.service().cancel.cancel(owner.own(), job.id()));

@@ -321,7 +321,7 @@ class MissingRecordingTest {
     Job job = world.submit(owner);
     var hold = world.claim(owner);
     world.store.remove(world.store.everything());
-    world.service().work.openAudio(owner, hold);
+    world.service().work.openAudio(owner, hold, Optional.empty(), () -> {});
     Job failed = world.find(job.id()).orElseThrow();
     assertEquals(JobStatus.FAILED, failed.status());
     assertInstanceOf(Pending.class, delete(failed), "it may be the wrong bucket");

@@ -5,6 +5,8 @@ import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.application.port.StoreRefused;
 import dev.dalston.application.port.StoredItem;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.domain.deletion.Obstacle;
 import dev.dalston.domain.deletion.Sought;
 import java.io.ByteArrayInputStream;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -134,16 +137,21 @@ public final class InMemoryArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public Optional<StoredArtifact> open(ArtifactKey key) {
+  public Optional<StoredArtifact> open(ArtifactKey key, Optional<ByteRange> range) {
     beforeEach.accept("open");
     return bucket
         .current(key.value())
-        .map(
-            found ->
-                new StoredArtifact(
-                    new ByteArrayInputStream(found.content()),
-                    found.content().length,
-                    found.contentType()));
+        .map(found -> opened(found.content(), found.contentType(), range));
+  }
+
+  private static StoredArtifact opened(byte[] content, String type, Optional<ByteRange> range) {
+    Extent whole = Extent.whole(content.length);
+    Extent extent = range.flatMap(some -> some.of(content.length)).orElse(whole);
+    return new StoredArtifact(
+        new ByteArrayInputStream(content, (int) extent.from(), (int) extent.bytes()),
+        extent,
+        type,
+        "\"%x\"".formatted(Arrays.hashCode(content)));
   }
 
   @Override

@@ -24,6 +24,7 @@ import dev.dalston.application.receipt.ReceiptReplay;
 import dev.dalston.application.reconciliation.Reconcile;
 import dev.dalston.application.reconciliation.ReconciliationRunner;
 import dev.dalston.application.task.WorkOnTasks;
+import dev.dalston.application.task.WorkOnTasks.Artifact;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
 import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.domain.access.Scope;
@@ -187,7 +188,9 @@ public final class World {
   public WorkOnTasks.WorkOutcome handIn(Caller worker, Hold hold, String name, byte[] content) {
     try {
       return main.work.handIn(
-          worker, hold, name, "application/json", new ByteArrayInputStream(content));
+          worker,
+          hold,
+          new Artifact(name, "application/json", new ByteArrayInputStream(content), () -> {}));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -7,6 +7,7 @@ import dev.dalston.application.access.Caller;
 import dev.dalston.application.deletion.DeleteJob.DeletionOutcome.Deleted;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.job.SubmitJob.SubmitOutcome;
+import dev.dalston.application.task.WorkOnTasks.Artifact;
 import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
 import dev.dalston.domain.job.Job;
@@ -44,7 +45,13 @@ class FullDiskTest {
     world.room = false;
     assertInstanceOf(
         WorkOutcome.NoRoom.class,
-        world.service().work.handIn(owner, hold, "transcript.json", "application/json", UNREAD));
+        world
+            .service()
+            .work
+            .handIn(
+                owner,
+                hold,
+                new Artifact("transcript.json", "application/json", UNREAD, () -> {})));
     world.room = true;
     assertInstanceOf(
         WorkOutcome.Done.class, world.handIn(owner, hold, "transcript.json", World.TRANSCRIPT));

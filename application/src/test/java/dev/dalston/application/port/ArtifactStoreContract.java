@@ -11,5 +11,6 @@ public interface ArtifactStoreContract
         FreshnessContract,
         ListingContract,
         PagingContract,
+        RangesContract,
         RemovingContract,
         VersionsContract {}

@@ -43,7 +43,8 @@ class WorkOnTasksTest {
     assertInstanceOf(Done.class, world.service().work.complete(worker, hold));
     assertEquals(JobStatus.COMPLETED, status(job.id()));
     var found = world.service().find.get(worker.own(), job.id()).orElseThrow();
-    assertInstanceOf(FindJobs.Reading.Opened.class, world.service().find.openTranscript(found));
+    assertInstanceOf(
+        FindJobs.Reading.Opened.class, world.service().find.openTranscript(found, () -> {}));
   }
 
   @Test
@@ -73,7 +74,8 @@ class WorkOnTasksTest {
     Hold hold = world.claim(worker);
     world.store.remove(world.store.everything());
     assertEquals(
-        Optional.of(new FindJobs.Reading.Missing()), world.service().work.openAudio(worker, hold));
+        Optional.of(new FindJobs.Reading.Missing()),
+        world.service().work.openAudio(worker, hold, Optional.empty(), () -> {}));
     Job failed = world.find(job.id()).orElseThrow();
     assertEquals(JobStatus.FAILED, failed.status());
     assertEquals(
@@ -92,10 +94,11 @@ class WorkOnTasksTest {
             world.store.plant("jobs/" + job.id() + "/input/audio", World.AUDIO);
           }
         });
-    world.service().work.openAudio(worker, hold);
+    world.service().work.openAudio(worker, hold, Optional.empty(), () -> {});
     assertEquals(JobStatus.RUNNING, status(job.id()));
     assertInstanceOf(
-        FindJobs.Reading.Opened.class, world.service().work.openAudio(worker, hold).orElseThrow());
+        FindJobs.Reading.Opened.class,
+        world.service().work.openAudio(worker, hold, Optional.empty(), () -> {}).orElseThrow());
   }
 
   @Test

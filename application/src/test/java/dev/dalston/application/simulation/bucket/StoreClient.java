@@ -9,12 +9,15 @@ import dev.dalston.application.simulation.fault.Weather;
 import dev.dalston.application.simulation.schedule.Chance;
 import dev.dalston.application.simulation.schedule.Scheduler;
 import dev.dalston.domain.artifact.ArtifactKey;
+import dev.dalston.domain.artifact.ByteRange;
+import dev.dalston.domain.artifact.ByteRange.Extent;
 import dev.dalston.domain.deletion.Obstacle;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -96,15 +99,16 @@ public final class StoreClient implements ArtifactStore {
   }
 
   @Override
-  public Optional<StoredArtifact> open(ArtifactKey key) {
+  public Optional<StoredArtifact> open(ArtifactKey key, Optional<ByteRange> range) {
     return calls
         .read("open " + key.value(), () -> bucket.current(key.value()))
         .map(
             found ->
                 new StoredArtifact(
                     new ByteArrayInputStream(found.content()),
-                    found.content().length,
-                    found.contentType()));
+                    Extent.whole(found.content().length),
+                    found.contentType(),
+                    "\"%x\"".formatted(Arrays.hashCode(found.content()))));
   }
 
   @Override

@@ -75,14 +75,14 @@ final class Reader implements Outsider {
   private void read(Found found, Chance chance) {
     JobId job = found.job().id();
     if (found.job().status() == JobStatus.COMPLETED && backends.truth.stays(job)) {
-      line.ask("read " + job, chance, s -> s.findJobs().openTranscript(found))
+      line.ask("read " + job, chance, s -> s.findJobs().openTranscript(found, () -> {}))
           .filter(reading -> !(reading instanceof Reading.Opened) && backends.truth.stays(job))
           .ifPresent(reading -> Truth.check(false, "A transcript is not handed out", found));
     }
   }
 
   private Boolean listen(FindJobs jobs, Job job, boolean intended) throws IOException {
-    if (jobs.openAudio(job) instanceof Reading.Opened opened) {
+    if (jobs.openAudio(job, Optional.empty(), () -> {}) instanceof Reading.Opened opened) {
       Truth.check(!intended, "A recording is handed out whose deletion is on record", job);
       byte[] content = opened.artifact().body().readAllBytes();
       return backends.truth.audioOf(job.id()).map(a -> Arrays.equals(a, content)).orElse(true);

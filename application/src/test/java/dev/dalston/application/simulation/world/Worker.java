@@ -5,6 +5,7 @@ import dev.dalston.application.simulation.fault.Kind;
 import dev.dalston.application.simulation.schedule.Chance;
 import dev.dalston.application.simulation.world.Tenants.Tenant;
 import dev.dalston.application.task.WorkOnTasks;
+import dev.dalston.application.task.WorkOnTasks.Artifact;
 import dev.dalston.application.task.WorkOnTasks.Claimed;
 import dev.dalston.application.task.WorkOnTasks.Hold;
 import dev.dalston.application.task.WorkOnTasks.WorkOutcome;
@@ -77,7 +78,7 @@ final class Worker implements Outsider {
         line.ask(
                 "read audio " + job,
                 chance,
-                service -> service.workOnTasks().openAudio(tenant.caller(), hold))
+                service -> service.workOnTasks().openAudio(tenant.caller(), hold, Optional.empty(), () -> {}))
             .flatMap(any -> any);
     if (reading.isPresent() && reading.get() instanceof Reading.Missing) {
       backends.truth.missing(job);
@@ -91,7 +92,8 @@ final class Worker implements Outsider {
         chance,
         tasks -> {
           Body body = Body.of(backends, Kind.BODY_BREAKS, content, chance);
-          return tasks.handIn(tenant.caller(), hold, name, "application/json", body);
+          return tasks.handIn(
+              tenant.caller(), hold, new Artifact(name, "application/json", body, () -> {}));
         });
   }
 

@@ -2,9 +2,9 @@ package dev.dalston.storage.s3;
 
 import dev.dalston.application.port.ArtifactStore.StoredArtifact;
 import dev.dalston.application.port.BackendUnavailable;
-import dev.dalston.storage.fault.S3Faults;
 import dev.dalston.domain.artifact.ByteRange;
 import dev.dalston.domain.artifact.ByteRange.Extent;
+import dev.dalston.storage.fault.S3Faults;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.dalston.storage.s3;
 
-import dev.dalston.storage.fault.S3Faults;
 import dev.dalston.domain.artifact.ByteRange.Extent;
+import dev.dalston.storage.fault.S3Faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -78,7 +78,10 @@ final class Worker implements Outsider {
         line.ask(
                 "read audio " + job,
                 chance,
-                service -> service.workOnTasks().openAudio(tenant.caller(), hold, Optional.empty(), () -> {}))
+                service ->
+                    service
+                        .workOnTasks()
+                        .openAudio(tenant.caller(), hold, Optional.empty(), () -> {}))
             .flatMap(any -> any);
     if (reading.isPresent() && reading.get() instanceof Reading.Missing) {
       backends.truth.missing(job);

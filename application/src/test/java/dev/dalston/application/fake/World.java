@@ -225,12 +225,12 @@ public final class World {
     return database.inTransaction(() -> database.ledger().find(TenantScope.all(), id));
   }
 
-  /** Waits for what another thread does; fails after ten seconds. */
+  /** Waits for what another thread does; fails after a minute. */
   public static void until(java.util.function.BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("It did not come true within ten seconds");
+        throw new AssertionError("It did not come true within a minute");
       }
       Thread.onSpinWait();
     }

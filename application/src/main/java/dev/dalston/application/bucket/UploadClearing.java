@@ -9,7 +9,9 @@ import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.LostUpload;
 import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.job.Job;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +23,7 @@ record UploadClearing(
     Transactions transactions, JobRepository jobs, UploadRegistry registry, Eraser eraser) {
 
   /** What became of an upload whose sender does not know: it is looked up, never guessed. */
-  private record Standing(Optional<LostUpload> lost, boolean jobIsThere) {}
+  private record Standing(Optional<LostUpload> lost, Optional<Job> job) {}
 
   /**
    * On behalf of its sender, who failed, or does not know whether it did.
@@ -32,16 +34,17 @@ record UploadClearing(
     Standing standing = standing(sent, until);
     if (standing.lost().isPresent()) {
       clear(standing.lost().get());
-    } else if (!standing.jobIsThere()) {
-      // Somebody cleared it away before the last byte was stored, and is done with it.
-      erase(sent.key());
+    } else if (standing.job().filter(job -> !job.isBeingDeleted()).isEmpty()) {
+      // Somebody cleared it away before the last byte was stored, and is done with it; so may be
+      // the deletion of its job.
+      erase(sent.key(), standing.job());
     }
     // Else it is its job's: the commit took effect, and only its answer was lost.
   }
 
   /** It leaves the record only when nothing of it is in the bucket. */
   void clear(LostUpload lost) {
-    erase(lost.key());
+    erase(lost.key(), transactions.inTransaction(() -> jobOf(lost.key())));
     transactions.run(() -> registry.forget(lost));
   }
 
@@ -51,14 +54,20 @@ record UploadClearing(
    */
   private Standing standing(Upload sent, Instant until) {
     return transactions.inTransaction(
-        () ->
-            new Standing(
-                registry.giveUp(sent, until),
-                jobs.find(TenantScope.all(), sent.key().job()).isPresent()));
+        () -> new Standing(registry.giveUp(sent, until), jobOf(sent.key())));
   }
 
-  private void erase(ArtifactKey key) {
-    if (eraser.erase(Target.key(key.value(), any -> true)) instanceof Erasure.Left left) {
+  private Optional<Job> jobOf(ArtifactKey key) {
+    return jobs.find(TenantScope.all(), key.job());
+  }
+
+  /** Of a job that is not there nothing stays: some stores write under another key first. */
+  private void erase(ArtifactKey key, Optional<Job> job) {
+    Target target =
+        job.isPresent()
+            ? Target.key(key.value(), any -> true)
+            : Target.everythingOf(key.job(), () -> List.of(key));
+    if (eraser.erase(target) instanceof Erasure.Left left) {
       throw new StoreRefused(left.obstacle(), null);
     }
   }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dalston.application.fake.RealThreads;
 import dev.dalston.application.fake.Told;
 import dev.dalston.application.fake.World;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.domain.artifact.ArtifactKey;
 import dev.dalston.domain.artifact.Upload;
+import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.lease.Lease;
 import java.io.ByteArrayInputStream;
@@ -94,6 +96,50 @@ class UploadTrackerTest extends UploadScene {
                 }));
     World.until(() -> onRecord(key.job()).isEmpty());
     assertTrue(world.store.everything().isEmpty());
+  }
+
+  /** A server that is killed in the middle of an upload leaves its half under a key of its own. */
+  @Test
+  void ofASubmissionThatIsLostNothingStaysUnderAnyKey() {
+    ArtifactKey key = ArtifactKey.audioOf(JobId.next(world.now(), new SecureRandom()));
+    world.database.run(() -> world.database.uploads().begin(lost(key)));
+    world.store.plant(key.value() + "-half", new byte[] {1});
+    Job another = world.submit(worker);
+
+    world.ahead = UploadTracker.LEASE.plusSeconds(1);
+    world.service().housekeeping.round();
+
+    World.until(() -> onRecord(key.job()).isEmpty());
+    assertTrue(
+        world.store.everything().stream()
+            .allMatch(item -> item.key().equals(ArtifactKey.audioOf(another.id()).value())));
+  }
+
+  /** It was cleared away while it stood still, and the deletion may have had its last look. */
+  @Test
+  void whatIsStoredTooLateOfAJobThatIsBeingDeletedIsRemovedByItsSender() {
+    Job job = world.submit(worker);
+    ArtifactKey key = ArtifactKey.transcriptOf(job.id(), UUID.randomUUID());
+    Upload late = lost(key);
+    world.store.plant(key.value(), new byte[] {1});
+    world.database.run(
+        () -> world.database.jobs().update(job, job.markDeletedAgain(world.now(), world.now())));
+
+    clearing().clear(late, world.now());
+
+    assertTrue(world.store.everything().stream().noneMatch(item -> item.key().equals(key.value())));
+  }
+
+  private UploadClearing clearing() {
+    return new UploadClearing(
+        world.database,
+        world.database.jobs(),
+        world.database.uploads(),
+        new Eraser(world.store, new RealThreads()));
+  }
+
+  private Upload lost(ArtifactKey key) {
+    return new Upload(UUID.randomUUID(), key, new Lease(UUID.randomUUID(), world.now()));
   }
 
   @Test

@@ -58,6 +58,7 @@ public final class TroubledCommandSteps {
     jobs(count);
     // What other scenarios left here is not counted with these.
     aScriptRuns("deletions retry --all-blocked");
+    Until.holds(site::isSettled, "nothing else is open");
     site.forbidRemoval();
     aScriptRuns("jobs delete EACH --yes");
     assertEquals(7, command.code(), command.out());

@@ -96,4 +96,9 @@ public final class TroubledSite {
       throw new UncheckedIOException(fault);
     }
   }
+
+  /** Whether no deletion is open, of any job. */
+  public boolean isSettled() {
+    return site.storehouse.deletions("PENDING") == 0 && site.storehouse.deletions("BLOCKED") == 0;
+  }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Ends reads and writes that wait too long for a client: the server itself would wait for ever. The
@@ -48,12 +49,12 @@ public final class ClientTimeouts implements AutoCloseable {
 
   /** How fast a client has to be over one body; begins to count now. */
   Pace pace(Exchange exchange) {
-    return new Pace(this, exchange, () -> {}, Long.MAX_VALUE);
+    return new Pace(this, exchange::waits, () -> {}, Long.MAX_VALUE);
   }
 
   /** The same for a body that comes in, which has an end to its time. */
   Pace uploadPace(Exchange exchange) {
-    return new Pace(this, exchange, exchange.lastWords(), uploadNanos);
+    return new Pace(this, exchange::waitsForBody, exchange.lastWords(), uploadNanos);
   }
 
   /**
@@ -61,25 +62,27 @@ public final class ClientTimeouts implements AutoCloseable {
    * many nanoseconds, or the exchange is cut off.
    */
   int within(long nanos, Exchange exchange, Call call) throws IOException {
-    return within(nanos, exchange, () -> {}, call);
+    return within(nanos, exchange::waits, () -> {}, call);
   }
 
   /**
    * As above.
    *
+   * @param waiting told how the wait is ended from outside
    * @param lastWords performed before the connection is closed for that
    */
-  int within(long nanos, Exchange exchange, Runnable lastWords, Call call) throws IOException {
+  int within(long nanos, Consumer<Runnable> waiting, Runnable lastWords, Call call)
+      throws IOException {
     Wait wait = new Wait(Thread.currentThread(), System.nanoTime() + nanos, lastWords);
     waits.add(wait);
-    exchange.waits(wait::interrupt);
+    waiting.accept(wait::interrupt);
     int moved;
     try {
       moved = call.perform();
     } finally {
       waits.remove(wait);
       wait.finish();
-      exchange.waits(() -> {});
+      waiting.accept(() -> {});
     }
     if (wait.expired) {
       throw new IOException("The client is too slow.");

@@ -76,7 +76,7 @@ final class HeadClock implements Supplier<byte[]> {
     try {
       timeouts.within(
           left,
-          new Exchange(null, "-"),
+          _ -> {},
           lastWords,
           () -> {
             wire.ensureAvailable();

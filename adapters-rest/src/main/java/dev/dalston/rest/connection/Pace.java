@@ -1,8 +1,8 @@
 package dev.dalston.rest.connection;
 
-import dev.dalston.rest.http.Exchange;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Whether a client keeps up over one body: it may take a minute, and a second more for each
@@ -14,18 +14,18 @@ final class Pace {
   private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / 1_000;
 
   private final ClientTimeouts timeouts;
-  private final Exchange exchange;
+  private final Consumer<Runnable> waiting;
   private final Runnable lastWords;
   private final long mostNanos;
   private final long started = System.nanoTime();
   private long waited;
   private long bytes;
 
-  Pace(ClientTimeouts timeouts, Exchange exchange, Runnable lastWords, long mostNanos) {
+  Pace(ClientTimeouts timeouts, Consumer<Runnable> waiting, Runnable lastWords, long mostNanos) {
     this.lastWords = lastWords;
     this.mostNanos = mostNanos;
     this.timeouts = timeouts;
-    this.exchange = exchange;
+    this.waiting = waiting;
   }
 
   /**
@@ -43,7 +43,7 @@ final class Pace {
     long begun = System.nanoTime();
     try {
       int moved =
-          timeouts.within(Math.min(left, timeouts.patienceNanos()), exchange, lastWords, call);
+          timeouts.within(Math.min(left, timeouts.patienceNanos()), waiting, lastWords, call);
       bytes += Math.max(0, moved);
       return moved;
     } finally {

@@ -32,7 +32,9 @@ public final class Exchange {
   private volatile boolean cutOff;
   private volatile boolean timedOut;
   private volatile Runnable lastWords = () -> {};
+  private volatile boolean bodyEnded;
   private volatile Runnable endWait = () -> {};
+  private volatile Runnable endBodyWait = () -> {};
 
   public Exchange(String proposedId, String method) {
     this.id = idFrom(proposedId);
@@ -100,6 +102,13 @@ public final class Exchange {
   public void cutOff() {
     cutOff = true;
     endWait.run();
+    endBodyWait.run();
+  }
+
+  /** Ends a wait for more of its body; what it is answered is not touched. By another thread. */
+  public void endBody() {
+    bodyEnded = true;
+    endBodyWait.run();
   }
 
   public boolean isCutOff() {
@@ -114,6 +123,18 @@ public final class Exchange {
   public void waits(Runnable end) {
     endWait = end;
     if (cutOff) {
+      end.run();
+    }
+  }
+
+  /**
+   * From here on it waits for more of its body.
+   *
+   * @param end ends that wait
+   */
+  public void waitsForBody(Runnable end) {
+    endBodyWait = end;
+    if (cutOff || bodyEnded) {
       end.run();
     }
   }

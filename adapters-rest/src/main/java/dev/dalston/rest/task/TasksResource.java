@@ -100,7 +100,7 @@ public final class TasksResource {
         name.equals(ArtifactKey.TRANSCRIPT)
             ? new TranscriptCheck(body)
             : new LimitedBody(body, uploadLimit, ApiError.tooLarge("An artifact", uploadLimit));
-    Artifact artifact = new Artifact(name, type, checked, Exchange.CURRENT.get()::cutOff);
+    Artifact artifact = new Artifact(name, type, checked, Exchange.CURRENT.get()::endBody);
     return TaskResponses.of(work.handIn(worker, hold, artifact), (job, task) -> null);
   }
 

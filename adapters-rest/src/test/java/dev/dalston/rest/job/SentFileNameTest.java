@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dalston.rest.http.RequestRejected;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** File names as clients write them. */
 class SentFileNameTest {
@@ -36,5 +37,14 @@ class SentFileNameTest {
   void eachFormIsTheSameName(String parameters, String name) throws RequestRejected {
     String disposition = "form-data; name=\"file\"; " + parameters.strip();
     assertEquals(name, FileName.of(SentFileName.in(disposition).orElse("")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\\\"", "%41", "\\", ";", "'", "\"", "="})
+  void noNameIsTooLongToBeRead(String piece) {
+    String long8k = piece.repeat(8_000 / piece.length());
+    SentFileName.in("form-data; filename=\"" + long8k + "\"");
+    SentFileName.in("form-data; filename*=UTF-8''" + long8k);
+    SentFileName.in(long8k);
   }
 }

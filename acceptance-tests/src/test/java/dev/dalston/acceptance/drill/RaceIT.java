@@ -30,8 +30,11 @@ import org.junit.jupiter.api.Test;
 class RaceIT {
   private static final int WORKERS = 8;
 
-  /** Of each race; {@code -Drace.rounds=100} makes them fewer, but one for each worker at least. */
-  private static final int ROUNDS = Math.max(WORKERS, Integer.getInteger("race.rounds", 700));
+  /**
+   * Of each race; {@code -Drace.rounds=100} makes them fewer, {@code 2000} many more; one for each
+   * worker at least.
+   */
+  private static final int ROUNDS = Math.max(WORKERS, Integer.getInteger("race.rounds", 250));
 
   private static final String JOBS = "/v1/audio/transcriptions/";
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RecordingsIT {
   private static final boolean LONG = "long".equals(System.getProperty("drill"));
-  private static final int ROUNDS = LONG ? 10 : 2;
+  private static final int ROUNDS = LONG ? 10 : 1;
   private static final int AT_THE_OUTAGE = LONG ? 150 : 40;
   private static final int BY_A_WRONG_CLOCK = LONG ? 500 : 50;
   private static final Duration OUTAGE = Duration.ofSeconds(LONG ? 32 : 2);

@@ -21,6 +21,7 @@ import dev.dalston.application.job.FindJobs;
 import dev.dalston.application.port.BackendUnavailable;
 import dev.dalston.domain.access.TenantScope;
 import dev.dalston.domain.artifact.Inventory;
+import dev.dalston.domain.audit.Actor.ByItself;
 import dev.dalston.domain.deletion.Deletion;
 import dev.dalston.domain.deletion.DeletionStatus;
 import dev.dalston.domain.deletion.Obstacle;
@@ -28,10 +29,12 @@ import dev.dalston.domain.job.DeletionRefusal;
 import dev.dalston.domain.job.Job;
 import dev.dalston.domain.job.JobId;
 import dev.dalston.domain.job.JobStatus;
+import dev.dalston.domain.lease.Lease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -266,9 +269,18 @@ class DeleteJobTest {
             world.store.plant("jobs/" + job.id() + "/input/audio", new byte[1]);
           }
         });
-    for (int attempt = 1; attempt < 10; attempt++) {
-      assertInstanceOf(Pending.class, delete(job.id()));
+    assertInstanceOf(Pending.class, delete(job.id()));
+    Lease over = new Lease(UUID.randomUUID(), world.now());
+    for (int attempt = 2; attempt < 9; attempt++) {
+      world.database.run(
+          () ->
+              world
+                  .database
+                  .ledger()
+                  .takeUp(job.id(), ByItself.SERVICE, world.now().plusSeconds(1), over)
+                  .orElseThrow());
     }
+    assertInstanceOf(Pending.class, delete(job.id()), "the ninth attempt");
     var blocked = assertInstanceOf(Blocked.class, delete(job.id()));
     assertEquals(Eraser.STILL_LISTED.reason(), blocked.obstacle().reason());
     world.store.heal();

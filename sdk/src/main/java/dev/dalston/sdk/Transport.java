@@ -64,8 +64,19 @@ final class Transport {
         watch.interrupt();
       }
       if (connection != null) {
-        connection.disconnect();
+        drop(connection, deadline);
       }
+    }
+  }
+
+  /**
+   * The JDK may still be reading what a server drips; who is out of time does not wait for that.
+   */
+  private static void drop(HttpURLConnection connection, Deadline deadline) {
+    if (deadline.isOver()) {
+      Thread.ofVirtual().start(connection::disconnect);
+    } else {
+      connection.disconnect();
     }
   }
 

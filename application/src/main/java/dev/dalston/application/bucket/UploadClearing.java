@@ -33,7 +33,7 @@ record UploadClearing(
   void clear(Upload sent, Instant until) {
     Standing standing = standing(sent, until);
     if (standing.lost().isPresent()) {
-      clear(standing.lost().get());
+      clear(standing.lost().get(), standing.job());
     } else if (standing.job().filter(job -> !job.isBeingDeleted()).isEmpty()) {
       // Somebody cleared it away before the last byte was stored, and is done with it; so may be
       // the deletion of its job.
@@ -44,7 +44,11 @@ record UploadClearing(
 
   /** It leaves the record only when nothing of it is in the bucket. */
   void clear(LostUpload lost) {
-    erase(lost.key(), transactions.inTransaction(() -> jobOf(lost.key())));
+    clear(lost, transactions.inTransaction(() -> jobOf(lost.key())));
+  }
+
+  private void clear(LostUpload lost, Optional<Job> job) {
+    erase(lost.key(), job);
     transactions.run(() -> registry.forget(lost));
   }
 
